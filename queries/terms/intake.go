@@ -1,0 +1,62 @@
+package terms
+
+import "time"
+
+// Intake is one file on its way into the database, already read and cleaned.
+type Intake struct {
+	File     string    // base name as the user knows it
+	Bytes    []byte    // the original, kept through the Vault
+	Unit     string    // the unit named by flag or form; rows without a unit belong to it
+	Span     Period    // the period named by flag; zero: none
+	Tables   []Table   // for workbooks
+	Plans    []Plan    // for plan documents, or plan tables already turned into items
+	Received time.Time // the clock is read in server only
+	DryRun   bool      // do everything, report, then take it back
+}
+
+// Receipt tells what became of an Intake. Tables come back in the order given,
+// with Rejected and Skipped completed by the set rules (duplicates and the like).
+type Receipt struct {
+	Batch  int64
+	File   string
+	Tables []TableReceipt
+	Plans  []PlanReceipt
+	Same   bool // the same bytes were loaded before and are not undone
+}
+
+// TableReceipt counts one table's rows: RowsRead = Loaded + Unchanged + rejected + skipped.
+type TableReceipt struct {
+	Table     Table
+	UnitKey   string
+	Loaded    int // rows that gave at least one new or changed version
+	Unchanged int // rows whose records all stand already, value for value
+	Covered   []Covered
+}
+
+// PlanReceipt tells what became of one plan.
+type PlanReceipt struct {
+	Title    string
+	Items    int
+	Kept     int // items whose key stood before
+	Revision int // 1 for the first version
+}
+
+// Covered says that a loaded table speaks for unit × kind × period.
+type Covered struct {
+	UnitKey string `json:"unit"`
+	Kind    Kind   `json:"kind"`
+	Period  Period `json:"period"`
+	Zero    bool   `json:"zero,omitempty"` // 零报告
+}
+
+// Batch is one import as the log of imports shows it.
+type Batch struct {
+	ID       int64     `json:"batch"`
+	File     string    `json:"file"`
+	Received time.Time `json:"received"`
+	Kinds    []Kind    `json:"kinds"`
+	Loaded   int       `json:"rows_loaded"`
+	Rejected int       `json:"rows_rejected"`
+	Skipped  int       `json:"rows_skipped"`
+	Undone   bool      `json:"undone"`
+}
