@@ -121,7 +121,7 @@ create table link (unit_id bigint, item_key varchar, activity_key varchar, score
 
 -- What people decided, append-only, laid over the machine's output when read.
 create table decision (
-    id bigint, at timestamp, viewer varchar, unit_key varchar, kind varchar, subject varchar, object varchar, value varchar, reason varchar
+    id bigint, "at" timestamp, viewer varchar, unit_key varchar, kind varchar, subject varchar, object varchar, value varchar, reason varchar
 );
 
 -- Rollups, tested equal to the measures. Rebuilt for touched units.
@@ -147,4 +147,4 @@ create table rule_param (
 -- Prepared for sign-in.
 create table account (id bigint, name varchar, role varchar, units varchar, names boolean, password varchar, created timestamp, disabled boolean);
 create table session (token_hash varchar, account_id bigint, created timestamp, expires timestamp);
-create table audit (at timestamp, viewer varchar, action varchar, object varchar, detail varchar);
+create table audit ("at" timestamp, viewer varchar, action varchar, object varchar, detail varchar);

@@ -1,0 +1,27 @@
+-- What the store needs to keep facts a function of batches.
+
+-- A row of a later file that says what a standing version says already. When the
+-- version's own batch is undone, the version goes over to the earliest such row.
+create table restated (batch bigint, source bigint, row integer, part integer, kind varchar, fact bigint);
+
+-- An activity as a sign-in names it, and the entity it was resolved to. Resolved anew
+-- for the units an import or undo touches, so the order of files does not matter.
+create table activity_mention (id bigint, unit_id bigint, key varchar, title varchar, folded varchar, day date, activity_id bigint);
+alter table fact_participation add column mention_id bigint;
+
+-- declared: by a row of kind units; else a file under which the unit was first met
+alter table unit_parent add column declared boolean;
+
+-- The tree as it stands, worked out from unit_name, unit_parent and fact_unit; days
+-- null: always. One row per unit.
+create table unit_now (
+    unit_id bigint, key varchar, name varchar, parent_id bigint, parent_key varchar, level varchar, sector varchar,
+    type varchar, region varchar, headcount integer, provisional boolean, ord integer, from_day date, to_day date
+);
+-- One row per unit and each unit above it, itself included (depth 0).
+create table unit_under (
+    unit_id bigint, unit_key varchar, above_id bigint, above_key varchar, depth integer, from_day date, to_day date
+);
+
+-- touched: data version of the last change to a unit's plan or activities; linked: the one its links were made from
+create table unit_state (unit_id bigint, touched bigint, linked bigint);

@@ -1,0 +1,2 @@
+-- one row: a migration just applied
+insert into migration values ($name);

@@ -1,0 +1,2 @@
+-- one row per applied migration
+select name from migration order by name;

@@ -1,0 +1,2 @@
+-- one row: a setting's value
+select value from setting where name = $name;
