@@ -1,0 +1,61 @@
+package dashboards
+
+import "nianlun/queries/terms"
+
+// definitions say in words what each measure counts (design.md, "Words that must mean
+// one thing"). The SQL of queries is the other half of the promise.
+var definitions = map[terms.Measure]string{
+	terms.ActivityCount:       "开始日期落在这段时间里的活动，一场算一次。活动台账和签到表里的同一场只算一次。",
+	terms.ActivityDate:        "台账所记这场活动的开始日期。",
+	terms.ActivityEnd:         "台账所记这场活动的结束日期。",
+	terms.PersonTimes:         "参加活动的人次：有签到表的按签到到场的人数，没有签到表的按台账所报参加人数，加在一起。同一人参加两场算两人次。",
+	terms.DistinctPeople:      "参加过活动的会员人数，同一人只算一次。要有签到表才算得出来。",
+	terms.ActivitySpend:       "活动台账“经费”一栏的合计。",
+	terms.ParticipationRate:   "至少到场一次的会员人数 ÷ 这段时间在册的会员人数。",
+	terms.Reach:               "有活动、慰问或福利触达到的会员人数 ÷ 这段时间在册的会员人数。",
+	terms.MembersOnRoll:       "这段时间最后一天在册的会员人数，以花名册为准。",
+	terms.MembersJoined:       "入会日期落在这段时间里的会员人数。",
+	terms.MembersLeft:         "离会日期落在这段时间里的会员人数。",
+	terms.WorkerCount:         "单位名册所报的职工人数。",
+	terms.MembershipRate:      "在册会员人数 ÷ 职工人数。",
+	terms.UnitCount:           "下属单位的个数。",
+	terms.VisitTimes:          "慰问登记的条数，一人一次算一人次。",
+	terms.VisitPeople:         "被慰问的人数，同一人只算一次。",
+	terms.VisitAmount:         "慰问登记“慰问金”一栏的合计。",
+	terms.VisitGoods:          "慰问登记“慰问品折价”一栏的合计。",
+	terms.VisitTotal:          "慰问金与慰问品折价之和。",
+	terms.VisitDate:           "这次慰问最早的日期。",
+	terms.EventCount:          "登记在册、应当走访的事件件数。",
+	terms.EventVisited:        "应访事件中，之后查到对同一人的慰问登记的件数。",
+	terms.EventVisitRate:      "已访事件 ÷ 应访事件。",
+	terms.SpendingTotal:       "有经费支出明细的月份按明细合计；没有明细的月份按台账（活动经费加慰问支出）合计，两者不重复相加。",
+	terms.SpendingCount:       "支出明细的笔数。",
+	terms.SpendingAmount:      "这一笔支出的金额。",
+	terms.IncomeTotal:         "收入明细的合计。",
+	terms.BudgetTotal:         "批准的预算数加调整数。",
+	terms.BudgetExecution:     "支出 ÷（批准的预算数 + 调整数）。",
+	terms.PerMemberSpend:      "支出 ÷ 这段时间平均在册会员人数。",
+	terms.ProposalCount:       "提案、合理化建议的件数。",
+	terms.ProposalDone:        "已经采纳并办结的件数。",
+	terms.ProposalRate:        "办结件数 ÷ 提案件数。",
+	terms.ProposalDate:        "提案的日期。",
+	terms.HonorCount:          "荣誉登记的项数。",
+	terms.HonorDate:           "获得荣誉的日期。",
+	terms.IndicatorValue:      "单位上报的指标数，照报表原样。",
+	terms.PlanItemCount:       "计划里的事项数，按最小的一条算一项。",
+	terms.PlanDue:             "到统计日已经到期的计划事项数。",
+	terms.PlanKept:            "到期事项中完成或超额完成的项数。",
+	terms.PlanCompletion:      "完成和超额的项数 ÷ 到期的项数。",
+	terms.OutsidePlan:         "对不上任何计划事项的活动次数。",
+	terms.ItemActivities:      "对应这一项计划的活动次数。",
+	terms.ItemPeople:          "对应这一项计划的活动的参加人次。",
+	terms.ItemSpend:           "对应这一项计划的活动的经费合计。",
+	terms.ReportsDue:          "应报的份数：每个单位、每个月、每种台账算一份。",
+	terms.ReportsReceived:     "已报的份数。零报告也算已报，没有交来的不算。",
+	terms.Completeness:        "已报份数 ÷ 应报份数。",
+	terms.UnreachedByName:     "在册、数据齐全，而没有任何点名记录（到场、慰问、帮扶）的会员人数。",
+	terms.UnreachedByAnything: "在册、数据齐全，而没有任何活动、慰问、福利触达的会员人数。",
+}
+
+// Definition says in one or two sentences what a measure counts.
+func Definition(m terms.Measure) string { return definitions[m] }

@@ -1,0 +1,149 @@
+package dashboards
+
+import (
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// Every word this package shows to a user.
+const (
+	msgUnknown    = "未知"
+	msgSuppressed = "人数过少，不显示"
+	msgListComma  = "、"
+	msgSemicolon  = "；"
+	msgStop       = "。"
+
+	msgMonthsTitle   = "各月活动"
+	msgMonth         = "月份"
+	msgActivities    = "活动次数"
+	msgPersonTimes   = "参加人次"
+	msgSpending      = "支出"
+	msgBusiest       = "活动最多的是"
+	msgQuietMonths   = "没有活动记录的是"
+	msgUnknownMonths = "台账没有覆盖、不知道的是"
+	msgNoMonths      = "这段时间没有活动台账，各月情况不知道。"
+
+	msgThemesTitle   = "各类活动"
+	msgTheme         = "类别"
+	msgThemeMost     = "开展最多的是"
+	msgThemeSecond   = "，其次是"
+	msgThemesSilent  = "；没有记录的是"
+	msgNoThemes      = "这段时间没有活动记录。"
+	msgPlanTitle     = "计划完成情况"
+	msgStatus        = "状态"
+	msgItems         = "项数"
+	msgCompletion    = "计划完成率"
+	msgPlanNone      = "还没有导入这段时间的工作计划。"
+	msgPlanNoneStart = "，未开展"
+	msgPlanNoneEnd   = "，请对照下面的清单核实"
+
+	msgSpendTitle    = "经费支出与预算"
+	msgSubject       = "科目"
+	msgBudget        = "预算"
+	msgRate          = "预算执行率"
+	msgEntries       = "笔数"
+	msgBasis         = "口径"
+	msgSpendMost     = "支出最多的科目是"
+	msgOverBudget    = "；超出预算的有"
+	msgNoneOver      = "；有预算的科目都没有超支"
+	msgNoBudget      = "；没有导入预算，执行率不知道"
+	msgNoSpending    = "这段时间没有支出数据。"
+	msgNoSubject     = "未写科目"
+	msgCompareTitle  = "各单位对比"
+	msgUnit          = "单位"
+	msgMembers       = "会员数"
+	msgParticipation = "参与率"
+	msgPerMember     = "人均支出"
+	msgCompleteness  = "填报完整率"
+	msgWhyApart      = "说明"
+	msgCompareMost   = "可比较的单位中，"
+	msgHighest       = "最高的是"
+	msgLowest        = "，最低的是"
+	msgApart         = "；数据不足、不参与比较的有"
+	msgCompareNone   = "各单位的数据还不足以比较。"
+	msgBy            = "按"
+	msgOpen          = "（"
+	msgClose         = "）"
+
+	msgNoSection = "未分节"
+	msgWholeYear = "全年"
+	msgInWindow  = "时间："
+	msgMonthWord = "月"
+)
+
+const msgAll = "全部"
+
+var compareWords = map[string]string{"eq": "", "ge": "不少于", "le": "不超过", "approx": "约"}
+
+var periodWords = map[string]string{"year": "每年", "half": "每半年", "quarter": "每季度", "month": "每月", "two_months": "每两个月", "semester": "每学期"}
+
+var targetUnits = map[string]string{"count": "次", "frequency": "次", "people": "人", "amount": "元", "percent": "%"}
+
+var statusNames = map[terms.Status]string{
+	terms.Done: "完成", terms.Over: "超额", terms.Late: "逾期完成", terms.Partial: "部分完成",
+	terms.None: "未开展", terms.NotDue: "未到期", terms.Adjusted: "已调整", terms.Unknown: "未知",
+}
+
+var statusColors = map[terms.Status]string{
+	terms.Done: "#4f7a5b", terms.Over: "#2f5d62", terms.Late: "#b8863b", terms.Partial: "#d3a95c",
+	terms.None: "#9c3d2e", terms.NotDue: "#a9a9a2", terms.Adjusted: "#7d7794", terms.Unknown: "#c8c4ba",
+}
+
+var categoryNames = map[terms.Category]string{
+	terms.Learning: "思想学习", terms.Organization: "组织建设", terms.Democratic: "民主管理", terms.Rights: "维权保护",
+	terms.Skills: "素质竞赛", terms.Care: "帮扶慰问", terms.Welfare: "福利保障", terms.Women: "女职工",
+	terms.Culture: "文体活动", terms.Publicity: "宣传信息", terms.Finance: "经费经审", terms.Other: "其他",
+}
+
+var kindNames = map[terms.Kind]string{
+	terms.Units: "单位名册", terms.Members: "会员花名册", terms.Activities: "活动台账", terms.Participation: "签到表",
+	terms.Visits: "慰问登记", terms.Events: "需访事件", terms.Spending: "经费支出", terms.Income: "经费收入",
+	terms.Budget: "预算", terms.Proposals: "提案建议", terms.Honors: "荣誉", terms.Indicators: "指标", terms.PlanItems: "工作计划",
+}
+
+var linkNames = map[terms.LinkState]string{
+	terms.Confirmed: "已确认", terms.Auto: "自动对上", terms.Suggested: "待确认", terms.Rejected: "已否定",
+}
+
+// StatusName returns the Chinese word of a state.
+func StatusName(s terms.Status) string { return named(statusNames[s], string(s)) }
+
+// CategoryName returns the Chinese name of a field of work.
+func CategoryName(c terms.Category) string { return named(categoryNames[c], string(c)) }
+
+// KindName returns the Chinese name of a kind of record.
+func KindName(k terms.Kind) string { return named(kindNames[k], string(k)) }
+
+// LinkName returns the Chinese word of a link's state.
+func LinkName(s terms.LinkState) string { return named(linkNames[s], string(s)) }
+
+func named(name, fallback string) string {
+	if name == "" {
+		return fallback
+	}
+	return name
+}
+
+// MonthName turns 2025-03 into 3月.
+func MonthName(month string) string {
+	_, m, ok := strings.Cut(month, "-")
+	if !ok {
+		return month
+	}
+	return strings.TrimPrefix(m, "0") + msgMonthWord
+}
+
+// WindowName says when an item is due: 3月, 9月—次年1月, or 全年.
+func WindowName(w *terms.Window) string {
+	switch {
+	case w == nil || w.FromMonth == 0, w.FromMonth == 1 && w.ToMonth == 12:
+		return msgWholeYear
+	case w.FromMonth == w.ToMonth:
+		return strconv.Itoa(w.FromMonth) + msgMonthWord
+	case w.FromMonth > w.ToMonth:
+		return strconv.Itoa(w.FromMonth) + "月至次年" + strconv.Itoa(w.ToMonth) + msgMonthWord
+	}
+	return strconv.Itoa(w.FromMonth) + "月至" + strconv.Itoa(w.ToMonth) + msgMonthWord
+}

@@ -1,0 +1,92 @@
+package dashboards
+
+import (
+	"fmt"
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// OverviewPage is 总览: the year's headlines, what to look at first, and the charts.
+type OverviewPage struct {
+	Headlines []terms.Figure
+	Attention []Note
+	Panels    []Panel
+	Missing   []string // kinds and days no file covers
+	Empty     bool     // nothing was loaded for this unit and period
+}
+
+// Note is one thing a person should look at.
+type Note struct {
+	Code    string
+	Words   string
+	Figures []terms.Figure
+}
+
+// NewOverview lays out 总览. compare may be short: a unit without units below has no
+// comparison.
+func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms.CompareRow) OverviewPage {
+	page := OverviewPage{Headlines: o.Headlines, Missing: missingWords(o.Missing)}
+	for _, a := range o.Attention {
+		page.Attention = append(page.Attention, Note{Code: a.Code, Words: a.Words, Figures: a.Figures})
+	}
+	page.Panels = []Panel{Months(o.Months), Themes(o.Themes), PlanStates(o.Plan, o.Completion), Spending(spending)}
+	if len(compare) > 1 {
+		page.Panels = append(page.Panels, Compare(compare))
+	}
+	page.Empty = !anyKnown(o) && len(spending) == 0
+	return page
+}
+
+// anyKnown reports whether any answer rests on data: a known zero counts, since a file
+// that covers the period said so.
+func anyKnown(o terms.Overview) bool {
+	if slices.ContainsFunc(o.Headlines, terms.Figure.Positive) || o.Completion.IsKnown() {
+		return true
+	}
+	return slices.ContainsFunc(o.Months, func(m terms.MonthPoint) bool {
+		return m.Activities.IsKnown() || m.PersonTimes.IsKnown() || m.Spending.Positive()
+	}) || slices.ContainsFunc(o.Plan, func(l terms.StatusLine) bool { return l.Items.Positive() })
+}
+
+// missingWords says what no file covers, one line a kind.
+func missingWords(missing []terms.Missing) []string {
+	var kinds []terms.Kind
+	days := map[terms.Kind]string{}
+	for _, m := range missing {
+		if _, seen := days[m.Kind]; !seen {
+			kinds = append(kinds, m.Kind)
+		} else {
+			days[m.Kind] += msgListComma
+		}
+		days[m.Kind] += PeriodName(m.Period)
+	}
+	var lines []string
+	for _, k := range kinds {
+		lines = append(lines, KindName(k)+msgOpen+days[k]+msgClose)
+	}
+	return lines
+}
+
+// PeriodName writes a period as people say it: 2025年, 2025年3月, else its two days.
+func PeriodName(p terms.Period) string {
+	from, last := p.From, p.Last()
+	switch {
+	case p.IsZero():
+		return ""
+	case p == terms.Year(from.Year()):
+		return fmt.Sprintf("%d年", from.Year())
+	case p == terms.Months(from.Year(), from.Month(), 1):
+		return fmt.Sprintf("%d年%d月", from.Year(), from.Month())
+	case from.Day() == 1 && p.To.Day() == 1 && from.Year() == last.Year():
+		return fmt.Sprintf("%d年%d月至%d月", from.Year(), from.Month(), last.Month())
+	}
+	return fmt.Sprintf("%s至%s", dayName(from), dayName(last))
+}
+
+func dayName(d terms.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day())
+}

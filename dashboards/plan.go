@@ -1,0 +1,163 @@
+package dashboards
+
+import (
+	"slices"
+	"strconv"
+
+	"nianlun/queries/terms"
+)
+
+// PlanPage is 计划与实际: the plan section by section with what was done for each item.
+type PlanPage struct {
+	States   Panel
+	Filters  []StateFilter
+	Sections []PlanSection
+	Outside  []Evidence // 计划外 activities
+	Items    int        // items of the plan before the filter
+}
+
+// StateFilter is one choice of the filter by state.
+type StateFilter struct {
+	Status terms.Status // "" all
+	Name   string
+	Count  int
+	Chosen bool
+}
+
+// PlanSection is one heading of the plan.
+type PlanSection struct {
+	Title string
+	Items []PlanEntry
+}
+
+// PlanEntry is one plan item with its proof.
+type PlanEntry struct {
+	terms.Progress
+	StatusName string
+	Window     string
+	Category   string
+	Promises   []Promise
+	Done       []Evidence // linked, automatically or by a person
+	Perhaps    []Evidence // suggested only: a person should say
+	Rows       string     // key of the figure that lists the item's activities
+}
+
+// Promise is one target with what was reached.
+type Promise struct {
+	Quote, Promised, Reached string
+}
+
+// Evidence is one activity that speaks for an item, or stands outside the plan.
+type Evidence struct {
+	Title  string
+	Date   terms.Date
+	State  string
+	Why    string
+	Source terms.Source
+}
+
+// NewPlan lays out 计划与实际, showing only items of the wanted state; "" shows all.
+func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []terms.LinkRow, want terms.Status) PlanPage {
+	page := PlanPage{States: PlanStates(o.Plan, o.Completion), Filters: stateFilters(items, want), Items: len(items)}
+	byItem := map[string][]terms.LinkRow{}
+	for _, l := range links {
+		if l.Item == nil {
+			page.Outside = append(page.Outside, Evidence{Title: named(l.Title, l.Activity), Date: l.Date, Why: l.Why})
+			continue
+		}
+		byItem[linkKey(l.ItemKey, *l.Item)] = append(byItem[linkKey(l.ItemKey, *l.Item)], l)
+	}
+	for _, it := range items {
+		if want != "" && it.Status != want {
+			continue
+		}
+		title := sectionTitle(it)
+		if n := len(page.Sections); n == 0 || page.Sections[n-1].Title != title {
+			page.Sections = append(page.Sections, PlanSection{Title: title})
+		}
+		s := &page.Sections[len(page.Sections)-1]
+		s.Items = append(s.Items, newEntry(it, sc, byItem[linkKey(it.Key, it.Number)]))
+	}
+	return page
+}
+
+func linkKey(key string, number int) string {
+	if key != "" {
+		return key
+	}
+	return strconv.Itoa(number)
+}
+
+func sectionTitle(it terms.Progress) string {
+	if len(it.Section) == 0 {
+		return named(it.Plan, msgNoSection)
+	}
+	return it.Section[0]
+}
+
+func stateFilters(items []terms.Progress, want terms.Status) []StateFilter {
+	counts := map[terms.Status]int{}
+	for _, it := range items {
+		counts[it.Status]++
+	}
+	filters := []StateFilter{{Name: msgAll, Count: len(items), Chosen: want == ""}}
+	for _, s := range terms.Statuses() {
+		if counts[s] > 0 || s == want {
+			filters = append(filters, StateFilter{Status: s, Name: StatusName(s), Count: counts[s], Chosen: s == want})
+		}
+	}
+	return filters
+}
+
+func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntry {
+	e := PlanEntry{Progress: it, StatusName: StatusName(it.Status), Window: WindowName(it.PlanItem.Window), Category: CategoryName(it.PlanItem.Category)}
+	for _, t := range it.Targets {
+		e.Promises = append(e.Promises, promise(t))
+	}
+	for _, a := range it.Evidence {
+		l := linkOf(a, links)
+		e.Done = append(e.Done, Evidence{Title: a.Title, Date: a.Start, State: LinkName(l.State), Why: l.Why, Source: a.Source})
+	}
+	for _, l := range links {
+		if l.State == terms.Suggested {
+			e.Perhaps = append(e.Perhaps, Evidence{Title: named(l.Title, l.Activity), Date: l.Date, State: LinkName(l.State), Why: l.Why})
+		}
+	}
+	if it.Key != "" {
+		e.Rows = terms.Ask{Measure: terms.ItemActivities, Unit: sc.Unit, Period: sc.Period}.With(terms.ByItem, it.Key).Key()
+	}
+	return e
+}
+
+func linkOf(a terms.Activity, links []terms.LinkRow) terms.LinkRow {
+	i := slices.IndexFunc(links, func(l terms.LinkRow) bool {
+		return l.State != terms.Suggested && l.State != terms.Rejected && l.Date == a.Start && (l.Activity == a.Code || l.Title == a.Title || l.Activity == a.Title)
+	})
+	if i < 0 {
+		return terms.LinkRow{State: terms.Auto}
+	}
+	return links[i]
+}
+
+func promise(t terms.Target) Promise {
+	p := Promise{Quote: t.Quote, Promised: compareWords[t.Cmp] + plain(t.Value) + targetUnit(t), Reached: msgUnknown}
+	if t.Period != "" {
+		p.Promised = periodWords[t.Period] + p.Promised
+	}
+	if t.Per != "" {
+		p.Promised = t.Per + p.Promised
+	}
+	if t.Actual != nil {
+		p.Reached = plain(*t.Actual) + targetUnit(t)
+	}
+	return p
+}
+
+func targetUnit(t terms.Target) string {
+	if t.Unit != "" {
+		return t.Unit
+	}
+	return targetUnits[t.Kind]
+}
+
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

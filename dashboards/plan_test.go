@@ -1,0 +1,71 @@
+package dashboards_test
+
+import (
+	"testing"
+
+	"nianlun/dashboards"
+	"nianlun/queries/terms"
+)
+
+func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
+	t.Parallel()
+	first, second := 1, 2
+	actual := 1.0
+	items := []terms.Progress{
+		{PlanItem: terms.PlanItem{Key: "k1", Number: 1, Section: []string{"一、文体"}, Text: "全年举办两次球赛",
+			Targets: []terms.Target{{Kind: "count", Value: 2, Cmp: "ge", Quote: "两次", Actual: &actual}}},
+			Status: terms.Partial, Evidence: []terms.Activity{{Key: "a1", Title: "篮球赛", Start: 20250308}}},
+		{PlanItem: terms.PlanItem{Key: "k2", Number: 2, Section: []string{"一、文体"}, Text: "组织登山", Window: &terms.Window{FromMonth: 9, ToMonth: 1}}, Status: terms.None},
+	}
+	links := []terms.LinkRow{
+		{Item: &first, ItemKey: "k1", Activity: "篮球赛", Title: "篮球赛", Date: 20250308, State: terms.Confirmed, Why: "用词相同"},
+		{Item: &second, ItemKey: "k2", Activity: "春游", Title: "春游", Date: 20250401, State: terms.Suggested},
+		{Activity: "摄影展", Title: "摄影展", Date: 20250501},
+	}
+	sc := terms.Scope{Unit: "u1", Period: terms.Year(2025)}
+	page := dashboards.NewPlan(terms.Overview{}, sc, items, links, "")
+	if len(page.Sections) != 1 || len(page.Sections[0].Items) != 2 || len(page.Outside) != 1 {
+		t.Fatalf("sections %d, outside %d: want one section of two items and one outside", len(page.Sections), len(page.Outside))
+	}
+	one, two := page.Sections[0].Items[0], page.Sections[0].Items[1]
+	if len(one.Done) != 1 || one.Done[0].State != "已确认" || one.Done[0].Why != "用词相同" {
+		t.Errorf("proof of item 1 = %+v", one.Done)
+	}
+	if got := one.Promises[0]; got.Promised != "不少于2次" || got.Reached != "1次" {
+		t.Errorf("promise = %+v", got)
+	}
+	if len(two.Done) != 0 || len(two.Perhaps) != 1 || two.Window != "9月至次年1月" {
+		t.Errorf("item 2 = done %v, perhaps %v, window %s", two.Done, two.Perhaps, two.Window)
+	}
+	if ask, err := terms.ParseAsk(one.Rows); err != nil || ask.By[terms.ByItem] != "k1" {
+		t.Errorf("rows key %q: %v", one.Rows, err)
+	}
+	filtered := dashboards.NewPlan(terms.Overview{}, sc, items, links, terms.None)
+	if len(filtered.Sections[0].Items) != 1 || filtered.Items != 2 {
+		t.Errorf("filter by 未开展 shows %d of %d", len(filtered.Sections[0].Items), filtered.Items)
+	}
+}
+
+func TestPeriodNames(t *testing.T) {
+	t.Parallel()
+	for want, p := range map[string]terms.Period{
+		"2025年":                terms.Year(2025),
+		"2025年3月":              terms.Months(2025, 3, 1),
+		"2025年1月至6月":           terms.Months(2025, 1, 6),
+		"2024年9月1日至2025年1月31日": terms.Months(2024, 9, 5),
+		"2025年3月8日至2025年3月10日": terms.Span(20250308, 20250310),
+	} {
+		if got := dashboards.PeriodName(p); got != want {
+			t.Errorf("PeriodName(%v) = %s, want %s", p, got, want)
+		}
+	}
+}
+
+func TestEveryMeasureHasADefinition(t *testing.T) {
+	t.Parallel()
+	for _, m := range []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.SpendingTotal, terms.PlanCompletion, terms.Reach, terms.UnreachedByName} {
+		if dashboards.Definition(m) == "" {
+			t.Errorf("%s has no definition", m)
+		}
+	}
+}
