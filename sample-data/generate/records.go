@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -135,11 +135,12 @@ func signInSheet(o *output, u *base, a *activity) error {
 	b.put("活动名称:"+a.title, nil, nil, nil, "主办单位:"+u.name)
 	b.put(fmt.Sprintf("活动时间:%d年%d月%d日 15:30", a.start.Year(), a.start.Month(), a.start.Day()), nil, nil, nil, "活动地点:"+a.place)
 	b.put("序号", "姓名", "部门", "签名", "序号", "姓名", "部门", "签名")
-	half := int(math.Ceil(float64(len(a.present)) / 2))
+	listed, came := expected(u, a), len(a.present)
+	half := (len(listed) + 1) / 2
 	for i := range half {
-		cells := signInCells(a.present[i], i)
-		if j := i + half; j < len(a.present) {
-			cells = append(cells, signInCells(a.present[j], j)...)
+		cells := signInCells(listed, i, came)
+		if j := i + half; j < len(listed) {
+			cells = append(cells, signInCells(listed, j, came)...)
 		}
 		b.put(cells...)
 	}
@@ -147,7 +148,25 @@ func signInSheet(o *output, u *base, a *activity) error {
 	return o.finish(b, u.name, a.start.Year(), name, rows("participation", half))
 }
 
-func signInCells(m *member, i int) []any { return []any{i + 1, m.name, m.group, "√"} }
+// expected are those who signed and six more who were on the list: three on leave,
+// three whose signature is missing.
+func expected(u *base, a *activity) []*member {
+	out := slices.Clone(a.present)
+	for _, m := range u.people {
+		if len(out) < len(a.present)+6 && m.on(a.start) && !slices.Contains(a.present, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func signInCells(listed []*member, i, came int) []any {
+	mark := "√"
+	if i >= came {
+		mark = []string{"请假", ""}[(i-came)%2]
+	}
+	return []any{i + 1, listed[i].name, listed[i].group, mark}
+}
 
 func signInList(o *output, u *base, file string) error {
 	table := [][]string{{u.name + "2025年度职工活动签到明细"}, {"活动名称", "日期", "工号", "姓名", "班组"}}
