@@ -21,16 +21,16 @@ func openPool(path string) (*sql.DB, error) {
 	return sql.OpenDB(connector), nil
 }
 
-// appendRows fills a temporary table in bulk: a thousand times faster than
+// appendRows fills a table of a catalog ("temp", or "" for the file) in bulk: a thousand times faster than
 // prepared inserts. It takes part in the transaction open on the connection. The
 // rows function calls add once for each row, with plain values in column order.
-func appendRows(ctx context.Context, conn *sql.Conn, table string, rows func(add func(values ...driver.Value) error) error) error {
+func appendRows(ctx context.Context, conn *sql.Conn, catalog, table string, rows func(add func(values ...driver.Value) error) error) error {
 	return conn.Raw(func(raw any) error {
 		dc, ok := raw.(driver.Conn)
 		if !ok {
 			return errors.New("appending rows: not a driver connection")
 		}
-		appender, err := duckdb.NewAppender(dc, "temp", "main", table)
+		appender, err := duckdb.NewAppender(dc, catalog, "main", table)
 		if err != nil {
 			return fmt.Errorf("appending to %s: %w", table, err)
 		}

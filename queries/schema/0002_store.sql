@@ -2,15 +2,17 @@
 
 -- A row of a later file that says what a standing version says already. When the
 -- version's own batch is undone, the version goes over to the earliest such row.
-create table restated (batch bigint, source bigint, row integer, part integer, kind varchar, fact bigint);
+create table restated (batch bigint, source bigint, row integer, part integer, fact bigint);
 
 -- An activity as a sign-in names it, and the entity it was resolved to. Resolved anew
 -- for the units an import or undo touches, so the order of files does not matter.
 create table activity_mention (id bigint, unit_id bigint, key varchar, title varchar, folded varchar, day date, activity_id bigint);
 alter table fact_participation add column mention_id bigint;
 
--- declared: by a row of kind units; else a file under which the unit was first met
-alter table unit_parent add column declared boolean;
+-- What the newest row of kind units says; unit_name and unit_parent hold every mention,
+-- and the first mention places a unit nobody has declared.
+alter table fact_unit add column name varchar;
+alter table fact_unit add column parent_key varchar;
 
 -- The tree as it stands, worked out from unit_name, unit_parent and fact_unit; days
 -- null: always. One row per unit.

@@ -1,0 +1,110 @@
+package queries
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nianlun/queries/terms"
+)
+
+// cover declares what a loaded table speaks for: unit x kind x span, for every unit
+// that has a row in it, or for the table's own unit when it has none.
+//
+// The span is what the table says of itself (title, sheet, file name), else what the
+// form or flag says, else the whole months from its first to its last date: a ledger
+// is kept by the month, and reports are due by unit, kind and month. A table of
+// members or units tells who was there at a moment: it covers from the first joining
+// date (or the table's year) to the end of the span, or of the year it was received.
+func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int64, rows []staged, unit unitRef) error {
+	t := got.Table
+	if len(rows) == 0 && !t.Zero {
+		return nil
+	}
+	span := l.span(t, rows)
+	if span.IsZero() || span.From >= span.To {
+		return nil
+	}
+	units := map[unitRef]bool{}
+	for _, s := range rows {
+		units[s.unit] = true
+	}
+	if len(units) == 0 {
+		units[unit] = true
+		l.touch(unit.id, t.Kind)
+	}
+	for u := range units {
+		got.Covered = append(got.Covered, terms.Covered{UnitKey: u.key, Kind: t.Kind, Period: span, Zero: len(rows) == 0})
+	}
+	slices.SortFunc(got.Covered, func(a, b terms.Covered) int {
+		if a.UnitKey < b.UnitKey {
+			return -1
+		}
+		return 1
+	})
+	return appendRows(ctx, l.conn, "", "coverage", func(add addRow) error {
+		for _, c := range got.Covered {
+			if err := add(l.batch, source, l.units.ids[c.UnitKey], string(c.Kind), c.Period.From.Time(), c.Period.To.Time(), c.Zero); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (l *loader) span(t terms.Table, rows []staged) terms.Period {
+	said := t.Span
+	if said.IsZero() {
+		said = l.in.Span
+	}
+	first, last := dates(rows)
+	if t.Kind == terms.Members || t.Kind == terms.Units {
+		return rollSpan(said, first, t.Year, l.in.Received)
+	}
+	switch {
+	case !said.IsZero():
+		return said
+	case first != 0:
+		return terms.Period{From: months(first).From, To: months(last).To}
+	case t.Year != 0:
+		return terms.Year(t.Year)
+	}
+	return terms.Period{}
+}
+
+// rollSpan is what a roll speaks for: nobody who joined later is missing before.
+func rollSpan(said terms.Period, joined terms.Date, year int, received time.Time) terms.Period {
+	if said.IsZero() {
+		until := year
+		if !received.IsZero() {
+			until = max(year, received.Year())
+		}
+		if until == 0 {
+			return terms.Period{}
+		}
+		if year == 0 {
+			year = until
+		}
+		said = terms.Period{From: terms.Year(year).From, To: terms.Year(until).To}
+	}
+	if joined != 0 && joined < said.From {
+		said.From = joined
+	}
+	return said
+}
+
+func months(d terms.Date) terms.Period { return terms.Months(d.Year(), d.Month(), 1) }
+
+// dates returns the first and the last day any row speaks of.
+func dates(rows []staged) (first, last terms.Date) {
+	for _, s := range rows {
+		if s.day == 0 {
+			continue
+		}
+		if first == 0 || s.day < first {
+			first = s.day
+		}
+		last = max(last, s.day, s.until)
+	}
+	return first, last
+}

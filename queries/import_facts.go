@@ -1,0 +1,253 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+
+	"nianlun/queries/terms"
+)
+
+type addRow = func(values ...driver.Value) error
+
+// loadFacts loads one table of facts: staged in Go, keyed and compared in SQL.
+func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source int64, unit unitRef) error {
+	rows, err := l.stageRows(ctx, got, unit)
+	if err != nil {
+		return err
+	}
+	if err := l.cover(ctx, got, source, rows, unit); err != nil {
+		return err
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	if err := l.stage(ctx, got.Table.Kind, rows); err != nil {
+		return err
+	}
+	if err := l.insert(ctx, got.Table.Kind, source); err != nil {
+		return err
+	}
+	return l.countRows(ctx, got)
+}
+
+// staged is one record on its way into the staging table.
+type staged struct {
+	unit   unitRef
+	row    int
+	part   int
+	key    string // base key within the unit; equal ones get ordinals in SQL
+	who    *who
+	values []driver.Value
+	day    terms.Date // what the record says about the time it covers
+	until  terms.Date
+}
+
+// stageRows resolves units and builds the typed rows. A record without what its kind
+// requires is rejected here, should it have come this far.
+func (l *loader) stageRows(ctx context.Context, got *terms.TableReceipt, unit unitRef) ([]staged, error) {
+	t := &got.Table
+	rows := make([]staged, 0, len(t.Records))
+	rejected := append([]terms.Reject{}, t.Rejected...)
+	for i, r := range t.Records {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if column := lacking(r); column != "" {
+			rejected = append(rejected, terms.Reject{Row: r.Row, Column: column, Header: t.Columns[column], Why: whyLacking, Hint: hintLacking})
+			continue
+		}
+		own := unit
+		if name := r.Get("unit").Text; name != "" {
+			var err error
+			if own, err = l.units.home(ctx, name); err != nil {
+				return nil, fmt.Errorf("row %d: %w", r.Row, err)
+			}
+		}
+		s, err := l.stageRow(ctx, r, own)
+		if err != nil {
+			return nil, fmt.Errorf("row %d: %w", r.Row, err)
+		}
+		l.touch(own.id, r.Kind)
+		rows = append(rows, s)
+	}
+	t.Rejected = rejected
+	return rows, nil
+}
+
+func (l *loader) touch(unit int64, kind terms.Kind) {
+	l.touched[unit] = true
+	if kind == terms.Activities || kind == terms.Participation {
+		l.planned[unit] = true
+	}
+}
+
+// lacking names a required column the record does not fill.
+func lacking(r terms.Record) string {
+	for i, c := range terms.Columns(r.Kind) {
+		if c.Required && (i >= len(r.Values) || r.Values[i].Missing() || c.Type == terms.Day && r.Values[i].N == 0) {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// stage fills the staging table, and the table of people beside it.
+func (l *loader) stage(ctx context.Context, kind terms.Kind, rows []staged) error {
+	if err := l.execKind(ctx, kind, "stage"); err != nil {
+		return err
+	}
+	err := appendRows(ctx, l.conn, "temp", "stage", func(add addRow) error {
+		line := []driver.Value{}
+		for i, s := range rows {
+			line = append(line[:0], int32(i), int32(s.row), int32(s.part), s.unit.id, s.key) //nolint:gosec // row numbers fit
+			if hasPeople(kind) {
+				line = append(line, s.who.pkey(), nil)
+			}
+			if err := add(append(line, s.values...)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || !hasPeople(kind) {
+		return err
+	}
+	return l.stagePeople(ctx, rows)
+}
+
+func (l *loader) stagePeople(ctx context.Context, rows []staged) error {
+	if _, err := l.conn.ExecContext(ctx, sqlStagePeople); err != nil {
+		return fmt.Errorf("staging people: %w", err)
+	}
+	type known struct {
+		unit int64
+		key  string
+	}
+	done := map[known]bool{}
+	err := appendRows(ctx, l.conn, "temp", "stage_person", func(add addRow) error {
+		for _, s := range rows {
+			if s.who == nil || done[known{s.unit.id, s.who.key}] {
+				continue
+			}
+			done[known{s.unit.id, s.who.key}] = true
+			if err := add(s.unit.id, s.who.key, s.who.name, orNull(s.who.staffNo), orNull(s.who.group)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return execAll(ctx, l.conn, sqlPeopleAdd, sqlPeopleLink)
+}
+
+// insert gives the staged rows their keys and writes what is new or changed.
+func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) error {
+	if kind == terms.Participation {
+		if err := execAll(ctx, l.conn, sqlMentionsAdd, sqlMentionsLink); err != nil {
+			return err
+		}
+	}
+	if err := l.execKind(ctx, kind, "keyed"); err != nil {
+		return err
+	}
+	if kind == terms.Activities {
+		if err := execAll(ctx, l.conn, sqlActivitiesAdd); err != nil {
+			return err
+		}
+	}
+	origin := []any{sql.Named("batch", l.batch), sql.Named("source", source)}
+	if err := l.execKind(ctx, kind, "insert", origin...); err != nil {
+		return err
+	}
+	if err := l.execKind(ctx, kind, "retire"); err != nil {
+		return err
+	}
+	if _, err := l.conn.ExecContext(ctx, sqlRestatedAdd, origin...); err != nil {
+		return fmt.Errorf("noting unchanged rows: %w", err)
+	}
+	return nil
+}
+
+// countRows fills in how many rows loaded and how many stood already.
+func (l *loader) countRows(ctx context.Context, got *terms.TableReceipt) error {
+	type outcome struct {
+		row    int
+		loaded bool
+	}
+	rows, err := collect(ctx, l.conn, sqlKeyedRows, func(rows *sql.Rows) (o outcome, err error) {
+		return o, rows.Scan(&o.row, &o.loaded)
+	})
+	if err != nil {
+		return fmt.Errorf("counting rows: %w", err)
+	}
+	rejected := rejectedRows(got.Table.Rejected)
+	for _, o := range rows {
+		switch {
+		case rejected[o.row]:
+		case o.loaded:
+			got.Loaded++
+		default:
+			got.Unchanged++
+		}
+	}
+	return nil
+}
+
+func (l *loader) execKind(ctx context.Context, kind terms.Kind, section string, args ...any) error {
+	return execKind(ctx, l.conn, kind, section, args...)
+}
+
+func execKind(ctx context.Context, q querier, kind terms.Kind, section string, args ...any) error {
+	statement, err := kindSQL(kind, section)
+	if err != nil {
+		return err
+	}
+	if _, err := q.ExecContext(ctx, statement, args...); err != nil {
+		return fmt.Errorf("%s of %s: %w", section, kind, err)
+	}
+	return nil
+}
+
+func execAll(ctx context.Context, q querier, statements ...string) error {
+	for _, s := range statements {
+		if _, err := q.ExecContext(ctx, s); err != nil {
+			return fmt.Errorf("working out the import: %w", err)
+		}
+	}
+	return nil
+}
+
+func orNull(s string) driver.Value {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func idOrNull(id int64) driver.Value {
+	if id == 0 {
+		return nil
+	}
+	return id
+}
+
+func blob(b []byte) driver.Value {
+	if len(b) == 0 {
+		return nil
+	}
+	return b
+}
+
+// jsonText writes a value of our own types, which always can be written.
+func jsonText(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "null"
+	}
+	return string(text)
+}

@@ -1,0 +1,255 @@
+package queries
+
+import (
+	"context"
+	"database/sql/driver"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// who is a person as one row mentions them.
+type who struct {
+	name, staffNo, group string
+	key                  string // of the mention: equal words, equal mention
+}
+
+// mentioned reads the person of a record; nil when the row names nobody.
+func mentioned(r terms.Record, column string) *who {
+	w := &who{name: r.Get(column).Text, staffNo: r.Get("staff_no").Text, group: r.Get("group").Text}
+	if w.name == "" {
+		return nil
+	}
+	apart := ""
+	if r.Kind == terms.Members && w.staffNo == "" {
+		apart = r.Get("birth").Text // two members of one name and group are two people
+	}
+	w.key = "p" + opaque(w.staffNo, w.name, w.group, apart)
+	return w
+}
+
+func (w *who) pkey() driver.Value {
+	if w == nil {
+		return nil
+	}
+	return w.key
+}
+
+// identity is what a fact's key says of the person: a number if there is one, so
+// that a corrected name or group is a new version and not a new row.
+func (w *who) identity() string {
+	switch {
+	case w == nil:
+		return ""
+	case w.staffNo != "":
+		return "s:" + w.staffNo
+	}
+	return "n:" + opaque(w.name, w.group)
+}
+
+// hasPeople reports whether a kind's rows mention a person.
+func hasPeople(k terms.Kind) bool {
+	switch k {
+	case terms.Members, terms.Participation, terms.Visits, terms.Events, terms.Proposals:
+		return true
+	}
+	return false
+}
+
+// cells reads a record's values as the staging table wants them.
+type cells struct {
+	r terms.Record
+	v *vault
+}
+
+func (c cells) word(column string) driver.Value { return orNull(c.r.Get(column).Text) }
+
+func (c cells) sealed(column string) driver.Value {
+	return blob(c.v.seal([]byte(c.r.Get(column).Text)))
+}
+
+func (c cells) number(column string) driver.Value {
+	v := c.r.Get(column)
+	if v.Missing() {
+		return nil
+	}
+	return v.N
+}
+
+func (c cells) count(column string) driver.Value {
+	v := c.r.Get(column)
+	if v.Missing() || v.N > 1<<31-1 || v.N < -1<<31 {
+		return nil
+	}
+	return int32(v.N)
+}
+
+func (c cells) day(column string) driver.Value {
+	v := c.r.Get(column)
+	if v.Missing() || v.N == 0 {
+		return nil
+	}
+	return v.Date().Time()
+}
+
+func (c cells) words(columns ...string) []driver.Value {
+	values := make([]driver.Value, len(columns))
+	for i, name := range columns {
+		values[i] = c.word(name)
+	}
+	return values
+}
+
+// stageRow turns a record into a staged row: design.md's table of keys, and the
+// values in the order of the kind's staging table.
+func (l *loader) stageRow(ctx context.Context, r terms.Record, unit unitRef) (staged, error) {
+	s := staged{unit: unit, row: r.Row, part: r.Part}
+	c := cells{r, l.db.vault}
+	switch r.Kind {
+	case terms.Units:
+		return l.stageUnit(ctx, s, c)
+	case terms.Members:
+		return stageMember(s, c), nil
+	case terms.Activities:
+		return stageActivity(s, c), nil
+	case terms.Participation:
+		return stageParticipation(s, c), nil
+	case terms.Visits:
+		return stageVisit(s, c), nil
+	case terms.Events:
+		return stageEvent(s, c), nil
+	case terms.Spending, terms.Income:
+		return stageMoney(s, c), nil
+	case terms.Budget:
+		return stageBudget(s, c), nil
+	case terms.Proposals, terms.Honors:
+		return stageTitled(s, c), nil
+	default:
+		return stageIndicator(s, c), nil
+	}
+}
+
+func (l *loader) stageUnit(ctx context.Context, s staged, c cells) (staged, error) {
+	parent, err := l.units.above(ctx, c.r.Get("parent").Text)
+	if err != nil {
+		return s, err
+	}
+	if parent.id == s.unit.id {
+		parent = unitRef{}
+	}
+	s.key = "unit"
+	s.values = append(c.words("level", "sector"), c.count("headcount"), c.word("region"), c.word("type"), c.day("founded"),
+		c.word("unit"), orNull(parent.key))
+	return s, nil
+}
+
+func stageMember(s staged, c cells) staged {
+	s.who = mentioned(c.r, "name")
+	s.key = s.who.identity()
+	s.day = c.r.Get("joined").Date()
+	s.values = append(c.words("group", "gender"), c.day("birth"), c.word("employment"), c.word("hardship"), c.word("status"),
+		c.day("joined"), c.day("left"))
+	return s
+}
+
+func stageActivity(s staged, c cells) staged {
+	title, start := c.r.Get("title").Text, c.r.Get("start").Date()
+	s.key = activityKey(c.r.Get("code").Text, title, start)
+	s.day, s.until = start, c.r.Get("end").Date()
+	s.values = append(c.words("code", "title"), fold(title), c.word("category"), c.word("theme"), c.word("festival"), c.day("start"), c.day("end"),
+		c.word("place"), c.word("organiser"), c.count("headcount"), c.r.Get("headcount").Approx, c.number("spend"), c.word("plan_ref"), c.word("note"))
+	return s
+}
+
+// activityKey is the code, else start and title. Codes of up to three figures begin
+// anew every year, so the year stands before them.
+func activityKey(code, title string, start terms.Date) string {
+	if _, err := strconv.Atoi(code); err == nil && len(code) <= 3 {
+		return strconv.Itoa(start.Year()) + "-" + code
+	}
+	if code != "" {
+		return code
+	}
+	return start.String() + " " + fold(title)
+}
+
+func stageParticipation(s staged, c cells) staged {
+	title, day := c.r.Get("activity").Text, c.r.Get("date").Date()
+	s.who = mentioned(c.r, "name")
+	s.day = day
+	s.key = opaque(day.String(), fold(title), s.who.identity(), c.r.Get("role").Text)
+	s.values = []driver.Value{day.String() + " " + title, title, fold(title), nil, c.day("date"), c.word("role"), c.count("hours")}
+	return s
+}
+
+func stageVisit(s staged, c cells) staged {
+	s.who = mentioned(c.r, "name")
+	s.day = c.r.Get("date").Date()
+	parts := []string{s.day.String(), s.who.identity()}
+	if reason := c.r.Get("reason").Text; reason != "" {
+		parts = append(parts, c.v.hash(reason))
+	} else {
+		parts = append(parts, "", c.r.Get("festival").Text, c.r.Get("amount").Text, c.r.Get("goods").Text)
+	}
+	s.key = opaque(parts...)
+	s.values = append([]driver.Value{c.day("date")}, c.words("label", "class", "festival")...)
+	s.values = append(s.values, c.number("amount"), c.number("goods"), c.word("form"), c.word("signed"),
+		c.sealed("visitor"), c.sealed("reason"), c.sealed("note"))
+	return s
+}
+
+func stageEvent(s staged, c cells) staged {
+	s.who = mentioned(c.r, "name")
+	s.day = c.r.Get("date").Date()
+	s.key = opaque(s.day.String(), s.who.identity(), c.v.hash(c.r.Get("kind").Text))
+	s.values = []driver.Value{c.day("date"), c.word("class"), c.sealed("kind")}
+	return s
+}
+
+// stageMoney stages spending and income. Vouchers are numbered anew every month, so
+// the month stands before the number; the lines of one voucher get ordinals.
+func stageMoney(s staged, c cells) staged {
+	s.day = c.r.Get("date").Date()
+	if voucher := c.r.Get("voucher").Text; voucher != "" {
+		s.key = s.day.String()[:7] + ":" + strings.ToLower(voucher)
+	} else {
+		s.key = opaque(s.day.String(), fold(c.r.Get("subject").Text), fold(c.r.Get("summary").Text), c.r.Get("amount").Text)
+	}
+	s.values = append([]driver.Value{c.day("date")}, c.words("voucher", "subject", "summary")...)
+	s.values = append(s.values, c.number("amount"))
+	if c.r.Kind == terms.Spending {
+		s.values = append(s.values, c.words("activity", "festival", "payee", "note")...)
+	}
+	return s
+}
+
+func stageBudget(s staged, c cells) staged {
+	year := int(c.r.Get("year").N)
+	s.key = strconv.Itoa(year) + ":" + fold(c.r.Get("subject").Text)
+	s.day, s.until = terms.NewDate(year, 1, 1), terms.NewDate(year, 12, 31)
+	s.values = []driver.Value{c.count("year"), c.word("subject"), c.number("amount"), c.number("adjusted"), c.word("scheme")}
+	return s
+}
+
+// stageTitled stages proposals and honors.
+func stageTitled(s staged, c cells) staged {
+	s.day = c.r.Get("date").Date()
+	title := fold(c.r.Get("title").Text)
+	if c.r.Kind == terms.Proposals {
+		s.who = mentioned(c.r, "proposer")
+		s.key = opaque(s.day.String(), title, s.who.identity())
+		s.values = append([]driver.Value{c.day("date")}, c.words("title", "status", "class")...)
+		return s
+	}
+	s.key = opaque(s.day.String(), title, fold(c.r.Get("recipient").Text))
+	s.values = append([]driver.Value{c.day("date")}, c.words("title", "level", "recipient")...)
+	return s
+}
+
+func stageIndicator(s staged, c cells) staged {
+	s.day = c.r.Get("as_of").Date()
+	s.key = opaque(s.day.String(), fold(c.r.Get("name").Text), c.r.Get("basis").Text)
+	s.values = []driver.Value{c.day("as_of"), c.word("name"), c.number("value"), c.word("unit_of"), c.word("basis"), c.word("note")}
+	return s
+}

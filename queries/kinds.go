@@ -1,0 +1,36 @@
+package queries
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// One file a kind: its staging table and what import, undo and digest do with its
+// facts, as named sections.
+//
+//go:embed sql/kind_*.sql
+var kindFiles embed.FS
+
+// kindSQL returns one section of a kind's statements.
+func kindSQL(k terms.Kind, section string) (string, error) {
+	text, err := fs.ReadFile(kindFiles, "sql/kind_"+string(k)+".sql")
+	if err != nil {
+		return "", fmt.Errorf("statements of kind %s: %w", k, err)
+	}
+	_, rest, ok := strings.Cut(string(text), "-- section: "+section+"\n")
+	if !ok {
+		return "", fmt.Errorf("kind %s has no statement %s", k, section)
+	}
+	statement, _, _ := strings.Cut(rest, "-- section: ")
+	return statement, nil
+}
+
+// factKinds lists the kinds with a fact table, in the order they are loaded.
+func factKinds() []terms.Kind {
+	all := terms.Kinds()
+	return all[:len(all)-1] // plans are no facts
+}

@@ -1,0 +1,66 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+)
+
+// refresh works out anew all that follows from facts, for the units a batch touched:
+// the tree, which sign-in belongs to which activity, who is who, rollups. Import and
+// undo both end here, so the order of files and what was undone leave no trace.
+func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]bool) error {
+	if err := rebuildTree(ctx, conn); err != nil {
+		return fmt.Errorf("rebuilding the tree of units: %w", err)
+	}
+	if err := execAll(ctx, conn, sqlTouched, sqlPlanned); err != nil {
+		return err
+	}
+	if err := appendIDs(ctx, conn, "touched", touched); err != nil {
+		return err
+	}
+	if err := appendIDs(ctx, conn, "planned", planned); err != nil {
+		return err
+	}
+	err := execAll(ctx, conn,
+		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags,
+		sqlResolvePeople, sqlResolvePeopleFlags,
+		sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,
+		sqlStateAdd)
+	if err != nil {
+		return err
+	}
+	version, err := raise(ctx, conn, "data_version")
+	if err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, sqlStateTouch, sql.Named("version", version)); err != nil {
+		return fmt.Errorf("marking links to be made anew: %w", err)
+	}
+	return nil
+}
+
+// raise counts one of the file's versions up and returns it.
+func raise(ctx context.Context, q querier, name string) (int64, error) {
+	var text string
+	if err := q.QueryRowContext(ctx, sqlVersionUp, sql.Named("name", name)).Scan(&text); err != nil {
+		return 0, fmt.Errorf("raising the %s: %w", name, err)
+	}
+	version, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("reading the %s: %w", name, err)
+	}
+	return version, nil
+}
+
+func appendIDs(ctx context.Context, conn *sql.Conn, table string, ids map[int64]bool) error {
+	return appendRows(ctx, conn, "temp", table, func(add addRow) error {
+		for id := range ids {
+			if err := add(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

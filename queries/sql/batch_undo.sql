@@ -1,0 +1,2 @@
+-- one row: the batch, undone
+update batch set undone = true where id = $batch;

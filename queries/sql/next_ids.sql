@@ -1,0 +1,2 @@
+-- one row per fresh id
+select nextval('ids') as id from range($n) order by id;

@@ -1,0 +1,2 @@
+-- one row per unit the batch touches
+create or replace temp table touched (unit_id bigint);

@@ -1,0 +1,2 @@
+-- no row stays: the tree is written anew
+delete from unit_now;

@@ -1,0 +1,2 @@
+-- one row per unit ever named
+select id, key from unit order by id;
