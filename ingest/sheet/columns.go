@@ -1,0 +1,122 @@
+package sheet
+
+import (
+	"nianlun/queries/terms"
+)
+
+// fit is how well a kind's columns are found among headings.
+type fit struct {
+	columns map[string]heading
+	score   int
+}
+
+// fit assigns headings to the kind's columns; score 0 when the kind cannot be read.
+func (k *kindRule) fit(heads []heading) fit {
+	f := fit{columns: map[string]heading{}}
+	used := map[int]bool{}
+	for _, r := range k.columns {
+		if h, ok := r.find(heads, used); ok {
+			f.columns[r.column] = h
+			used[h.col] = true
+		}
+	}
+	for _, group := range k.needs {
+		found := false
+		for _, column := range group {
+			_, ok := f.columns[column]
+			found = found || ok
+		}
+		if !found && !k.late(group) {
+			return fit{}
+		}
+	}
+	f.score = k.weigh(f.columns, heads)
+	return f
+}
+
+// late reports needs that may be met from elsewhere: a date in two columns.
+func (k *kindRule) late(group []string) bool { return group[0] == "date" }
+
+func (k *kindRule) weigh(columns map[string]heading, heads []heading) int {
+	score := 0
+	for _, c := range terms.Columns(k.kind) {
+		if _, ok := columns[c.Name]; !ok {
+			continue
+		}
+		score += 2
+		if c.Required {
+			score++
+		}
+	}
+	for _, extra := range []string{"sign", "income", "balance"} {
+		if _, ok := columns[extra]; ok {
+			score += 2
+		}
+	}
+	marks := 0
+	for _, h := range heads {
+		if k.mark.MatchString(h.full) && marks < 3 {
+			marks++
+		}
+	}
+	return score + 2*marks
+}
+
+// find returns the heading that suits the column best: by the order of patterns, then
+// from left to right. A heading under a group is compared whole first.
+func (r columnRule) find(heads []heading, used map[int]bool) (heading, bool) {
+	for _, p := range r.patterns {
+		for _, h := range heads {
+			if !used[h.col] && p.MatchString(h.full) {
+				return h, true
+			}
+		}
+		for _, h := range heads {
+			if !used[h.col] && h.leaf != h.full && !partOnly[h.leaf] && p.MatchString(h.leaf) {
+				return h, true
+			}
+		}
+	}
+	return heading{}, false
+}
+
+// partOnly are leaves that mean nothing without their group's name.
+var partOnly = map[string]bool{
+	"合计": true, "小计": true, "总数": true, "总计": true, "人数": true, "男": true, "女": true, "金额": true, "预算": true, "实际": true,
+	"数量": true, "名称": true, "时间": true, "日期": true, "单位": true, "人次": true, "其中女": true, "类别": true,
+}
+
+// choose returns the kind of a table by its headings and what its title says.
+func choose(heads []heading, titles, file string, forced terms.Kind) (*kindRule, fit) {
+	var best *kindRule
+	var bestFit fit
+	for i := range kindRules {
+		k := &kindRules[i]
+		f := k.fit(heads)
+		if f.score == 0 || forced != terms.NoKind && k.kind != forced {
+			continue
+		}
+		f.score += k.titleScore(titles, 9) + k.titleScore(file, 4)
+		if f.score > bestFit.score {
+			best, bestFit = k, f
+		}
+	}
+	if best == nil || bestFit.score < minScore {
+		return nil, fit{}
+	}
+	return best, bestFit
+}
+
+// A kind below this is a guess: one matching column and no word of a title.
+const minScore = 7
+
+func (k *kindRule) titleScore(text string, weight int) int {
+	score := 0
+	if k.title.MatchString(text) {
+		score += weight
+	}
+	if k.against != nil && k.against.MatchString(text) {
+		score -= weight
+	}
+	return score
+}

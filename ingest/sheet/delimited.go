@@ -1,0 +1,214 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decode turns the bytes of a text file into a string: byte order mark first, then
+// UTF-16 without one, valid UTF-8, else GB18030.
+func decode(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return strings.ToValidUTF8(string(data[3:]), "\ufffd")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return fromUTF16(data, unicode.UseBOM, unicode.LittleEndian)
+	case zerosAt(data, 1):
+		return fromUTF16(data, unicode.IgnoreBOM, unicode.LittleEndian)
+	case zerosAt(data, 0):
+		return fromUTF16(data, unicode.IgnoreBOM, unicode.BigEndian)
+	case utf8.Valid(trimPartial(data)):
+		return string(data)
+	}
+	return decodeGB(data)
+}
+
+// trimPartial drops a character cut off at the end.
+func trimPartial(data []byte) []byte {
+	for i := 1; i <= 3 && i <= len(data); i++ {
+		if utf8.RuneStart(data[len(data)-i]) {
+			if !utf8.FullRune(data[len(data)-i:]) {
+				return data[:len(data)-i]
+			}
+			break
+		}
+	}
+	return data
+}
+
+func fromUTF16(data []byte, bom unicode.BOMPolicy, order unicode.Endianness) string {
+	out, err := unicode.UTF16(order, bom).NewDecoder().Bytes(data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
+	return string(out)
+}
+
+func zerosAt(data []byte, odd int) bool {
+	n, zeros := min(len(data), 2000), 0
+	for i := odd; i < n; i += 2 {
+		if data[i] == 0 {
+			zeros++
+		}
+	}
+	return n > 8 && zeros > n/10
+}
+
+func decodeGB(data []byte) string {
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\ufffd")
+	}
+	return string(out)
+}
+
+func decodeBig5(data []byte) string {
+	out, err := traditionalchinese.Big5.NewDecoder().Bytes(data)
+	if err != nil {
+		return decodeGB(data)
+	}
+	return string(out)
+}
+
+// delimiterOf finds what separates the fields: the candidate whose count repeats
+// from line to line.
+func delimiterOf(text string) (rune, bool) {
+	best, bestScore := rune(0), 0
+	for _, d := range []rune{'\t', ',', ';', '|', '\uff0c', '、'} {
+		counts := map[int]int{}
+		for _, record := range records(head(text, 60), d) {
+			if len(record) > 1 {
+				counts[len(record)]++
+			}
+		}
+		score := 0
+		for width, lines := range counts {
+			if lines >= 2 || len(counts) == 1 {
+				score = max(score, lines*min(width, 12))
+			}
+		}
+		if d == '、' || d == '\uff0c' {
+			score /= 4
+		}
+		if score > bestScore {
+			best, bestScore = d, score
+		}
+	}
+	return best, bestScore > 0
+}
+
+func head(text string, lines int) string {
+	at := 0
+	for range lines {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return text
+		}
+		at += i + 1
+	}
+	return text[:at]
+}
+
+// records splits delimited text. Every line outside quotes is a record, blank ones
+// too: rows are counted as a person counts them. A quote opens only at the start of
+// a field; one that never closes is an ordinary character.
+func records(text string, comma rune) [][]string {
+	var out [][]string
+	s := splitter{text: text, comma: comma}
+	for s.pos < len(text) {
+		out = append(out, s.record())
+	}
+	return out
+}
+
+type splitter struct {
+	text  string
+	comma rune
+	pos   int
+}
+
+func (s *splitter) record() []string {
+	var fields []string
+	for {
+		field, more := s.field()
+		fields = append(fields, field)
+		if !more {
+			return fields
+		}
+	}
+}
+
+// field reads one field and reports whether the record goes on.
+func (s *splitter) field() (string, bool) {
+	if s.pos < len(s.text) && s.text[s.pos] == '"' {
+		if text, end, ok := quoted(s.text[s.pos:], s.comma); ok {
+			s.pos += end
+			return text, s.separator()
+		}
+	}
+	start := s.pos
+	for s.pos < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[s.pos:])
+		if r == s.comma || r == '\n' || r == '\r' {
+			break
+		}
+		s.pos += size
+	}
+	field := s.text[start:s.pos]
+	return field, s.separator()
+}
+
+// separator steps over what follows a field.
+func (s *splitter) separator() bool {
+	if s.pos >= len(s.text) {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(s.text[s.pos:])
+	s.pos += size
+	if r == '\r' && s.pos < len(s.text) && s.text[s.pos] == '\n' {
+		s.pos++
+	}
+	return r == s.comma
+}
+
+// quoted reads a quoted field and returns where what follows it begins.
+func quoted(text string, comma rune) (string, int, bool) {
+	var b strings.Builder
+	for i := 1; i < min(len(text), 1<<16); i++ {
+		if text[i] != '"' {
+			b.WriteByte(text[i])
+			continue
+		}
+		if i+1 < len(text) && text[i+1] == '"' {
+			b.WriteByte('"')
+			i++
+			continue
+		}
+		rest := text[i+1:]
+		if rest == "" || rest[0] == '\n' || rest[0] == '\r' || strings.HasPrefix(rest, string(comma)) {
+			return b.String(), i + 1, true
+		}
+		b.WriteByte('"') // a stray quote inside
+	}
+	return "", 0, false
+}
+
+// readDelimited reads delimited text as a sheet of text cells.
+func readDelimited(text, name string) *grid {
+	g := &grid{name: name}
+	comma, ok := delimiterOf(text)
+	if !ok {
+		comma = ','
+	}
+	for i, record := range records(text, comma) {
+		for j, field := range record {
+			g.set(i+1, j+1, textOf(strings.TrimRight(field, "\r\n")))
+		}
+	}
+	return g
+}

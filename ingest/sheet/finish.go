@@ -1,0 +1,227 @@
+package sheet
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// special handles rows that are read but do not load as they are: income of a cash
+// book, people marked absent.
+func (r *reader) special(d draft) draft {
+	switch r.rule.kind {
+	case terms.Spending:
+		if r.income(d.row) {
+			return draft{row: d.row, skip: skipIncome}
+		}
+	case terms.Participation:
+		return r.absences(d)
+	}
+	return d
+}
+
+// income reports whether a row of a cash book is income: an amount in the income
+// column and none in the other, or a direction that says so.
+func (r *reader) income(row int) bool {
+	columns := r.columns[0]
+	if h, ok := columns["direction"]; ok {
+		text := spaces.ReplaceAllString(r.grid.at(row, h.col).text, "")
+		if strings.HasPrefix(text, "收") || strings.HasPrefix(text, "借") && !hasColumn(columns, "income") {
+			return true
+		}
+	}
+	h, ok := columns["income"]
+	if !ok {
+		return false
+	}
+	in, p := r.yuan(terms.Column{Name: "amount"}, h, r.grid.at(row, h.col))
+	if p != nil || in.N == 0 {
+		return false
+	}
+	out, p := r.yuan(terms.Column{Name: "amount"}, columns["amount"], r.grid.at(row, columns["amount"].col))
+	return p == nil && out.N == 0
+}
+
+func hasColumn(columns map[string]heading, name string) bool {
+	_, ok := columns[name]
+	return ok
+}
+
+// absences drops people whose sign-in cell says they were not there.
+func (r *reader) absences(d draft) draft {
+	kept := d.records[:0]
+	for _, rec := range d.records {
+		block := max(rec.Part-1, 0)
+		h, ok := r.columns[block]["sign"]
+		if ok && markOf(r.grid.at(rec.Row, h.col)) == absentMark {
+			continue
+		}
+		kept = append(kept, rec)
+	}
+	if len(kept) < len(d.records) && len(kept) == 0 && len(d.rejected) == 0 {
+		return draft{row: d.row, skip: skipAbsent}
+	}
+	d.records = kept
+	return d
+}
+
+// finish judges each column as a whole, then fills the table.
+func (r *reader) finish() {
+	r.farYears()
+	for _, d := range r.drafts {
+		if d.skip != "" {
+			r.skip(d.row, d.skip)
+			continue
+		}
+		r.table.RowsRead++
+		r.table.Records = append(r.table.Records, d.records...)
+		r.table.Rejected = append(r.table.Rejected, d.rejected...)
+	}
+	sort.SliceStable(r.table.Skipped, func(i, j int) bool { return r.table.Skipped[i].Row < r.table.Skipped[j].Row })
+	r.reconcile()
+	if len(r.table.Records) > 0 || len(r.table.Rejected) > 0 {
+		r.table.Zero = false
+	}
+}
+
+// farYears rejects days decades away from the others: 1955 or 2052 in a ledger of 2025.
+func (r *reader) farYears() {
+	for _, col := range terms.Columns(r.rule.kind) {
+		if col.Type != terms.Day || col.Name == "end" {
+			continue
+		}
+		middle := r.context.year
+		if m := r.middleYear(col.Name); m != 0 && (middle == 0 || abs(m-middle) <= 40) {
+			middle = m
+		}
+		if middle == 0 {
+			continue
+		}
+		before, after := tolerance(r.rule.kind, col.Name)
+		if r.context.year > middle && after <= 3 {
+			after += r.context.year - middle
+		}
+		r.rejectYears(col.Name, middle-before, middle+after)
+	}
+}
+
+// tolerance is how far a year may lie before and after the middle one.
+func tolerance(k terms.Kind, column string) (before, after int) {
+	switch column {
+	case "birth", "joined", "left", "founded":
+		return 75, 60
+	}
+	if k == terms.Honors {
+		return 20, 20
+	}
+	return 8, 8
+}
+
+func (r *reader) middleYear(column string) int {
+	var years []int
+	for _, d := range r.drafts {
+		for _, rec := range d.records {
+			if v := rec.Get(column); !v.Missing() {
+				years = append(years, v.Date().Year())
+			}
+		}
+	}
+	if len(years) == 0 {
+		return 0
+	}
+	slices.Sort(years)
+	return years[len(years)/2]
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+func (r *reader) rejectYears(column string, from, to int) {
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		kept := d.records[:0]
+		for _, rec := range d.records {
+			v := rec.Get(column)
+			if v.Missing() || v.Date().Year() >= from && v.Date().Year() <= to {
+				kept = append(kept, rec)
+				continue
+			}
+			h := r.columns[max(0, min(rec.Part-1, len(r.columns)-1))][column]
+			written := v.Raw
+			if written == "" {
+				written = v.Text
+			}
+			d.rejected = append(d.rejected, r.reject(rec.Row, column, h, cell{text: written}, &problem{whyFarYear, hintYear}))
+		}
+		d.records = kept
+	}
+}
+
+// statedTotal is a total row: which rows it sums is known when all are read.
+type statedTotal struct {
+	row    int
+	until  int // the last row it sums, where the table's structure says so
+	scope  string
+	values map[string]int64
+}
+
+// stated remembers the amounts of a total row.
+func (r *reader) stated(row int, scope string) {
+	t := statedTotal{row: row, scope: strings.Trim(scope, ":"), values: map[string]int64{}}
+	for _, col := range terms.Columns(r.rule.kind) {
+		h, ok := r.columns[0][col.Name]
+		if !ok || col.Type != terms.Yuan && col.Type != terms.Count || col.Name == "year" {
+			continue
+		}
+		if v, p := r.value(col, h, r.grid.at(row, h.col)); p == nil && !v.Missing() {
+			t.values[col.Name] = v.N
+		}
+	}
+	r.totals = append(r.totals, t)
+}
+
+// reconcile holds each stated total against the records it covers.
+func (r *reader) reconcile() {
+	from := r.region.bottom
+	for i, t := range r.totals {
+		first, last := r.region.bottom, t.row
+		if t.until > 0 {
+			first, last = t.row, t.until+1
+		} else if partialTotal.MatchString(t.scope) {
+			first = from
+			from = t.row
+		} else if i == 0 && len(r.drafts) > 0 && t.row < r.drafts[0].row { // a total above its rows
+			last = r.region.last + 1
+		}
+		for _, col := range terms.Columns(r.rule.kind) {
+			stated, ok := t.values[col.Name]
+			if !ok {
+				continue
+			}
+			r.table.Totals = append(r.table.Totals, terms.Total{Row: t.row, Column: col.Name, Stated: stated, Loaded: r.loaded(col.Name, first, last), Scope: t.scope})
+		}
+	}
+}
+
+func (r *reader) loaded(column string, after, before int) (sum int64) {
+	for _, rec := range r.table.Records {
+		if rec.Row > after && rec.Row < before {
+			sum += rec.Get(column).N
+		}
+	}
+	return sum
+}
+
+// budgetYear is the year of a budget: its heading (2025年预算数), else the table's.
+func (r *reader) budgetYear() int {
+	if y := oneYear(r.columns[0]["amount"].raw); y != 0 {
+		return y
+	}
+	return r.context.year
+}

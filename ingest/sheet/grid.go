@@ -1,0 +1,237 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+type cellKind int8
+
+const (
+	blankCell cellKind = iota
+	textCell
+	numberCell
+	dayCell   // a number whose format shows a date
+	faultCell // #REF! and the like, or a formula nobody computed
+)
+
+// cell is one cell as read. text is what a person would read, also for numbers.
+type cell struct {
+	kind   cellKind
+	text   string
+	num    float64
+	indent int
+	places int // decimals the number format shows; 0 unknown
+}
+
+func (c cell) blank() bool { return c.kind == blankCell }
+
+// words returns the cell's text on one line, without spaces around it.
+func (c cell) words() string { return oneLine(c.text) }
+
+// area is a merged rectangle, both ends included, counted from 1.
+type area struct{ top, left, bottom, right int }
+
+// grid is one sheet of cells. Rows and columns count from 1.
+type grid struct {
+	name      string
+	hidden    bool
+	epoch1904 bool
+	rows      [][]cell
+	merges    []area
+	merged    map[[2]int]int // cell -> merge
+	width     int
+}
+
+const maxColumns = 400
+
+func (g *grid) set(r, c int, v cell) {
+	if r < 1 || c < 1 || c > maxColumns || r > 1<<20 || v.blank() {
+		return
+	}
+	for len(g.rows) < r {
+		g.rows = append(g.rows, nil)
+	}
+	row := g.rows[r-1]
+	for len(row) < c {
+		row = append(row, cell{})
+	}
+	row[c-1] = v
+	g.rows[r-1] = row
+	g.width = max(g.width, c)
+}
+
+func (g *grid) at(r, c int) cell {
+	if r < 1 || r > len(g.rows) || c < 1 || c > len(g.rows[r-1]) {
+		return cell{}
+	}
+	return g.rows[r-1][c-1]
+}
+
+func (g *grid) merge(a area) {
+	if a.top < 1 || a.left < 1 || a.bottom < a.top || a.right < a.left || (a.top == a.bottom && a.left == a.right) {
+		return
+	}
+	a.right, a.bottom = min(a.right, maxColumns), min(a.bottom, 1<<20)
+	if g.merged == nil {
+		g.merged = map[[2]int]int{}
+	}
+	if (a.bottom-a.top+1)*(a.right-a.left+1) > 200_000 {
+		return
+	}
+	g.merges = append(g.merges, a)
+	for r := a.top; r <= a.bottom; r++ {
+		for c := a.left; c <= a.right; c++ {
+			g.merged[[2]int{r, c}] = len(g.merges) - 1
+		}
+	}
+}
+
+// mergeOf returns the merged area a cell belongs to.
+func (g *grid) mergeOf(r, c int) (area, bool) {
+	i, ok := g.merged[[2]int{r, c}]
+	if !ok {
+		return area{}, false
+	}
+	return g.merges[i], true
+}
+
+// filled returns the cell, or the value of the merged area it lies in.
+func (g *grid) filled(r, c int) cell {
+	if v := g.at(r, c); !v.blank() {
+		return v
+	}
+	if m, ok := g.mergeOf(r, c); ok {
+		return g.at(m.top, m.left)
+	}
+	return cell{}
+}
+
+// blankRow reports whether a row holds no value.
+func (g *grid) blankRow(r int) bool {
+	if r < 1 || r > len(g.rows) {
+		return true
+	}
+	for _, c := range g.rows[r-1] {
+		if !c.blank() {
+			return false
+		}
+	}
+	return true
+}
+
+// nonBlank lists the columns of a row that hold a value.
+func (g *grid) nonBlank(r int) []int {
+	if r < 1 || r > len(g.rows) {
+		return nil
+	}
+	var out []int
+	for i, c := range g.rows[r-1] {
+		if !c.blank() {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// textOf makes a text cell; spaces alone are no value.
+func textOf(s string) cell {
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u00a0':
+			return ' '
+		case '\u200b', '\ufeff', '\u200e', '\u200f', 0:
+			return -1
+		}
+		return r
+	}, s)
+	if strings.TrimFunc(s, unicode.IsSpace) == "" {
+		return cell{}
+	}
+	return cell{kind: textCell, text: s, indent: indentOf(s)}
+}
+
+// indentOf counts leading spaces in Chinese characters' widths.
+func indentOf(s string) int {
+	halves := 0
+	for _, r := range s {
+		switch r {
+		case ' ':
+			halves++
+		case '\u3000', '\t':
+			halves += 2
+		default:
+			return (halves + 1) / 2
+		}
+	}
+	return 0
+}
+
+// numberOf makes a number cell; its text is the shortest decimal form.
+func numberOf(n float64) cell {
+	return cell{kind: numberCell, num: n, text: strconv.FormatFloat(n, 'f', -1, 64)}
+}
+
+// dayOf makes a date cell of a serial number, or a number cell when it is no day.
+func dayOf(n float64, epoch1904 bool) cell {
+	day := han.SerialDay(n, epoch1904)
+	if day == 0 {
+		return numberOf(n)
+	}
+	return cell{kind: dayCell, num: float64(day), text: day.String()}
+}
+
+func (c cell) day() terms.Date { return terms.Date(int32(c.num)) } //nolint:gosec // dayOf stored a Date
+
+// oneLine joins lines: without a space between Chinese characters, else with one.
+func oneLine(s string) string {
+	fields := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' })
+	var b strings.Builder
+	for _, f := range fields {
+		f = strings.TrimFunc(f, unicode.IsSpace)
+		if f == "" {
+			continue
+		}
+		if b.Len() > 0 && f[0] < 0x80 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// columnName returns A, B, ... AA of a column.
+func columnName(c int) string {
+	name := ""
+	for ; c > 0; c = (c - 1) / 26 {
+		name = string(rune('A'+(c-1)%26)) + name
+	}
+	return name
+}
+
+func address(r, c int) string { return columnName(c) + strconv.Itoa(r) }
+
+// parseAddress reads B12 as row 12, column 2.
+func parseAddress(s string) (r, c int) {
+	for i := range len(s) {
+		ch := s[i]
+		switch {
+		case ch >= 'A' && ch <= 'Z':
+			c = c*26 + int(ch-'A') + 1
+		case ch >= 'a' && ch <= 'z':
+			c = c*26 + int(ch-'a') + 1
+		case ch >= '0' && ch <= '9':
+			r = r*10 + int(ch-'0')
+		case ch != '$':
+			return 0, 0
+		}
+		if c > 1<<14 || r > 1<<20 {
+			return 0, 0
+		}
+	}
+	return r, c
+}

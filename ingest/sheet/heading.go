@@ -1,0 +1,302 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+)
+
+// heading is one column's heading: as the file shows it and as rules compare it.
+type heading struct {
+	col  int
+	raw  string  // parent and child joined by "/"
+	leaf string  // the lowest line, normalised
+	full string  // all lines joined, normalised
+	unit float64 // 1 元, 10000 万元, 0 not said
+}
+
+var (
+	bracketed  = regexp.MustCompile(`\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】`)
+	numbering  = regexp.MustCompile(`^(\d{1,2}[、.)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.])\D`)
+	politeness = regexp.MustCompile(`^(?:请(?:您|你)?(?:输入|填写|选择|写出)?|您(?:所在)?的?|你(?:所在)?的?|本人的?|贵)`)
+	spaces     = regexp.MustCompile(`\s+`)
+)
+
+// normal brings a heading to the form rules compare: width and script folded, no
+// spaces, stars, numbering, brackets, politeness. What brackets say of money is
+// returned beside it.
+func normal(s string) (key string, unit float64) {
+	s = spaces.ReplaceAllString(han.Fold(s), "")
+	s = strings.Trim(s, "*★☆#●◆:。,.、")
+	if m := numbering.FindStringSubmatchIndex(s); m != nil {
+		s = s[m[3]:]
+	}
+	inside := ""
+	bare := bracketed.ReplaceAllStringFunc(s, func(b string) string {
+		inside = strings.Trim(b, "()[]【】")
+		if u := moneyUnit(inside); u != 0 {
+			unit = u
+		}
+		return ""
+	})
+	if bare == "" {
+		bare = inside
+	}
+	for _, suffix := range []string{"/元", "/万元", ":元", ":万元"} {
+		if rest, ok := strings.CutSuffix(bare, suffix); ok {
+			bare, unit = rest, moneyUnit(suffix[1:])
+		}
+	}
+	bare = politeness.ReplaceAllString(bare, "")
+	return strings.ToLower(strings.Trim(bare, "*★:。,.、/—-_\"'“”‘’《》")), unit
+}
+
+// moneyUnit reads 元, 万元, 单位:万元 and the like; 0 when it says nothing of money.
+func moneyUnit(s string) float64 {
+	switch {
+	case strings.Contains(s, "万元"):
+		return 10_000
+	case strings.Contains(s, "千元"):
+		return 1000
+	case strings.HasSuffix(s, "元"), strings.Contains(s, "人民币"), s == "¥", s == "RMB":
+		return 1
+	}
+	return 0
+}
+
+// headRow is a row that may be a heading: its cells that speak, and how many of them
+// some ledger knows.
+type headRow struct {
+	cells, known int
+	numeric      bool
+}
+
+var digitsOnly = regexp.MustCompile(`^[\d\s.,:/\-+%¥()]+$`)
+
+// vocabulary remembers which headings are known.
+type vocabulary map[string]bool
+
+func (v vocabulary) knows(text string) bool {
+	known, ok := v[text]
+	if ok {
+		return known
+	}
+	key, _ := normal(text)
+	known = knownHeading(key)
+	if len(v) < 20_000 {
+		v[text] = known
+	}
+	return known
+}
+
+func knownHeading(key string) bool {
+	if key == "" || len(key) > 60 {
+		return false
+	}
+	if otherHeading.MatchString(key) {
+		return true
+	}
+	for _, k := range kindRules {
+		for _, r := range k.columns {
+			for _, p := range r.patterns {
+				if p.MatchString(key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (v vocabulary) look(g *grid, r int) headRow {
+	h := headRow{}
+	seen := map[string]bool{}
+	for _, c := range g.nonBlank(r) {
+		x := g.at(r, c)
+		text := x.words()
+		switch {
+		case x.kind == dayCell, x.kind == numberCell && (x.num < 1990 || x.num > 2100),
+			x.kind == textCell && digitsOnly.MatchString(text):
+			h.numeric = true
+			continue
+		}
+		h.cells++
+		if len(text) <= 120 && v.knows(text) && !seen[text] {
+			h.known++
+			seen[text] = true
+		} else if seen[text] {
+			h.cells--
+		}
+	}
+	return h
+}
+
+// heads reports whether a row reads as (the first line of) a heading.
+func (v vocabulary) heads(g *grid, r int) bool {
+	h := v.look(g, r)
+	if h.numeric && h.known < 4 {
+		return false
+	}
+	return h.known >= 2 && (h.known*2 >= h.cells || h.known >= 4 && h.known*3 >= h.cells)
+}
+
+// headingRows returns the rows of the heading that begins at r.
+func (v vocabulary) headingRows(g *grid, r int) (top, bottom int) {
+	top, bottom = r, r
+	if v.groupsAbove(g, r) {
+		top--
+	}
+	for depth := 0; depth < 3; depth++ {
+		if !v.continues(g, top, bottom) {
+			break
+		}
+		bottom++
+	}
+	return top, bottom
+}
+
+// groupsAbove reports whether the row above holds the merged names of groups.
+func (v vocabulary) groupsAbove(g *grid, r int) bool {
+	cells := g.nonBlank(r - 1)
+	if len(cells) < 2 {
+		return false
+	}
+	wide := 0
+	for _, c := range cells {
+		x := g.at(r-1, c)
+		if x.kind != textCell || strings.ContainsAny(x.text, "::") || len([]rune(x.words())) > 16 {
+			return false
+		}
+		if m, ok := g.mergeOf(r-1, c); ok && m.right > m.left {
+			wide++
+		}
+	}
+	return wide*2 >= len(cells)
+}
+
+// continues reports whether the row below bottom still belongs to the heading.
+func (v vocabulary) continues(g *grid, top, bottom int) bool {
+	next := bottom + 1
+	cells := g.nonBlank(next)
+	if len(cells) == 0 {
+		return spansDown(g, top, bottom)
+	}
+	under, fresh := 0, 0
+	for _, c := range cells {
+		x := g.at(next, c)
+		if x.kind == numberCell && (x.num < 1990 || x.num > 2100) || x.kind == dayCell || len([]rune(x.words())) > 20 || digitsOnly.MatchString(x.words()) {
+			return false
+		}
+		if v.knows(x.words()) {
+			fresh++
+		}
+		if underGroup(g, bottom, c) {
+			under++
+		}
+	}
+	if spansDown(g, top, bottom) {
+		return true
+	}
+	return under == len(cells) && fresh*2 >= len(cells) && len(cells) < len(g.nonBlank(bottom))+under
+}
+
+// spansDown reports whether a heading cell is merged down beyond the row.
+func spansDown(g *grid, top, bottom int) bool {
+	for c := 1; c <= g.width; c++ {
+		for r := top; r <= bottom; r++ {
+			if m, ok := g.mergeOf(r, c); ok && m.top == r && m.bottom > bottom && m.bottom <= bottom+3 && !g.at(r, c).blank() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// underGroup reports whether a cell below (r, c) would stand under a group's name:
+// the heading there is merged sideways or, in text files, blank or followed by blanks.
+func underGroup(g *grid, r, c int) bool {
+	if m, ok := g.mergeOf(r, c); ok {
+		return m.right > m.left
+	}
+	if g.at(r, c).blank() {
+		return true
+	}
+	return g.at(r, c+1).blank() && !g.at(r+1, c+1).blank()
+}
+
+// headings reads the columns' names of heading rows top..bottom.
+func headings(g *grid, top, bottom int) []heading {
+	var out []heading
+	for c := 1; c <= g.width; c++ {
+		if h, ok := headingOf(g, top, bottom, c); ok {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func headingOf(g *grid, top, bottom, c int) (heading, bool) {
+	h := heading{col: c}
+	var lines []string
+	for r := top; r <= bottom; r++ {
+		text := groupName(g, r, c, bottom)
+		if text == "" || len(lines) > 0 && lines[len(lines)-1] == text {
+			continue
+		}
+		lines = append(lines, text)
+	}
+	if len(lines) == 0 {
+		return h, false
+	}
+	for _, line := range lines {
+		key, unit := normal(line)
+		h.full += key
+		h.leaf = key
+		if unit != 0 {
+			h.unit = unit
+		}
+	}
+	h.raw = strings.Join(lines, "/")
+	return h, true
+}
+
+// groupName returns the heading text over column c in row r. A group's name reaches
+// over its merged cells, or in text files over the blanks to its right.
+func groupName(g *grid, r, c, bottom int) string {
+	if x := g.filled(r, c); !x.blank() {
+		return strings.TrimSpace(x.text)
+	}
+	if _, ok := g.mergeOf(r, c); ok || r == bottom || g.at(bottom, c).blank() {
+		return ""
+	}
+	for left := c - 1; left >= 1; left-- {
+		if x := g.at(r, left); !x.blank() {
+			if m, ok := g.mergeOf(r, left); ok && (m.right < c || m.bottom > r) || g.at(bottom, left).blank() {
+				return ""
+			}
+			return strings.TrimSpace(x.text)
+		}
+	}
+	return ""
+}
+
+// repeats reports whether row r shows the heading again, any line of it.
+func repeats(g *grid, r, top, bottom int) bool {
+	cells := g.nonBlank(r)
+	if len(cells) < 2 {
+		return false
+	}
+	for h := top; h <= bottom; h++ {
+		same := 0
+		for _, c := range cells {
+			if a := g.at(r, c); a.kind == textCell && spaces.ReplaceAllString(a.text, "") == spaces.ReplaceAllString(g.at(h, c).text, "") {
+				same++
+			}
+		}
+		if same >= 2 && same*5 >= len(cells)*4 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+type mark int8
+
+const (
+	noMark mark = iota // blank: unknown, not absent
+	presentMark
+	absentMark
+	otherMark
+)
+
+var (
+	presentRe = regexp.MustCompile(`^(?:[√✓✔○●◯Oo◎☑Yy1]|是|到|已到|已签|已签到|出勤|实到|参加|出席|已参加|签到|正常|代签|有)$`)
+	absentRe  = regexp.MustCompile(`^(?:[×✗✘xX╳0☒Nn△▲]|否|缺|缺席|缺勤|旷|旷工|未到|未参加|未签到?|没来|无|请假|事假|病假|公差|出差|公出|产假|休假?|轮休|学习|年假|婚假|丧假|请假.*|病|事|调休|值班)$`)
+)
+
+func markOf(c cell) mark {
+	text := strings.TrimSpace(c.text)
+	switch {
+	case c.blank():
+		return noMark
+	case presentRe.MatchString(text):
+		return presentMark
+	case absentRe.MatchString(text):
+		return absentMark
+	}
+	return otherMark
+}
+
+// matrixColumn is one activity of an attendance matrix.
+type matrixColumn struct {
+	col   int
+	title string
+	day   terms.Date
+}
+
+// matrix reads people × activities: each present mark is one record, a blank is
+// unknown. It reports whether the table is such a matrix.
+func (r *reader) matrix() bool {
+	if _, ok := r.columns[0]["activity"]; ok || len(r.columns) > 1 {
+		return false
+	}
+	columns := r.matrixColumns()
+	if len(columns) < 2 {
+		return false
+	}
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if r.grid.blankRow(row) {
+			continue
+		}
+		if why := r.noRecord(row); why != "" {
+			r.skip(row, why)
+			continue
+		}
+		r.drafts = append(r.drafts, r.matrixRow(row, columns))
+	}
+	for _, c := range columns {
+		r.derived("activity", c.title)
+	}
+	return true
+}
+
+func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
+	d := draft{row: row}
+	base, rejected, ok := r.matrixPerson(row)
+	if !ok {
+		return draft{row: row, skip: skipNoValue}
+	}
+	d.rejected = rejected
+	for i, c := range columns {
+		if len(rejected) > 0 || markOf(r.grid.at(row, c.col)) != presentMark {
+			continue
+		}
+		rec := base
+		rec.Values = append([]terms.Value(nil), base.Values...)
+		rec.Part = i + 1
+		rec.Set("activity", terms.Value{Text: c.title})
+		if c.day == 0 {
+			d.rejected = append(d.rejected, terms.Reject{Row: row, Column: "date", Header: c.title, Cell: address(row, c.col), Why: strings.Replace(whyMissing, "%s", wordFor("date"), 1), Hint: hintFill})
+			break
+		}
+		rec.Set("date", terms.Value{Text: c.day.String(), N: int64(c.day)})
+		d.records = append(d.records, rec)
+	}
+	if len(d.records) == 0 && len(d.rejected) == 0 {
+		d.skip = skipAbsent
+	}
+	return d
+}
+
+func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
+	rec := terms.NewRecord(r.rule.kind, row)
+	own := false
+	for _, name := range []string{"unit", "staff_no", "name", "group"} {
+		h, ok := r.columns[0][name]
+		if !ok {
+			continue
+		}
+		c, mine := r.cellFor(0, name, h, row)
+		own = own || mine
+		rec.Set(name, textValue(name, c))
+	}
+	if rec.Get("unit").Missing() {
+		rec.Set("unit", terms.Value{Text: r.context.unit})
+	}
+	if !own {
+		return rec, nil, false
+	}
+	if rec.Get("name").Missing() {
+		h := r.columns[0]["name"]
+		return rec, []terms.Reject{r.reject(row, "name", h, cell{}, &problem{strings.Replace(whyMissing, "%s", wordFor("name"), 1), hintFill})}, true
+	}
+	return rec, nil, true
+}
+
+var dayAtEnds = regexp.MustCompile(`^\s*(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)|(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*$`)
+
+// matrixColumns are the columns whose cells are mostly attendance marks.
+func (r *reader) matrixColumns() []matrixColumn {
+	taken := map[int]bool{}
+	for name, h := range r.columns[0] {
+		if name != "sign" && name != "role" {
+			taken[h.col] = true
+		}
+	}
+	var out []matrixColumn
+	for _, h := range r.region.heads {
+		if taken[h.col] || serialHeading(h.leaf) || otherHeading.MatchString(h.leaf) || !r.mostlyMarks(h.col) {
+			continue
+		}
+		out = append(out, r.matrixColumn(h))
+	}
+	return out
+}
+
+func (r *reader) matrixColumn(h heading) matrixColumn {
+	c := matrixColumn{col: h.col, title: strings.Join(strings.Fields(oneLine(h.raw)), " ")}
+	for row := r.region.top; row <= r.region.bottom; row++ {
+		if x := r.grid.filled(row, h.col); x.kind == dayCell {
+			c.day = x.day()
+			c.title = strings.Trim(strings.ReplaceAll(c.title, x.text, ""), "/ ")
+		}
+	}
+	if m := dayAtEnds.FindString(c.title); c.day == 0 && m != "" {
+		if d, _, err := han.ParseDay(strings.TrimSpace(m), r.context.clock); err == nil {
+			c.day = d
+			c.title = strings.Trim(strings.Replace(c.title, m, "", 1), "/()() \n、::-")
+		}
+	}
+	if c.day == 0 {
+		c.day, _ = r.titleDay()
+	}
+	if c.title == "" {
+		c.title = r.titleActivity()
+	}
+	return c
+}
+
+func (r *reader) mostlyMarks(col int) bool {
+	marks, others := 0, 0
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		switch markOf(r.grid.at(row, col)) {
+		case presentMark, absentMark:
+			marks++
+		case otherMark:
+			others++
+		}
+	}
+	return marks > 0 && others*4 <= marks
+}

@@ -1,0 +1,242 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// Hint is what the person who sends a file says about it; the file's own words go first.
+type Hint struct {
+	Unit string
+	Year int
+	Span terms.Period
+	Kind terms.Kind // "" finds out
+}
+
+// Book is a file's tables, in the order of its sheets.
+type Book struct {
+	File   string
+	Format string // xlsx, xls, csv, tsv, txt, html
+	Tables []terms.Table
+}
+
+// FileError says in Chinese why a whole file could not be read and what to do.
+type FileError struct {
+	Message string
+}
+
+func (e *FileError) Error() string { return e.Message }
+
+func fileError(name, message string) error {
+	return &FileError{Message: "《" + name + "》:" + message}
+}
+
+// Read finds the tables of a file by its bytes, not its name. The error is a *FileError.
+func Read(name string, data []byte, h Hint) (Book, error) {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	grids, format, err := gridsOf(base, data)
+	if err != nil {
+		return Book{}, err
+	}
+	b := Book{File: base, Format: format, Tables: tablesOf(base, grids, h)}
+	if !anyCell(grids) {
+		return Book{}, fileError(base, msgNothing)
+	}
+	return b, nil
+}
+
+// Tabular reports whether bytes are a table (a workbook, an HTML table or delimited
+// text with a recognised heading), not prose.
+func Tabular(name string, data []byte) bool {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	grids, format, err := gridsOf(base, data)
+	if err != nil {
+		return false
+	}
+	if format == "xlsx" || format == "xls" {
+		return true
+	}
+	for _, t := range tablesOf(base, grids, Hint{}) {
+		if t.Kind != terms.NoKind {
+			return true
+		}
+	}
+	ext := strings.ToLower(path.Ext(base))
+	return ext == ".csv" || ext == ".tsv"
+}
+
+func anyCell(grids []*grid) bool {
+	for _, g := range grids {
+		if g.width > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// gridsOf reads a file's sheets by what its bytes are.
+func gridsOf(name string, data []byte) ([]*grid, string, error) {
+	if len(data) == 0 {
+		return nil, "", fileError(name, msgEmptyFile)
+	}
+	if message := foreign(data); message != "" {
+		return nil, "", fileError(name, message)
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return zipped(name, data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return compound(name, data)
+	case len(data) > 8 && data[0] == 0x09 && data[1] <= 0x08 && data[3] == 0 && data[2] >= 4 && data[2] <= 16:
+		grids, err := readBIFF(data)
+		if err != nil {
+			return nil, "", fileError(name, msgOldBook)
+		}
+		return grids, "xls", nil
+	}
+	return textual(name, data)
+}
+
+// foreign recognises files that are no tables by their first bytes.
+func foreign(data []byte) string {
+	for _, f := range []struct{ magic, message string }{
+		{"%PDF", msgPDF}, {"\x89PNG", msgImage}, {"\xff\xd8\xff", msgImage}, {"GIF8", msgImage}, {"BM6", msgImage}, {"II*\x00", msgImage},
+		{"Rar!", msgArchive}, {"7z\xbc\xaf", msgArchive}, {"\x1f\x8b", msgArchive}, {"{\\rtf", msgWord},
+	} {
+		if bytes.HasPrefix(data, []byte(f.magic)) {
+			return f.message
+		}
+	}
+	return ""
+}
+
+func zipped(name string, data []byte) ([]*grid, string, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, "", fileError(name, msgTruncated)
+	}
+	if message := foreignZip(z); message != "" {
+		return nil, "", fileError(name, message)
+	}
+	grids, err := readXLSX(z, data)
+	if err != nil {
+		return nil, "", fileError(name, msgDamaged)
+	}
+	return grids, "xlsx", nil
+}
+
+func foreignZip(z *zip.Reader) string {
+	if len(z.File) == 0 {
+		return msgDamaged
+	}
+	message := msgArchive
+	for _, f := range z.File {
+		switch n := strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/")); {
+		case strings.HasSuffix(n, "xl/workbook.xml"):
+			return ""
+		case strings.HasSuffix(n, "xl/workbook.bin"):
+			return msgBinaryBook
+		case strings.HasPrefix(n, "word/"):
+			return msgWord
+		case strings.HasPrefix(n, "ppt/"):
+			return msgSlides
+		case n == "content.xml":
+			message = msgODS
+		case strings.HasPrefix(n, "xl/"), n == "[content_types].xml":
+			message = msgDamaged
+		}
+	}
+	return message
+}
+
+// compound tells the files in Microsoft's old container apart.
+func compound(name string, data []byte) ([]*grid, string, error) {
+	c, err := openCompound(data)
+	if err != nil {
+		return nil, "", fileError(name, msgDamaged)
+	}
+	switch {
+	case c.has("EncryptedPackage"), c.has("EncryptionInfo"):
+		return nil, "", fileError(name, msgEncrypted)
+	case c.has("WordDocument"):
+		return nil, "", fileError(name, msgWord)
+	case c.has("PowerPoint Document"):
+		return nil, "", fileError(name, msgSlides)
+	}
+	stream, err := c.stream("Workbook", "Book")
+	if err != nil {
+		return nil, "", fileError(name, msgOldBook)
+	}
+	grids, err := readBIFF(stream)
+	if errors.Is(err, errEncrypted) {
+		return nil, "", fileError(name, msgEncrypted)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, "", fileError(name, msgTruncated)
+	}
+	if err != nil {
+		return nil, "", fileError(name, msgOldBook)
+	}
+	return grids, "xls", nil
+}
+
+// textual reads HTML and delimited text.
+func textual(name string, data []byte) ([]*grid, string, error) {
+	text := decode(data)
+	low := strings.ToLower(text[:min(len(text), 4096)])
+	if looksHTML(low) {
+		if strings.Contains(low, "charset=big5") {
+			text = decodeBig5(data)
+		}
+		g := readHTML(text)
+		if g.width == 0 {
+			return nil, "", fileError(name, msgNoTable)
+		}
+		return []*grid{g}, "html", nil
+	}
+	if strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") {
+		return readXML2003(text), "xml", nil
+	}
+	if unreadable(text) {
+		return nil, "", fileError(name, msgUnknown)
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, "", fileError(name, msgNothing)
+	}
+	format := strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
+	if format != "txt" && format != "tsv" {
+		format = "csv"
+	}
+	return []*grid{readDelimited(text, format)}, format, nil
+}
+
+func looksHTML(low string) bool {
+	low = strings.TrimSpace(low)
+	if !strings.HasPrefix(low, "<") {
+		return strings.Contains(low, "<table") && strings.Contains(low, "<tr")
+	}
+	for _, tag := range []string{"<html", "<table", "<!doctype html", "<body", "<meta", "<head"} {
+		if strings.Contains(low, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// unreadable reports whether decoded text is full of control characters.
+func unreadable(text string) bool {
+	bad, n := 0, 0
+	for _, r := range text[:min(len(text), 8192)] {
+		n++
+		if r < 0x20 && r != '\n' && r != '\r' && r != '\t' && r != '\f' || r == '\ufffd' {
+			bad++
+		}
+	}
+	return n > 0 && bad*20 > n
+}

@@ -1,0 +1,239 @@
+package sheet
+
+import (
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// sharedDown are columns whose blank cells may mean "as above", where the table
+// shows that it groups its rows. Never names, amounts, counts or signatures.
+var sharedDown = map[string]bool{
+	"unit": true, "parent": true, "group": true, "category": true, "sector": true, "activity": true, "section": true,
+	"date": true, "start": true, "subject": true, "organiser": true, "region": true, "level": true, "festival": true, "reason": true, "year": true,
+}
+
+// mergedDown are columns that take a merged area's value besides those.
+var mergedDown = map[string]bool{"title": true, "place": true, "end": true, "owner": true, "deadline": true, "visitor": true, "note": true, "task": true, "target": true, "kind": true, "voucher": true, "role": true, "form": true, "type": true}
+
+// groupedColumns finds the columns of a block written once per group of rows, as
+// merged cells are after saving as text: the first row is filled, many are blank and
+// no value is written twice in a row.
+func (r *reader) groupedColumns(columns map[string]heading) map[string]bool {
+	out := map[string]bool{}
+	for name, h := range columns {
+		if sharedDown[name] && r.looksGrouped(h.col) {
+			out[name] = true
+		}
+	}
+	return out
+}
+
+func (r *reader) looksGrouped(col int) bool {
+	filled, blanks, last, started := 0, 0, "", false
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		cells := r.grid.nonBlank(row)
+		if len(cells) < 3 || r.totalLike(row, cells) {
+			continue
+		}
+		x := r.grid.at(row, col)
+		if _, ok := r.grid.mergeOf(row, col); ok && x.blank() {
+			continue
+		}
+		if x.blank() {
+			if !started {
+				return false
+			}
+			blanks++
+			continue
+		}
+		started = true
+		if x.text == last && !sameAs.MatchString(x.text) {
+			return false
+		}
+		filled, last = filled+1, x.text
+	}
+	return filled > 0 && blanks > 0 && blanks*10 >= (filled+blanks)*4
+}
+
+func (r *reader) totalLike(row int, cells []int) bool {
+	for _, c := range cells[:min(3, len(cells))] {
+		text := spaces.ReplaceAllString(r.grid.at(row, c).text, "")
+		if totalWords.MatchString(text) || carriedWords.MatchString(text) || footerWords.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// cellFor returns the cell of a column in a row: its own, the merged area's, or the
+// one above where the table groups rows or says 同上.
+func (r *reader) cellFor(block int, name string, h heading, row int) (c cell, own bool) {
+	c = r.grid.at(row, h.col)
+	own = !c.blank()
+	if sameAs.MatchString(strings.TrimSpace(c.text)) && c.kind == textCell {
+		return r.above[block][name], true
+	}
+	if c.blank() && (sharedDown[name] || mergedDown[name]) {
+		if m, ok := r.grid.mergeOf(row, h.col); ok && m.left == h.col || ok && m.right == m.left {
+			c = r.grid.at(m.top, m.left)
+		}
+	}
+	if c.blank() && r.grouped[block][name] {
+		c = r.above[block][name]
+	}
+	if !c.blank() {
+		r.above[block][name] = c
+	}
+	return c, own
+}
+
+// read makes a row's records, one a block.
+func (r *reader) read(row int) draft {
+	d := draft{row: row}
+	for block := range r.columns {
+		rec, rejected, ok := r.record(row, block)
+		if !ok {
+			continue
+		}
+		if len(rejected) > 0 {
+			d.rejected = append(d.rejected, rejected...)
+			continue
+		}
+		if len(r.columns) > 1 {
+			rec.Part = block + 1
+		}
+		d.records = append(d.records, rec)
+	}
+	if len(d.records) == 0 && len(d.rejected) == 0 {
+		d.skip = skipNoValue
+	}
+	return r.special(d)
+}
+
+// record reads one block of a row; ok is false when the block is empty there.
+func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reject, ok bool) {
+	rec = terms.NewRecord(r.rule.kind, row)
+	for _, col := range terms.Columns(r.rule.kind) {
+		h, found := r.columns[block][col.Name]
+		if !found || col.Derived {
+			continue
+		}
+		c, own := r.cellFor(block, col.Name, h, row)
+		v, p := r.value(col, h, c)
+		if p != nil {
+			rejected = append(rejected, r.reject(row, col.Name, h, c, p))
+			ok = true
+			continue
+		}
+		ok = ok || own && !serialHeading(h.leaf)
+		rec.Set(col.Name, v)
+	}
+	r.pairMonthDay(&rec, row, block)
+	if !ok {
+		return rec, nil, false
+	}
+	r.lastDay(&rec, row, block)
+	return r.complete(rec, block, rejected)
+}
+
+// complete derives what the title says and checks what must be there.
+func (r *reader) complete(rec terms.Record, block int, rejected []terms.Reject) (terms.Record, []terms.Reject, bool) {
+	r.derive(&rec)
+	failed := map[string]bool{}
+	for _, x := range rejected {
+		failed[x.Column] = true
+	}
+	for _, col := range terms.Columns(r.rule.kind) {
+		if !col.Required || failed[col.Name] || !rec.Get(col.Name).Missing() {
+			continue
+		}
+		h := r.columns[block][col.Name]
+		rejected = append(rejected, r.reject(rec.Row, col.Name, h, cell{}, &problem{strings.Replace(whyMissing, "%s", wordFor(col.Name), 1), hintFill}))
+	}
+	if a, b := rec.Get("start"), rec.Get("end"); !a.Missing() && !b.Missing() && b.N < a.N {
+		h := r.columns[block]["end"]
+		rejected = append(rejected, r.reject(rec.Row, "end", h, r.grid.at(rec.Row, h.col), &problem{whyDayOrder, hintDay}))
+	}
+	return rec, rejected, true
+}
+
+func (r *reader) reject(row int, column string, h heading, c cell, p *problem) terms.Reject {
+	out := terms.Reject{Row: row, Column: column, Header: h.raw, Value: strings.TrimSpace(c.text), Why: p.why, Hint: p.hint}
+	if h.col > 0 {
+		out.Cell = address(row, h.col)
+	}
+	return out
+}
+
+// lastDay sets the end of an activity whose single time column may hold a span.
+func (r *reader) lastDay(rec *terms.Record, row, block int) {
+	if r.rule.kind != terms.Activities {
+		return
+	}
+	start, ok := r.columns[block]["start"]
+	if end, has := r.columns[block]["end"]; !ok || has && end.col != start.col {
+		return
+	}
+	c, _ := r.cellFor(block, "start", start, row)
+	if _, last, p := r.day(c); p == nil {
+		rec.Set("end", last)
+	}
+}
+
+// pairMonthDay joins 月 and 日 written in two columns into the record's date.
+func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
+	mh, ok := r.columns[block]["#month"]
+	if !ok {
+		return
+	}
+	dh := r.columns[block]["#day"]
+	mc, _ := r.cellFor(block, "date", mh, row)
+	dc := r.grid.at(row, dh.col)
+	if dc.blank() {
+		dc = r.above[block]["#day"]
+	}
+	r.above[block]["#day"] = dc
+	if mc.blank() || dc.blank() {
+		return
+	}
+	year := ""
+	if y := oneYear(mh.raw); y != 0 {
+		year = itoa(y) + "年"
+	}
+	text := year + strings.TrimSuffix(mc.words(), "月") + "月" + strings.TrimSuffix(dc.words(), "日") + "日"
+	first, _, err := han.ParseDay(text, r.context.clock)
+	if err == nil {
+		rec.Set("date", dayValue(first, false, text))
+	}
+}
+
+// derive fills what stands outside the row: unit, activity, date, festival.
+func (r *reader) derive(rec *terms.Record) {
+	if rec.Get("unit").Missing() && r.rule.kind != terms.Units {
+		unit := r.context.unit
+		if r.unit != "" {
+			unit = r.unit
+		}
+		rec.Set("unit", terms.Value{Text: unit})
+	}
+	switch rec.Kind {
+	case terms.Participation:
+		r.deriveSignIn(rec)
+	case terms.Visits:
+		r.deriveVisit(rec)
+	case terms.Activities:
+		rec.Set("festival", terms.Value{Text: han.FestivalIn(rec.Get("title").Text)})
+	case terms.Spending:
+		rec.Set("festival", terms.Value{Text: han.FestivalIn(rec.Get("summary").Text)})
+	case terms.Budget:
+		if rec.Get("year").Missing() && r.budgetYear() != 0 {
+			rec.Set("year", terms.Value{Text: itoa(r.budgetYear()), N: int64(r.budgetYear())})
+		}
+	case terms.PlanItems:
+		if rec.Get("section").Missing() && r.section != "" {
+			rec.Set("section", terms.Value{Text: r.section})
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// region is one table on a sheet: title rows, heading rows, data rows.
+type region struct {
+	grid        *grid
+	number      int
+	first, last int // all rows, titles and blanks included
+	top, bottom int // heading rows; 0 when none was found
+	heads       []heading
+	blocks      []block
+}
+
+// block is one of several tables side by side that share their rows.
+type block struct{ heads []heading }
+
+// regionsOf finds the tables of a sheet, top to bottom.
+func regionsOf(g *grid) []region {
+	v := vocabulary{}
+	var out []region
+	for r := 1; r <= len(g.rows); r++ {
+		if len(out) > 0 {
+			cur := out[len(out)-1]
+			if repeats(g, r, cur.top, cur.bottom) || dayInRow(g, r) {
+				continue
+			}
+		}
+		if !v.heads(g, r) {
+			continue
+		}
+		top, bottom := v.headingRows(g, r)
+		next := region{grid: g, first: 1, last: len(g.rows), top: top, bottom: bottom, number: len(out) + 1, heads: headings(g, top, bottom)}
+		if len(out) > 0 {
+			prev := &out[len(out)-1]
+			if kindScore(next.heads) == 0 || sameHeads(prev.heads, next.heads) && titleAbove(g, top, prev.bottom) == top {
+				continue
+			}
+			next.first = titleAbove(g, top, prev.bottom)
+			prev.last = next.first - 1
+		}
+		next.blocks = blocksOf(next.heads)
+		out = append(out, next)
+		r = bottom
+	}
+	return out
+}
+
+func dayInRow(g *grid, r int) bool {
+	return slices.ContainsFunc(g.rows[r-1], func(c cell) bool { return c.kind == dayCell })
+}
+
+func sameHeads(a, b []heading) bool {
+	return slices.EqualFunc(a, b, func(x, y heading) bool { return x.full == y.full && x.col == y.col })
+}
+
+// kindScore is the best score any kind gives these headings; 0: no kind takes them.
+func kindScore(heads []heading) int {
+	best := 0
+	for i := range kindRules {
+		best = max(best, kindRules[i].fit(heads).score)
+	}
+	return best
+}
+
+var footerColon = regexp.MustCompile(`(?:制表|填表|审核|负责人|主席|记录人|复核|签字|盖章|经办|会计|出纳)[^::]{0,6}[::]`)
+
+// titleAbove walks up from a heading over the rows that belong to it: blank ones,
+// titles of one cell, fill-in rows.
+func titleAbove(g *grid, top, floor int) int {
+	first := top
+	for r := top - 1; r > floor; r-- {
+		cells := g.nonBlank(r)
+		switch {
+		case len(cells) == 0:
+			continue
+		case len(cells) <= 4 && titleLike(g, r, cells):
+			first = r
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+func titleLike(g *grid, r int, cells []int) bool {
+	text := g.at(r, cells[0]).words()
+	if footerColon.MatchString(text) || totalWords.MatchString(spaces.ReplaceAllString(text, "")) || zeroWords.MatchString(text) {
+		return false
+	}
+	if len(cells) == 1 {
+		return g.at(r, cells[0]).kind == textCell && (cells[0] <= 3 || isMergedWide(g, r, cells[0]))
+	}
+	return slices.ContainsFunc(cells, func(c int) bool { return strings.ContainsAny(g.at(r, c).text, "::") }) &&
+		!slices.ContainsFunc(cells, func(c int) bool { return g.at(r, c).kind == numberCell })
+}
+
+func isMergedWide(g *grid, r, c int) bool {
+	m, ok := g.mergeOf(r, c)
+	return ok && (m.right-m.left+1)*2 >= g.width
+}
+
+// blocksOf splits headings that repeat side by side (姓名 签名 | 姓名 签名).
+func blocksOf(heads []heading) []block {
+	starts := blockStarts(heads)
+	if len(starts) < 2 {
+		return []block{{heads}}
+	}
+	shared := heads[:starts[0]]
+	var out []block
+	for i, from := range starts {
+		to := len(heads)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		out = append(out, block{slices.Concat(shared, heads[from:to])})
+	}
+	return out
+}
+
+// blockStarts returns the indexes where the first repeated heading stands, when two
+// headings or more repeat with it in the same order.
+func blockStarts(heads []heading) []int {
+	for i, h := range heads {
+		var at []int
+		for j := i; j < len(heads); j++ {
+			if heads[j].full == h.full {
+				at = append(at, j)
+			}
+		}
+		if len(at) < 2 {
+			continue
+		}
+		size := at[1] - at[0]
+		if size < 2 || at[1]+1 >= len(heads) || heads[at[0]+1].full != heads[at[1]+1].full {
+			return nil
+		}
+		return at
+	}
+	return nil
+}
+
+// tablesOf reads every sheet of a file.
+func tablesOf(file string, grids []*grid, h Hint) []terms.Table {
+	var out []terms.Table
+	year := bookYear(file, grids, h)
+	for _, g := range grids {
+		out = append(out, sheetTables(file, g, h, year)...)
+	}
+	dropSummaries(out)
+	return out
+}
+
+var (
+	dictionaryName = regexp.MustCompile(`字典|填表说明|填写说明|^说明|使用说明|封面|目录|下拉|选项|参数|数据源|代码表|填报要求|示例|样表|模板说明|基础数据`)
+	summaryName    = regexp.MustCompile(`汇总|总表|合计|统计|透视|总览|小结`)
+)
+
+func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
+	none := func(why string) []terms.Table { return []terms.Table{{Sheet: g.name, Number: 1, Why: why}} }
+	switch {
+	case g.hidden:
+		return none(whyHidden)
+	case g.width == 0:
+		return none(whyBlank)
+	case dictionaryName.MatchString(g.name):
+		return none(whyDictionary)
+	}
+	regions := regionsOf(g)
+	if len(regions) == 0 {
+		return none(whyNoHeading)
+	}
+	var out []terms.Table
+	for i := range regions {
+		regions[i].number = i + 1
+		out = append(out, readRegion(file, &regions[i], h, year))
+	}
+	return out
+}
+
+// dropSummaries turns a sheet named 汇总 and the like into no data when other sheets of
+// the book hold records: its numbers are theirs.
+func dropSummaries(tables []terms.Table) {
+	detail := false
+	for _, t := range tables {
+		detail = detail || t.Kind != terms.NoKind && len(t.Records) > 0 && !summaryName.MatchString(t.Sheet)
+	}
+	if !detail {
+		return
+	}
+	for i, t := range tables {
+		if summaryName.MatchString(t.Sheet) {
+			tables[i] = terms.Table{Sheet: t.Sheet, Number: t.Number, Why: whySummary}
+		}
+	}
+}

@@ -1,0 +1,295 @@
+package sheet
+
+import (
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// reader turns the rows of one region into a table.
+type reader struct {
+	region  *region
+	grid    *grid
+	rule    *kindRule
+	context context
+	table   terms.Table
+	columns []map[string]heading // of each block
+	grouped []map[string]bool    // columns whose blanks mean "as above"
+	above   []map[string]cell    // the value a blank or 同上 repeats
+	drafts  []draft
+	totals  []statedTotal
+	section string
+	unit    string // of a section row naming a unit
+}
+
+// draft is a row read but not yet judged against the whole column.
+type draft struct {
+	row      int
+	records  []terms.Record
+	rejected []terms.Reject
+	skip     string
+}
+
+// readRegion reads one table of a sheet.
+func readRegion(file string, re *region, h Hint, bookYear int) terms.Table {
+	ctx := contextOf(file, re, h, bookYear)
+	table := terms.Table{Sheet: re.grid.name, Number: re.number, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
+	rule, _ := choose(re.blocks[0].heads, ctx.titles, stem(file), h.Kind)
+	if duesBook(re.heads, ctx.titles) {
+		rule = nil
+		table.Why = whyDues
+	}
+	if rule == nil {
+		if table.Why == "" {
+			table.Why = whyNoKind
+		}
+		return terms.Table{Sheet: table.Sheet, Number: table.Number, Why: table.Why}
+	}
+	table.Kind = rule.kind
+	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table}
+	r.assign()
+	r.preface()
+	r.body()
+	r.finish()
+	return r.table
+}
+
+// duesBook recognises the book of membership dues: a wage, dues or twelve month columns.
+func duesBook(heads []heading, titles string) bool {
+	months, dues := 0, strings.Contains(titles, "会费")
+	for _, h := range heads {
+		if _, ok := strings.CutSuffix(strings.TrimSuffix(h.leaf, "份"), "月"); ok && len(h.leaf) <= 9 {
+			months++
+		}
+		dues = dues || strings.Contains(h.full, "会费")
+	}
+	return dues && (months >= 6 || strings.Contains(titles, "会费")) && !strings.Contains(titles, "支出") && !strings.Contains(titles, "预算")
+}
+
+// assign settles which heading is which column, block by block.
+func (r *reader) assign() {
+	for _, b := range r.region.blocks {
+		columns := r.rule.fit(b.heads).columns
+		r.settle(columns, b.heads)
+		r.columns = append(r.columns, columns)
+		r.grouped = append(r.grouped, r.groupedColumns(columns))
+		r.above = append(r.above, map[string]cell{})
+	}
+	known := map[int]bool{}
+	for _, columns := range r.columns {
+		for column, h := range columns {
+			known[h.col] = true
+			if _, ok := columnOf(r.rule.kind, column); ok && r.table.Columns[column] == "" {
+				r.table.Columns[column] = h.raw
+			}
+		}
+	}
+	for _, h := range r.region.heads {
+		if !known[h.col] && !serialHeading(h.leaf) {
+			r.table.Unknown = append(r.table.Unknown, h.raw)
+		}
+	}
+}
+
+func serialHeading(leaf string) bool {
+	return leaf == "序号" || leaf == "序" || leaf == "编号" || leaf == "no" || leaf == "项次" || leaf == "行次"
+}
+
+func columnOf(k terms.Kind, name string) (terms.Column, bool) {
+	for _, c := range terms.Columns(k) {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return terms.Column{}, false
+}
+
+// preface accounts for the rows above the heading.
+func (r *reader) preface() {
+	for row := r.region.first; row < r.region.top; row++ {
+		if r.grid.blankRow(row) {
+			continue
+		}
+		why := skipTitle
+		text := r.grid.at(row, r.grid.nonBlank(row)[0]).words()
+		if labels, _ := fillIns(r.grid, row); len(labels) > 0 {
+			why = skipFillIn
+		}
+		if noteWords.MatchString(text) || runes(text) > 60 {
+			why = skipNote
+		}
+		r.skip(row, why)
+	}
+}
+
+func (r *reader) skip(row int, why string) {
+	r.table.RowsRead++
+	r.table.Skipped = append(r.table.Skipped, terms.Skip{Row: row, Why: why})
+}
+
+func (r *reader) body() {
+	switch {
+	case r.rule.kind == terms.Budget:
+		r.budgetBody()
+		return
+	case r.rule.kind == terms.Participation && r.matrix():
+		return
+	}
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if r.grid.blankRow(row) {
+			continue
+		}
+		if why := r.noRecord(row); why != "" {
+			r.skip(row, why)
+			continue
+		}
+		r.drafts = append(r.drafts, r.read(row))
+	}
+}
+
+// noRecord says why a row is no data, or "".
+func (r *reader) noRecord(row int) string {
+	if repeats(r.grid, row, r.region.top, r.region.bottom) {
+		return skipRepeat
+	}
+	cells := r.grid.nonBlank(row)
+	var first []string
+	for _, c := range cells[:min(3, len(cells))] {
+		first = append(first, strings.ReplaceAll(spaces.ReplaceAllString(r.grid.at(row, c).text, ""), ":", ":"))
+	}
+	for _, text := range first {
+		folded := strings.NewReplacer("(", "(", ")", ")").Replace(text)
+		switch {
+		case runes(folded) > 30:
+		case carriedWords.MatchString(folded):
+			return skipCarried
+		case totalWords.MatchString(folded):
+			r.stated(row, folded)
+			return skipTotal
+		case exampleWords.MatchString(folded):
+			return skipExample
+		}
+	}
+	return r.wordsOnly(row, cells, first[0])
+}
+
+// wordsOnly recognises footers, notes, sections, zero reports: rows of few words.
+func (r *reader) wordsOnly(row int, cells []int, first string) string {
+	folded := strings.NewReplacer("(", "(", ")", ")").Replace(first)
+	switch {
+	case r.zeroRow(row, cells):
+		r.table.Zero = true
+		return skipZero
+	case footerWords.MatchString(folded) && r.footer(row, cells, folded):
+		return skipFooter
+	case noteWords.MatchString(folded) && len(cells) <= 2:
+		return skipNote
+	case r.counts(row, cells):
+		return skipNumbers
+	case len(cells) == 1 && r.sectionRow(row, cells[0], first):
+		r.enterSection(first)
+		return skipSection
+	case len(cells) == 1 && runes(first) > 30:
+		return skipNote
+	case r.onlySerial(row, cells):
+		return skipNoValue
+	}
+	return ""
+}
+
+// zeroRow recognises 本月无: every cell says there is nothing, a serial number apart.
+func (r *reader) zeroRow(row int, cells []int) bool {
+	said := false
+	for _, c := range cells {
+		x := r.grid.at(row, c)
+		text := spaces.ReplaceAllString(x.text, "")
+		switch {
+		case x.kind == numberCell && c == cells[0] && len(cells) > 1, dashOnly.MatchString(text), len(cells) > 1 && text == "0":
+		case zeroWords.MatchString(text):
+			said = true
+		default:
+			return false
+		}
+	}
+	return said
+}
+
+func (r *reader) footer(row int, cells []int, first string) bool {
+	if len(cells) > 6 {
+		return false
+	}
+	if !strings.ContainsAny(first, ":") && len(cells) > 1 {
+		next := r.grid.at(row, cells[1]).text
+		return strings.ContainsAny(next, "::")
+	}
+	return strings.Contains(first, ":") || len(cells) == 1
+}
+
+// counts recognises the row of column numbers under a heading: 甲 乙 1 2 3.
+func (r *reader) counts(row int, cells []int) bool {
+	if row > r.region.bottom+2 || len(cells) < 3 {
+		return false
+	}
+	for _, c := range cells {
+		if !numberRow.MatchString(spaces.ReplaceAllString(han.Fold(r.grid.at(row, c).text), "")) {
+			return false
+		}
+	}
+	return len(cells)*10 >= len(r.region.heads)*7
+}
+
+func (r *reader) sectionRow(row, col int, text string) bool {
+	if sectionWords.MatchString(text) || isMergedWide(r.grid, row, col) {
+		return true
+	}
+	if r.grid.at(row, col).kind != textCell || runes(text) > 30 {
+		return false
+	}
+	if len(r.columns) > 1 { // side by side blocks: a lone name is a person
+		return false
+	}
+	return col == r.region.heads[0].col && len(r.region.heads) >= 3 && !r.isColumn(col, "name", "title", "unit")
+}
+
+func (r *reader) isColumn(col int, names ...string) bool {
+	for _, columns := range r.columns {
+		for _, n := range names {
+			if h, ok := columns[n]; ok && h.col == col {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enterSection remembers what a section row says: a part of the plan, a unit.
+func (r *reader) enterSection(text string) {
+	r.section = strings.TrimLeft(sectionNumber.ReplaceAllString(text, ""), " ")
+	if _, ok := r.columns[0]["unit"]; ok || r.rule.kind == terms.Units {
+		return
+	}
+	if u := UnitIn(r.section); u != "" && u == r.section {
+		r.unit = u
+	}
+}
+
+// onlySerial recognises the numbered but empty lines of a printed form.
+func (r *reader) onlySerial(row int, cells []int) bool {
+	for _, c := range cells {
+		h, ok := r.headAt(c)
+		if !ok || !serialHeading(h.leaf) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) headAt(col int) (heading, bool) {
+	for _, h := range r.region.heads {
+		if h.col == col {
+			return h, true
+		}
+	}
+	return heading{}, false
+}

@@ -1,0 +1,413 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A part larger than this is refused: no ledger is, an attack is.
+const maxPart = 512 << 20
+
+var errTooLarge = errors.New("workbook part is too large")
+
+// book is an .xlsx package being read.
+type book struct {
+	parts     map[string]*zip.File
+	shared    []string
+	styles    []style
+	epoch1904 bool
+}
+
+// style is what a cell's format tells about its value.
+type style struct {
+	day    bool
+	zeros  int // 00000: show at least that many digits
+	places int
+	indent int
+}
+
+type sheetRef struct{ name, state, part string }
+
+func readXLSX(z *zip.Reader, data []byte) ([]*grid, error) {
+	b := &book{parts: map[string]*zip.File{}}
+	for _, f := range z.File {
+		b.parts[strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, "\\", "/"), "/"))] = f
+	}
+	refs, err := b.workbook()
+	if err != nil {
+		return nil, err
+	}
+	if err := b.sharedStrings(); err != nil {
+		return nil, err
+	}
+	if err := b.readStyles(); err != nil {
+		return nil, err
+	}
+	var grids []*grid
+	var waiting [][2]string
+	for _, ref := range refs {
+		g := &grid{name: ref.name, hidden: ref.state == "hidden" || ref.state == "veryHidden", epoch1904: b.epoch1904}
+		grids = append(grids, g)
+		formulas, err := b.sheet(ref.part, g)
+		if err != nil {
+			return nil, err
+		}
+		if !g.hidden {
+			for _, cell := range formulas {
+				waiting = append(waiting, [2]string{ref.name, cell})
+			}
+		}
+	}
+	compute(data, grids, waiting)
+	return grids, nil
+}
+
+// open returns the text of a part, "" when the package has none.
+func (b *book) open(name string) (string, error) {
+	f := b.parts[strings.ToLower(name)]
+	if f == nil {
+		return "", nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return "", err
+	}
+	defer r.Close() //nolint:errcheck // reading only
+	var buf strings.Builder
+	n, err := io.Copy(&buf, io.LimitReader(r, maxPart+1))
+	if err != nil {
+		return "", err
+	}
+	if n > maxPart {
+		return "", errTooLarge
+	}
+	return buf.String(), nil
+}
+
+func (b *book) workbook() ([]sheetRef, error) {
+	src, err := b.open("xl/workbook.xml")
+	if err != nil {
+		return nil, err
+	}
+	targets, err := b.targets()
+	if err != nil {
+		return nil, err
+	}
+	var refs []sheetRef
+	for m := (&markup{src: src}); m.next(); {
+		switch m.tag {
+		case "workbookpr":
+			v := m.get("date1904")
+			b.epoch1904 = v == "1" || v == "true"
+		case "sheet":
+			part := targets[m.get("r:id")]
+			if part == "" {
+				part = "xl/worksheets/sheet" + strconv.Itoa(len(refs)+1) + ".xml"
+			}
+			refs = append(refs, sheetRef{m.get("name"), m.get("state"), part})
+		}
+	}
+	if len(refs) == 0 {
+		return nil, errors.New("workbook has no sheets")
+	}
+	return refs, nil
+}
+
+func (b *book) targets() (map[string]string, error) {
+	src, err := b.open("xl/_rels/workbook.xml.rels")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for m := (&markup{src: src}); m.next(); {
+		if m.tag != "relationship" {
+			continue
+		}
+		target := m.get("target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("xl", target)
+		}
+		out[m.get("id")] = strings.TrimPrefix(target, "/")
+	}
+	return out, nil
+}
+
+func (b *book) sharedStrings() error {
+	src, err := b.open("xl/sharedStrings.xml")
+	if err != nil || src == "" {
+		return err
+	}
+	var text strings.Builder
+	inText, phonetic := false, false
+	for m := (&markup{src: src}); m.next(); {
+		switch m.tag {
+		case "si":
+			text.Reset()
+			if m.void {
+				b.shared = append(b.shared, "")
+			}
+		case "/si":
+			b.shared = append(b.shared, text.String())
+		case "t":
+			inText = !m.void
+		case "/t":
+			inText = false
+		case "rph":
+			phonetic = true
+		case "/rph":
+			phonetic = false
+		case "":
+			if inText && !phonetic {
+				text.WriteString(m.text)
+			}
+		}
+	}
+	return nil
+}
+
+func (b *book) readStyles() error {
+	src, err := b.open("xl/styles.xml")
+	if err != nil {
+		return err
+	}
+	formats, inCells := map[string]string{}, false
+	for m := (&markup{src: src}); m.next(); {
+		switch m.tag {
+		case "numfmt":
+			formats[m.get("numfmtid")] = m.get("formatcode")
+		case "cellxfs":
+			inCells = true
+		case "/cellxfs":
+			inCells = false
+		case "xf":
+			if inCells {
+				b.styles = append(b.styles, styleOf(m.get("numfmtid"), formats))
+			}
+		case "alignment":
+			if n, err := strconv.Atoi(m.get("indent")); err == nil && inCells && len(b.styles) > 0 {
+				b.styles[len(b.styles)-1].indent = n
+			}
+		}
+	}
+	return nil
+}
+
+func styleOf(id string, formats map[string]string) style {
+	if code, ok := formats[id]; ok {
+		return formatStyle(code)
+	}
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return style{}
+	}
+	return builtinStyle(n)
+}
+
+func builtinStyle(n int) style {
+	switch {
+	case n >= 14 && n <= 17, n == 22, n >= 27 && n <= 31, n == 36, n >= 50 && n <= 58:
+		return style{day: true}
+	case n == 2 || n == 4:
+		return style{places: 2}
+	}
+	return style{}
+}
+
+// formatStyle reads a custom number format code.
+func formatStyle(code string) style {
+	first, _, _ := strings.Cut(code, ";")
+	var bare strings.Builder
+	for i := 0; i < len(first); i++ {
+		switch ch := first[i]; ch {
+		case '"':
+			if end := strings.IndexByte(first[i+1:], '"'); end >= 0 {
+				i += end + 1
+			}
+		case '[':
+			if end := strings.IndexByte(first[i:], ']'); end >= 0 {
+				i += end
+			}
+		case '\\', '_', '*':
+			i++
+		default:
+			bare.WriteByte(ch)
+		}
+	}
+	text := strings.ToLower(bare.String())
+	switch {
+	case strings.ContainsAny(text, "yd") && !strings.Contains(text, "general"), strings.Contains(text, "年"),
+		strings.Contains(text, "m") && !strings.ContainsAny(text, "hs"):
+		return style{day: true}
+	case len(text) > 1 && strings.Trim(text, "0") == "":
+		return style{zeros: len(text)}
+	case strings.HasPrefix(text, "0.0") && strings.Trim(text[2:], "0") == "":
+		return style{places: len(text) - 2}
+	}
+	return style{}
+}
+
+// sheet reads one worksheet and returns the formulas that carry no value.
+func (b *book) sheet(part string, g *grid) (uncomputed []string, err error) {
+	src, err := b.open(part)
+	if err != nil {
+		return nil, err
+	}
+	r := cellReader{book: b, grid: g}
+	for m := (&markup{src: src}); m.next(); {
+		r.take(m)
+	}
+	return r.uncomputed, nil
+}
+
+// cellReader turns the tags of a worksheet into cells.
+type cellReader struct {
+	book       *book
+	grid       *grid
+	row, col   int
+	kind, ref  string
+	style      style
+	text       strings.Builder
+	inValue    bool
+	hasValue   bool
+	formula    bool
+	uncomputed []string
+}
+
+func (r *cellReader) take(m *markup) {
+	switch m.tag {
+	case "row":
+		r.row++
+		if n, err := strconv.Atoi(m.get("r")); err == nil {
+			r.row = n
+		}
+		r.col = 0
+	case "c":
+		r.begin(m)
+		if m.void {
+			r.end()
+		}
+	case "/c":
+		r.end()
+	case "v", "t":
+		r.inValue = !m.void
+		r.hasValue = r.hasValue || !m.void
+	case "/v", "/t":
+		r.inValue = false
+	case "f":
+		r.formula = true
+	case "rph":
+		r.inValue = false
+	case "mergecell":
+		from, to, _ := strings.Cut(m.get("ref"), ":")
+		top, left := parseAddress(from)
+		bottom, right := parseAddress(to)
+		r.grid.merge(area{top, left, bottom, right})
+	case "":
+		if r.inValue {
+			r.text.WriteString(m.text)
+		}
+	}
+}
+
+func (r *cellReader) begin(m *markup) {
+	r.col++
+	if row, col := parseAddress(m.get("r")); row > 0 && col > 0 {
+		r.row, r.col = row, col
+	}
+	r.kind, r.style = m.get("t"), style{}
+	if i, err := strconv.Atoi(m.get("s")); err == nil && i >= 0 && i < len(r.book.styles) {
+		r.style = r.book.styles[i]
+	}
+	r.text.Reset()
+	r.inValue, r.hasValue, r.formula = false, false, false
+}
+
+func (r *cellReader) end() {
+	text := r.text.String()
+	if r.formula && !r.hasValue {
+		r.uncomputed = append(r.uncomputed, address(r.row, r.col))
+		r.grid.set(r.row, r.col, cell{kind: faultCell, text: msgUncomputed})
+		return
+	}
+	r.grid.set(r.row, r.col, r.book.cell(r.kind, text, r.style))
+}
+
+func (b *book) cell(kind, text string, s style) cell {
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || i < 0 || i >= len(b.shared) {
+			return cell{}
+		}
+		return indented(textOf(b.shared[i]), s)
+	case "inlineStr", "str", "d":
+		return indented(textOf(text), s)
+	case "e":
+		return cell{kind: faultCell, text: text}
+	case "b":
+		if strings.TrimSpace(text) == "1" {
+			return textOf("是")
+		}
+		return textOf("否")
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil {
+		return indented(textOf(text), s)
+	}
+	return styled(n, s, b.epoch1904)
+}
+
+func indented(c cell, s style) cell {
+	c.indent += s.indent
+	return c
+}
+
+// styled makes the cell of a number shown in a style.
+func styled(n float64, s style, epoch1904 bool) cell {
+	if s.day {
+		return dayOf(n, epoch1904)
+	}
+	c := numberOf(n)
+	if s.zeros > 0 && n >= 0 && n == float64(int64(n)) {
+		for len(c.text) < s.zeros {
+			c.text = "0" + c.text
+		}
+	}
+	c.places = s.places
+	return c
+}
+
+// compute lets excelize work out formulas whose program stored no value.
+func compute(data []byte, grids []*grid, waiting [][2]string) {
+	if len(waiting) == 0 || len(waiting) > 5000 {
+		return
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		return // the cells stay faults and say so
+	}
+	defer f.Close() //nolint:errcheck // reading only
+	byName := map[string]*grid{}
+	for _, g := range grids {
+		byName[g.name] = g
+	}
+	for _, w := range waiting {
+		text, err := f.CalcCellValue(w[0], w[1], excelize.Options{RawCellValue: true})
+		if err != nil {
+			continue
+		}
+		c := textOf(text)
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			c = numberOf(n)
+		}
+		r, col := parseAddress(w[1])
+		byName[w[0]].set(r, col, c)
+	}
+}
