@@ -1,0 +1,330 @@
+package queries_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianlun/queries"
+	"nianlun/queries/queriestest"
+	"nianlun/queries/terms"
+)
+
+// TestMain lets the test binary play the second process of TestSecondProcess.
+func TestMain(m *testing.M) {
+	if path := os.Getenv("NIANLUN_TEST_OPEN"); path != "" {
+		_, err := queries.Open(context.Background(), path, queries.Options{})
+		if errors.Is(err, queries.ErrLocked) {
+			os.Exit(7)
+		}
+		os.Exit(8)
+	}
+	os.Exit(m.Run())
+}
+
+func TestSecondProcess(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "busy.duckdb")
+	db, err := queries.Open(t.Context(), path, queries.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()                                    //nolint:errcheck // the test ends here
+	cmd := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // this very test binary
+	cmd.Env = append(os.Environ(), "NIANLUN_TEST_OPEN="+path)
+	var exit *exec.ExitError
+	if err := cmd.Run(); !errors.As(err, &exit) || exit.ExitCode() != 7 {
+		t.Errorf("second process: got %v, want it to see ErrLocked", err)
+	}
+}
+
+func TestNewerFileIsRefused(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "newer.duckdb")
+	db, err := queries.Open(t.Context(), path, queries.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Raw().ExecContext(t.Context(), "insert into migration values ('9999_future.sql')"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := queries.Open(t.Context(), path, queries.Options{}); !errors.Is(err, queries.ErrNewer) {
+		t.Errorf("open a newer file: got %v, want ErrNewer", err)
+	}
+}
+
+func TestEngineIsConfined(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	outside := filepath.Join(t.TempDir(), "out.csv")
+	for name, statement := range map[string]string{
+		"write a file": "copy (select 1) to '" + outside + "'",
+		"read a file":  "select * from read_text('/etc/hostname')",
+		"open a file":  "attach '" + outside + "' as other",
+		"load code":    "install httpfs",
+		"unlock":       "set enable_external_access = true",
+		"reconfigure":  "set memory_limit = '1GB'",
+	} {
+		if _, err := db.Raw().ExecContext(t.Context(), statement); err == nil {
+			t.Errorf("%s: the engine did it", name)
+		}
+	}
+	if _, err := os.Stat(outside); err == nil {
+		t.Error("a file appeared outside")
+	}
+	var kept bool
+	if err := db.Raw().QueryRowContext(t.Context(), "select current_setting('preserve_insertion_order')").Scan(&kept); err != nil || kept {
+		t.Errorf("preserve_insertion_order: got %v, %v; want false", kept, err)
+	}
+}
+
+func TestSignInMeetsLedger(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("签到.xlsx", signIn(t)))
+	want := map[string]string{"2025-03-08 三八妇女节插花活动": "implied 2", "2025-04-12 hd02": "implied 1", "2025-06-01 读书分享会": "implied 2"}
+	if diff := cmp.Diff(want, activities(t, db)); diff != "" {
+		t.Errorf("from the sign-in alone (-want +got):\n%s", diff)
+	}
+	batch := load(t, db, intake("台账.xlsx", ledger(t))).Batch
+	joined := map[string]string{"HD01": "ledger 2", "HD02": "ledger 1", "2025-05-20 师德讲座": "ledger -", "2025-06-01 读书分享会": "implied 2"}
+	if diff := cmp.Diff(joined, activities(t, db)); diff != "" {
+		t.Errorf("with the ledger (-want +got):\n%s", diff)
+	}
+	undo(t, db, batch)
+	if diff := cmp.Diff(want, activities(t, db)); diff != "" {
+		t.Errorf("the ledger undone (-want +got):\n%s", diff)
+	}
+}
+
+// activities tells each current activity's origin and 人次 (- unknown) by key.
+func activities(tb testing.TB, db *queries.DB) map[string]string {
+	tb.Helper()
+	_, acts, _, err := db.MatchInput(tb.Context(), "城北小学")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, a := range acts {
+		origin, people := "ledger", "-"
+		if a.Implied {
+			origin = "implied"
+		}
+		if a.Headcount != nil {
+			people = string(rune('0' + *a.Headcount))
+		}
+		got[a.Key] = origin + " " + people
+	}
+	return got
+}
+
+func TestWhoIsWho(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("签到.xlsx", table(t, terms.Participation, "activity date staff_no name group",
+		"健步走|2025-04-12|001|王小芳|", "健步走|2025-04-12||赵强|", "健步走|2025-04-12||陈静|", "健步走|2025-04-12||陈静|三年级组", "健步走|2025-04-12||孙客|")))
+	if got := members(t, db); len(got) != 0 {
+		t.Errorf("before the roster: got %v, want nobody on the roll", got)
+	}
+	batch := load(t, db, intake("花名册.xlsx", roster(t))).Batch
+	want := map[string]string{"001 王小芳 ": "001", " 赵强 ": "003", " 陈静 ": "?", " 陈静 三年级组": "005", " 孙客 ": "self"}
+	if diff := cmp.Diff(want, members(t, db)); diff != "" {
+		t.Errorf("after the roster (-want +got):\n%s", diff)
+	}
+	undo(t, db, batch)
+	if got := members(t, db); len(got) != 0 {
+		t.Errorf("the roster undone: got %v, want nobody on the roll", got)
+	}
+}
+
+// members tells, for every mention that is not on the roll itself, the number of the
+// member it was resolved to, ? when several share the name; nothing without a roll.
+func members(tb testing.TB, db *queries.DB) map[string]string {
+	tb.Helper()
+	rows, err := db.Raw().QueryContext(tb.Context(), `select p.staff_no, p.name, p.grp, s.staff_no, p.same_as = p.id
+		from person p left join person s on s.id = p.same_as
+		where p.current and not p.member and exists (select 1 from person where member)`)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer rows.Close() //nolint:errcheck // read to the end below
+	got := map[string]string{}
+	for rows.Next() {
+		var own, name, group, number sql.NullString
+		var self sql.NullBool
+		if err := rows.Scan(&own, &name, &group, &number, &self); err != nil {
+			tb.Fatal(err)
+		}
+		to := number.String
+		switch {
+		case !self.Valid:
+			to = "?"
+		case self.Bool:
+			to = "self"
+		}
+		got[strings.Join([]string{own.String, name.String, group.String}, " ")] = to
+	}
+	if err := rows.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return got
+}
+
+func TestUnits(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	in := intake("台账.xlsx", table(t, terms.Activities, "unit title start",
+		"|座谈会|2025-02-01", "一年级组工会|朗诵会|2025-03-01", "一年级组|拔河|2025-04-01", "城北小学工会委员会|年会|2025-12-01"))
+	load(t, db, in)
+	load(t, db, terms.Intake{File: "单位.xlsx", Unit: "市教育局工会", Received: received, Tables: []terms.Table{
+		table(t, terms.Units, "unit parent level sector", "城北小学工会|市教育局工会|基层|教育", "市教育局工会||局级|教育")}})
+	got, err := db.Units(t.Context(), terms.OwnerViewer(), terms.NewDate(2025, 12, 31))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []terms.Unit{
+		{Key: "市教育局", Name: "市教育局工会", Level: "局级", Sector: "教育"},
+		{Key: "城北小学", Name: "城北小学工会", Parent: "市教育局", Level: "基层", Sector: "教育"},
+		{Key: "一年级组", Name: "一年级组工会", Parent: "城北小学", Provisional: true},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("units (-want +got):\n%s", diff)
+	}
+	for _, name := range []string{"城北小学", "城北小学工会", "城北小学 工会委员会"} {
+		if u, err := db.FindUnit(t.Context(), terms.OwnerViewer(), name, terms.NewDate(2025, 1, 1)); err != nil || u.Key != "城北小学" {
+			t.Errorf("find %s: got %v, %v", name, u, err)
+		}
+	}
+	if _, err := db.FindUnit(t.Context(), terms.OwnerViewer(), "城南小学", 0); !errors.Is(err, queries.ErrNotFound) {
+		t.Errorf("find an unknown unit: got %v, want ErrNotFound", err)
+	}
+}
+
+func TestViewerWritesToOwnUnitsOnly(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("台账.xlsx", ledger(t)))
+	other := load(t, db, terms.Intake{File: "别处.xlsx", Unit: "城南小学", Received: received, Tables: []terms.Table{ledger(t)}}).Batch
+	v := terms.Viewer{Role: terms.Officer, Name: "li", Units: []string{"城北小学"}}
+	mine := terms.Intake{File: "二组.xlsx", Received: received, Tables: []terms.Table{table(t, terms.Activities, "unit title start", "二年级组|拔河|2025-04-01")}}
+	if got, err := db.Import(t.Context(), v, mine); err != nil || got.Tables[0].Loaded != 1 {
+		t.Errorf("a unit nobody knows: got %v, want it loaded as a child of the viewer's unit", err)
+	}
+	mine.Tables = []terms.Table{table(t, terms.Activities, "unit title start", "城南小学|拔河|2025-04-01")}
+	if _, err := db.Import(t.Context(), v, mine); !errors.Is(err, queries.ErrForbidden) {
+		t.Errorf("another unit's row: got %v, want ErrForbidden", err)
+	}
+	if err := db.Undo(t.Context(), v, other); !errors.Is(err, queries.ErrForbidden) {
+		t.Errorf("undo another unit's batch: got %v, want ErrForbidden", err)
+	}
+	seen, err := db.Batches(t.Context(), v)
+	if err != nil || len(seen) != 2 {
+		t.Errorf("batches seen: got %v, %v; want the two of the own unit", seen, err)
+	}
+	units, err := db.Units(t.Context(), v, 0)
+	if err != nil || len(units) != 2 {
+		t.Errorf("units seen: got %v, %v; want the own one and its child", units, err)
+	}
+}
+
+func TestPlanRevision(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	item := func(text string) terms.PlanItem {
+		return terms.PlanItem{Text: text, Category: terms.Culture, Section: []string{"一、文体"},
+			Targets: []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Quote: "一次"}}, Window: &terms.Window{FromMonth: 3, ToMonth: 3}}
+	}
+	send := func(file string, texts ...string) terms.Receipt {
+		p := terms.Plan{Title: "2025年工作计划", Year: 2025, Lines: len(texts)}
+		for _, text := range texts {
+			p.Items = append(p.Items, item(text))
+		}
+		in := intake(file)
+		in.Plans = []terms.Plan{p}
+		return load(t, db, in)
+	}
+	send("计划.txt", "开展健步走一次", "开展读书会一次")
+	first := digest(t, db)
+	second := send("计划改.txt", "开展读书会一次", "开展拔河一次")
+	if got := second.Plans[0]; got.Kept != 1 || got.Revision != 2 {
+		t.Errorf("revision: got %+v, want one item kept, revision 2", got)
+	}
+	sc := terms.Scope{Unit: "城北小学", Period: terms.Year(2025)}
+	items, err := db.PlanItems(t.Context(), terms.OwnerViewer(), sc)
+	if err != nil || len(items) != 2 || items[0].Text != "开展读书会一次" || items[0].Number != 1 || items[0].Window == nil || items[0].Span != terms.Year(2025) {
+		t.Errorf("items of the revision: got %+v, %v", items, err)
+	}
+	undo(t, db, second.Batch)
+	if digest(t, db) != first {
+		t.Error("undoing the revision did not bring the first plan back")
+	}
+}
+
+func TestLinksAndDecisions(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	in := intake("计划.txt", ledger(t))
+	in.Plans = []terms.Plan{{Title: "计划", Year: 2025, Lines: 1, Items: []terms.PlanItem{{Text: "三八活动一次"}}}}
+	load(t, db, in)
+	stale := func(want ...string) {
+		t.Helper()
+		got, err := db.StaleLinks(t.Context())
+		if err != nil || !cmp.Equal(append([]string{}, want...), got) {
+			t.Errorf("stale: got %v, %v; want %v", got, err, want)
+		}
+	}
+	stale("城北小学")
+	items, acts, taught, err := db.MatchInput(t.Context(), "城北小学")
+	if err != nil || len(items) != 1 || len(acts) != 3 || len(taught) != 0 {
+		t.Fatalf("match input: %d items, %d activities, %d taught, %v", len(items), len(acts), len(taught), err)
+	}
+	link := terms.Link{Item: items[0].Key, Activity: "城北小学/HD01", Score: 0.9, State: terms.Auto, Why: "三八"}
+	if err := db.SaveLinks(t.Context(), "城北小学", []terms.Link{link}); err != nil {
+		t.Fatal(err)
+	}
+	stale()
+	decide := queries.Decision{Kind: queries.Reject, Unit: "城北小学", Subject: link.Item, Object: link.Activity, Reason: "不是同一件事", At: received}
+	if err := db.Decide(t.Context(), terms.OwnerViewer(), decide); err != nil {
+		t.Fatal(err)
+	}
+	outsider := terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}}
+	if err := db.Decide(t.Context(), outsider, decide); !errors.Is(err, queries.ErrForbidden) {
+		t.Errorf("an outsider decides: got %v, want ErrForbidden", err)
+	}
+	_, _, taught, err = db.MatchInput(t.Context(), "城北小学")
+	if err != nil || len(taught) != 1 || taught[0].State != terms.Rejected {
+		t.Errorf("taught: got %+v, %v; want the rejected link", taught, err)
+	}
+	load(t, db, intake("新.xlsx", table(t, terms.Activities, "title start", "中秋茶话会|2025-10-01")))
+	stale("城北小学")
+}
+
+func TestCoverage(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	year := ledger(t)
+	year.Span = terms.Year(2025)
+	zero := terms.Table{Sheet: "2月", Number: 1, Kind: terms.Visits, Zero: true, Span: terms.Months(2025, 2, 1)}
+	got := load(t, db, intake("a.xlsx", year, spending(t), zero, roster(t)))
+	want := [][]terms.Covered{
+		{{UnitKey: "城北小学", Kind: terms.Activities, Period: terms.Year(2025)}},
+		{{UnitKey: "城北小学", Kind: terms.Spending, Period: terms.Months(2025, 3, 3)}},
+		{{UnitKey: "城北小学", Kind: terms.Visits, Period: terms.Months(2025, 2, 1), Zero: true}},
+		{{UnitKey: "城北小学", Kind: terms.Members, Period: terms.Period{From: terms.NewDate(2010, 9, 1), To: terms.NewDate(2026, 1, 1)}}},
+	}
+	for i, w := range want {
+		if diff := cmp.Diff(w, got.Tables[i].Covered); diff != "" {
+			t.Errorf("covered by %s (-want +got):\n%s", got.Tables[i].Table.Kind, diff)
+		}
+	}
+}
