@@ -65,13 +65,14 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 		charts.WithAnimation(false),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(columns) > 1), Top: "0"}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "24", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", SplitNumber: 4}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.SetXAxis(names)
 	for _, c := range columns {
-		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}))
+		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}),
+			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right"}))
 	}
 	bar.XYReversal()
 	bar.Validate()

@@ -37,7 +37,7 @@ const (
 	msgCompletion    = "计划完成率"
 	msgPlanNone      = "还没有导入这段时间的工作计划。"
 	msgPlanNoneStart = "，未开展"
-	msgPlanNoneEnd   = "，请对照下面的清单核实"
+	msgPlanNoneEnd   = "，请逐项核实"
 
 	msgSpendTitle    = "经费支出与预算"
 	msgSubject       = "科目"
@@ -101,6 +101,13 @@ var kindNames = map[terms.Kind]string{
 	terms.Units: "单位名册", terms.Members: "会员花名册", terms.Activities: "活动台账", terms.Participation: "签到表",
 	terms.Visits: "慰问登记", terms.Events: "需访事件", terms.Spending: "经费支出", terms.Income: "经费收入",
 	terms.Budget: "预算", terms.Proposals: "提案建议", terms.Honors: "荣誉", terms.Indicators: "指标", terms.PlanItems: "工作计划",
+}
+
+var dimNames = map[terms.Dim]string{
+	terms.ByActivity: "活动", terms.ByTitle: "活动名称", terms.ByTheme: "工作类别", terms.ByCategory: "台账类别", terms.ByFestival: "节日",
+	terms.ByMonth: "月份", terms.ByLabel: "慰问事由", terms.ByClass: "类别", terms.BySubject: "科目", terms.ByStatus: "状态",
+	terms.ByItem: "计划项", terms.ByPlan: "计划", terms.ByLevel: "级别", terms.ByGroup: "工会小组", terms.ByRow: "记录", terms.ByChild: "下属单位",
+	terms.ByName: "指标", terms.ByGender: "性别", terms.ByKind: "台账", terms.ByAsOf: "统计日", terms.ByCondition: "条件",
 }
 
 var linkNames = map[terms.LinkState]string{

@@ -112,7 +112,7 @@ func stateFilters(items []terms.Progress, want terms.Status) []StateFilter {
 func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntry {
 	e := PlanEntry{Progress: it, StatusName: StatusName(it.Status), Window: WindowName(it.PlanItem.Window), Category: CategoryName(it.PlanItem.Category)}
 	for _, t := range it.Targets {
-		e.Promises = append(e.Promises, promise(t))
+		e.Promises = append(e.Promises, PromiseOf(t))
 	}
 	for _, a := range it.Evidence {
 		l := linkOf(a, links)
@@ -139,7 +139,8 @@ func linkOf(a terms.Activity, links []terms.LinkRow) terms.LinkRow {
 	return links[i]
 }
 
-func promise(t terms.Target) Promise {
+// PromiseOf writes a target and what was reached of it in words.
+func PromiseOf(t terms.Target) Promise {
 	p := Promise{Quote: t.Quote, Promised: compareWords[t.Cmp] + plain(t.Value) + targetUnit(t), Reached: msgUnknown}
 	if t.Period != "" {
 		p.Promised = periodWords[t.Period] + p.Promised

@@ -1,0 +1,114 @@
+package dashboards
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// rowsPerPage keeps the page of a figure with many rows readable.
+const rowsPerPage = 200
+
+// FigurePage is 数字的来历: what a number counts and the rows it counts.
+type FigurePage struct {
+	Figure     terms.Figure
+	Definition string
+	Unit       string
+	Period     string
+	Narrowed   []string // 科目：文体活动费
+	Rows       []FigureRow
+	Total      int // rows on all pages
+	Page       int
+	Pages      []int
+	Files      []FileCount // which files the rows come from
+}
+
+// FigureRow is one contributing row, counted as the file counts.
+type FigureRow struct {
+	terms.SourceRow
+	Place string // file · sheet · row
+	Adds  string // what the row adds
+}
+
+// FileCount says how many rows of a figure a file gave.
+type FileCount struct {
+	File string
+	Rows int
+}
+
+// NewFigure lays out one figure with one page of its rows; page counts from 1 and is
+// moved into range.
+func NewFigure(f terms.Figure, ask terms.Ask, unit string, rows []terms.SourceRow, page int) FigurePage {
+	last := max(1, (len(rows)+rowsPerPage-1)/rowsPerPage)
+	page = min(max(page, 1), last)
+	p := FigurePage{Figure: f, Definition: Definition(f.Measure), Unit: unit, Period: PeriodName(ask.Period), Narrowed: narrowed(ask), Total: len(rows), Page: page}
+	if last > 1 {
+		for i := range last {
+			p.Pages = append(p.Pages, i+1)
+		}
+	}
+	from := (page - 1) * rowsPerPage
+	for _, r := range rows[from:min(from+rowsPerPage, len(rows))] {
+		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: place(r.Source), Adds: Weight(r.Weight, f.Unit)})
+	}
+	p.Files = fileCounts(rows)
+	return p
+}
+
+func narrowed(ask terms.Ask) []string {
+	var lines []string
+	for dim, value := range ask.By {
+		lines = append(lines, named(dimNames[dim], string(dim))+"："+dimValue(dim, value))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func dimValue(dim terms.Dim, value string) string {
+	switch dim {
+	case terms.ByTheme:
+		return CategoryName(terms.Category(value))
+	case terms.ByStatus:
+		return StatusName(terms.Status(value))
+	case terms.ByKind:
+		return KindName(terms.Kind(value))
+	}
+	return value
+}
+
+func place(s terms.Source) string {
+	parts := []string{s.File}
+	if s.Sheet != "" && s.Sheet != s.File {
+		parts = append(parts, s.Sheet)
+	}
+	if s.Row > 0 {
+		parts = append(parts, fmt.Sprintf("第%d行", s.Row))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Weight writes what a row adds to a figure of a unit; money is kept in fen inside.
+func Weight(weight float64, unit string) string {
+	if unit == "元" {
+		return terms.Money(weight).Yuan()
+	}
+	return strconv.FormatFloat(weight, 'f', -1, 64)
+}
+
+func fileCounts(rows []terms.SourceRow) []FileCount {
+	var counts []FileCount
+	at := map[string]int{}
+	for _, r := range rows {
+		i, seen := at[r.File]
+		if !seen {
+			i = len(counts)
+			at[r.File] = i
+			counts = append(counts, FileCount{File: r.File})
+		}
+		counts[i].Rows++
+	}
+	return counts
+}
