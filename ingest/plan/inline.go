@@ -1,0 +1,141 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+)
+
+var (
+	countedIs = regexp.MustCompile(`(?:^|[。；;：:，,\s])((?:[一二三四五六七八九十])是)`)
+	ordered   = regexp.MustCompile(`(?:^|[。；;：:])\s*((?:首先|其次|再次|最后|第[一二三四五六七八九十])[，,])`)
+	bracketed = regexp.MustCompile(`(?:^|[。；;：:，,])\s*([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）])`)
+	circled   = regexp.MustCompile(`([①②③④⑤⑥⑦⑧⑨⑩])`)
+)
+
+// inlineParts cuts a paragraph that counts its tasks (一是…二是…, 首先…其次…, (1)…(2)…).
+// What stands before the first is a heading and left out; nil when it counts nothing.
+func inlineParts(text string) []string {
+	for _, re := range []*regexp.Regexp{countedIs, ordered, bracketed, circled} {
+		at := re.FindAllStringSubmatchIndex(text, -1)
+		if len(at) < 2 {
+			continue
+		}
+		var parts []string
+		for i, m := range at {
+			end := len(text)
+			if i+1 < len(at) {
+				end = at[i+1][2]
+			}
+			parts = append(parts, text[m[2]:end])
+		}
+		return parts
+	}
+	return nil
+}
+
+// dateParts cuts a text into tasks of different dates. A cut needs two clauses that
+// begin with different windows; a list of dates inside one clause (五一、十一) is one.
+func dateParts(text string) []string {
+	var starts []int
+	var first string
+	differ := false
+	for _, c := range clauses(text) {
+		folded := han.Fold(text[c.from:c.to])
+		ws := windowsIn(folded)
+		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) {
+			continue
+		}
+		key := strings.Join([]string{string(rune('a' + ws[0].FromMonth)), string(rune('a' + ws[0].ToMonth))}, "")
+		if first == "" {
+			first = key
+		} else if key != first {
+			differ = true
+		}
+		starts = append(starts, c.from)
+	}
+	if !differ {
+		return []string{text}
+	}
+	return cutAt(text, starts)
+}
+
+// cutAt cuts before each start; a rest too short to be a task joins what follows.
+func cutAt(text string, starts []int) []string {
+	var parts []string
+	from := 0
+	for _, at := range starts {
+		if at <= from || len([]rune(han.Key(text[from:at]))) < 10 {
+			continue
+		}
+		parts = append(parts, text[from:at])
+		from = at
+	}
+	return append(parts, text[from:])
+}
+
+type clause struct {
+	from, to int
+	sentence bool // begins a sentence
+}
+
+// clauses cuts at commas and stops, quotes and brackets left whole.
+func clauses(text string) []clause {
+	var out []clause
+	from, depth, sentence := 0, 0, true
+	for i, r := range text {
+		switch r {
+		case '“', '《', '(', '（', '「':
+			depth++
+		case '”', '》', ')', '）', '」':
+			depth = max(0, depth-1)
+		case '。', '；', ';', '，', ',':
+			if depth > 0 {
+				continue
+			}
+			end := i + len(string(r))
+			out = append(out, clause{from, end, sentence})
+			from, sentence = end, r != '，' && r != ','
+		}
+	}
+	if from < len(text) {
+		out = append(out, clause{from, len(text), sentence})
+	}
+	return out
+}
+
+func splitAfter(text, stops string) []string {
+	var parts []string
+	from := 0
+	for i, r := range text {
+		if strings.ContainsRune(stops, r) {
+			parts = append(parts, text[from:i+len(string(r))])
+			from = i + len(string(r))
+		}
+	}
+	if from < len(text) {
+		parts = append(parts, text[from:])
+	}
+	return parts
+}
+
+func headSentence(raw string) string {
+	if i := strings.IndexAny(raw, "。；;："); i >= 0 {
+		return raw[:i]
+	}
+	return raw
+}
+
+func firstClause(raw string) string {
+	r := []rune(raw)
+	return string(r[:min(len(r), 24)])
+}
+
+func lastRune(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return ""
+	}
+	return string(r[len(r)-1])
+}

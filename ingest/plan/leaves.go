@@ -1,0 +1,216 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// walker gathers the leaves of an outline.
+type walker struct {
+	items  []terms.PlanItem
+	school bool
+}
+
+// idle headings introduce no tasks of their own; numbered lines below 目标 still do.
+var (
+	idleHead  = []string{"指导思想", "总体思路", "总体要求", "形势", "背景", "工作回顾", "基本情况", "指导方针", "现状"}
+	goalHead  = []string{"目标", "思路", "要求", "任务目标", "结语", "保障措施"}
+	codaStart = regexp.MustCompile(`^(总之|综上|新的一年|让我们|以上(是|为|就是))`)
+	dateline  = regexp.MustCompile(`^(20\d\d|[xX]{2,4})年\d{1,2}月(\d{1,2}日)?$`)
+)
+
+func (w *walker) walk(n *node, section []string, month *terms.Window) {
+	if n.month != nil {
+		month = n.month
+	}
+	if n.isTable {
+		w.table(n, section)
+		return
+	}
+	body := n.line.body()
+	if containsAny(body, idleHead) && len([]rune(body)) < 30 && n.line.raw != "" && len(n.kids) == 0 {
+		return
+	}
+	if len(n.kids) > 0 || n.isMonth {
+		w.parent(n, section, month)
+		return
+	}
+	if n.line.raw == "" { // a plan without any numbering
+		w.paragraphs(n.prose, section, month, true)
+		return
+	}
+	w.leaf(n, section, month)
+}
+
+// parent is a heading with items below. Its prose is a lead-in, unless the heading is
+// a month without numbering, or the document itself.
+func (w *walker) parent(n *node, section []string, month *terms.Window) {
+	if n.line.raw != "" {
+		section = append(section[:len(section):len(section)], n.line.raw)
+	}
+	if containsAny(n.line.body(), idleHead) && len([]rune(n.line.body())) < 30 {
+		return
+	}
+	if n.isMonth {
+		for _, l := range n.prose {
+			w.add(l.raw, l, section, month, true)
+		}
+	}
+	for _, kid := range n.kids {
+		w.walk(kid, section, month)
+	}
+}
+
+// leaf is a numbered line with nothing numbered below it. Under 一、 and (一) that end
+// in no sentence the paragraphs are the items; else the line is, and paragraphs below
+// only explain it.
+func (w *walker) leaf(n *node, section []string, month *terms.Window) {
+	l := n.line
+	body := l.body()
+	if body == "" && len(n.prose) == 0 {
+		return
+	}
+	heading := sectionKind(n) && !strings.ContainsAny(lastRune(body), "。；;") && len([]rune(body)) <= 40
+	if len(n.prose) > 0 && (heading || body == "") {
+		if containsAny(body, goalHead) && len([]rune(body)) < 15 {
+			return
+		}
+		w.paragraphs(n.prose, append(section[:len(section):len(section)], l.raw), month, false)
+		return
+	}
+	if parts := inlineParts(l.raw[l.mark.width:]); len(parts) > 1 {
+		w.inline(parts, l, append(section[:len(section):len(section)], headSentence(l.raw)), month)
+		return
+	}
+	explained := false
+	for _, p := range n.prose {
+		if parts := inlineParts(p.raw); len(parts) > 1 {
+			w.inline(parts, p, append(section[:len(section):len(section)], l.raw), month)
+			explained = true
+		}
+	}
+	if !explained {
+		w.byDate(l.raw, l, section, month)
+	}
+}
+
+// paragraphs are running prose: a leaf each, unless they slide into 一是… 二是….
+func (w *walker) paragraphs(prose []line, section []string, month *terms.Window, bare bool) {
+	for i, l := range prose {
+		switch {
+		case codaStart.MatchString(l.raw) || dateline.MatchString(strings.ReplaceAll(l.folded, " ", "")):
+			continue
+		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
+			continue // a title or a heading
+		case bare && i == 0 && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
+			continue
+		}
+		if parts := inlineParts(l.raw); len(parts) > 1 {
+			w.inline(parts, l, section, month)
+			continue
+		}
+		w.byDate(l.raw, l, section, month)
+	}
+}
+
+func leadIn(raw string) bool {
+	return len([]rune(raw)) < 40 || containsAny(raw, []string{"指导思想", "为指导", "现制定", "特制定", "计划如下", "安排如下", "制定本", "的领导下", "部署"})
+}
+
+func (w *walker) inline(parts []string, l line, section []string, month *terms.Window) {
+	for _, part := range parts {
+		w.byDate(part, l, section, month)
+	}
+}
+
+// byDate cuts a text where it goes on to a task of another date.
+func (w *walker) byDate(text string, l line, section []string, month *terms.Window) {
+	for _, part := range dateParts(text) {
+		w.add(part, l, section, month, false)
+	}
+}
+
+func (w *walker) add(text string, l line, section []string, month *terms.Window, listed bool) {
+	text = strings.TrimSpace(text)
+	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
+		return
+	}
+	folded := han.Fold(text)
+	item := terms.PlanItem{
+		Section: section, Text: text, Line: l.no,
+		Category: Classify(text, section),
+		Targets:  targetsIn(folded),
+		Strength: strengthOf(folded),
+		Notes:    damage(folded),
+	}
+	if item.Section == nil {
+		item.Section = []string{}
+	}
+	setWindow(&item, folded, section, month)
+	w.items = append(w.items, item)
+}
+
+// setWindow: under a month's heading only another month in the words overrides it;
+// else the words, else a date in the headings above.
+func setWindow(item *terms.PlanItem, folded string, section []string, month *terms.Window) {
+	all := windowsIn(folded)
+	var ws []found
+	for _, f := range all {
+		if f.explicit {
+			ws = append(ws, f)
+		}
+	}
+	switch {
+	case month != nil && (len(ws) == 0 || !monthNamed(ws[0].Quote)):
+		inherited := *month
+		item.Window = &inherited
+		return
+	case len(ws) == 0:
+		ws = all
+	}
+	if len(ws) == 0 {
+		item.Window = headingWindow(section)
+		return
+	}
+	first := ws[0].Window
+	item.Window = &first
+	for _, f := range ws[1:] {
+		if f.FromMonth != first.FromMonth || f.ToMonth != first.ToMonth {
+			item.More = append(item.More, f.Window)
+		}
+	}
+}
+
+func monthNamed(quote string) bool { return strings.Contains(quote, "月") }
+
+func headingWindow(section []string) *terms.Window {
+	for i := len(section) - 1; i >= 0; i-- {
+		for _, f := range windowsIn(han.Fold(section[i])) {
+			if f.FromMonth == 1 && f.ToMonth == 12 {
+				continue
+			}
+			w := f.Window
+			return &w
+		}
+	}
+	return nil
+}
+
+func (w *walker) table(n *node, section []string) {
+	for _, row := range n.kids {
+		cells := splitCells(row.line.raw)
+		if n.tableCol >= len(cells) {
+			continue
+		}
+		path := section
+		if len(cells) > 1 && n.tableCol > 0 && cells[0].text != "" {
+			path = append(section[:len(section):len(section)], cells[0].text)
+		}
+		for _, task := range splitAfter(cells[n.tableCol].text, "；;。") {
+			w.add(task, row.line, path, row.month, true)
+		}
+	}
+}

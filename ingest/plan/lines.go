@@ -1,0 +1,167 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+)
+
+// line is one paragraph of the source.
+type line struct {
+	no     int    // from 1, in the file
+	raw    string // without the spaces around it
+	folded string // half width, simplified
+	mark   mark
+}
+
+// mark is the numbering a paragraph begins with.
+type mark struct {
+	kind   string // "" none; chapter, cn, cnp, dec, ar, arp, circle, ord
+	number int
+	width  int // bytes of raw taken by it
+}
+
+const cnDigits = `[一二三四五六七八九十]{1,3}`
+
+// markers are tried in order on the raw line. Letters after the number keep dates and
+// amounts from being taken for numbering: 3.8 or 2025年 is no item number.
+var markers = []struct {
+	kind string
+	re   *regexp.Regexp
+}{
+	{"chapter", regexp.MustCompile(`^第(` + cnDigits + `|\d{1,2})[章节编]\s*[、:：]?`)},
+	{"chapter", regexp.MustCompile(`^第(` + cnDigits + `)部分\s*[、:：]?`)},
+	{"cnp", regexp.MustCompile(`^[(（〔\[]\s*(` + cnDigits + `)\s*[)）〕\]]\s*[、.．,，:：]?`)},
+	{"cn", regexp.MustCompile(`^(` + cnDigits + `)\s*[、.．,，]`)},
+	{"dec", regexp.MustCompile(`^([0-9０-９]{1,2}[.．][0-9０-９]{1,2})(?:[.．、\s　]|[^0-9０-９.．、\-—~～%％万元月日年])`)},
+	{"arp", regexp.MustCompile(`^[(（〔\[]\s*([0-9０-９]{1,2})\s*[)）〕\]]\s*[、.．,，:：]?`)},
+	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*[、.．,，)）](?:[^0-9０-９]|$)`)},
+	{"circle", regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?`)},
+	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、]`)},
+}
+
+var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆*＊>#]+[\s　]+)*[\s　]*`)
+
+func newLine(no int, text string) line {
+	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
+	l := line{no: no, raw: raw, folded: han.Fold(raw)}
+	l.mark = markOf(raw)
+	return l
+}
+
+func markOf(raw string) mark {
+	for _, m := range markers {
+		at := m.re.FindStringSubmatchIndex(raw)
+		if at == nil {
+			continue
+		}
+		number := raw[at[2]:at[3]]
+		width := at[1]
+		if m.kind == "ar" || m.kind == "dec" { // the last character only had to be looked at
+			width = at[3]
+			for _, r := range raw[at[3]:at[1]] {
+				if !strings.ContainsRune("、.．,，)） 　", r) {
+					break
+				}
+				width += len(string(r))
+			}
+		}
+		return mark{m.kind, ordinal(number), width}
+	}
+	return mark{}
+}
+
+func ordinal(s string) int {
+	if i := strings.IndexRune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", []rune(s)[0]); i >= 0 {
+		return i/3 + 1
+	}
+	if dot := strings.LastIndexAny(s, ".．"); dot >= 0 {
+		s = strings.TrimLeft(s[dot:], ".．")
+	}
+	n, _ := han.Number(s)
+	return int(n)
+}
+
+// body is the line without its numbering.
+func (l line) body() string { return strings.TrimSpace(l.raw[l.mark.width:]) }
+
+var (
+	partHead = regexp.MustCompile(`^[【\[]?.{0,40}[篇范文][\s　]*([一二三四五六七八九十]{1,3}|\d{1,2})[】\]]?[\s　:：]*(.{0,30})?$`)
+	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|点击|关键词|更多|返回|责任编辑|文章来源|分享到)|小编(为|整理|给|精心|推荐)|https?://|www\.`)
+)
+
+// documents cuts a file into its plans at 篇一, 篇二 … and drops what web pages leave
+// around a text.
+func documents(text string) [][]line {
+	var parts [][]line
+	var part []line
+	for i, raw := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		l := newLine(i+1, raw)
+		switch {
+		case l.raw == "":
+		case isPartHead(l.raw):
+			parts = append(parts, part)
+			part = nil
+		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
+		default:
+			part = append(part, l)
+		}
+	}
+	return append(parts, part)
+}
+
+func isPartHead(raw string) bool {
+	return len([]rune(raw)) <= 45 && !strings.ContainsAny(raw, "。；;") && strings.Contains(raw, "篇") && partHead.MatchString(raw)
+}
+
+var titleWords = []string{"计划", "要点", "安排", "打算", "思路", "方案", "规划"}
+
+// titleOf returns the first line when it reads like a title.
+func titleOf(part []line) string {
+	for i, l := range part {
+		if i > 2 {
+			break
+		}
+		if l.mark.kind == "" && len([]rune(l.raw)) <= 40 && !strings.ContainsAny(l.raw, "。；;|") && containsAny(l.raw, titleWords) {
+			return l.raw
+		}
+	}
+	return ""
+}
+
+var (
+	yearRe   = regexp.MustCompile(`(19|20)\d{2}`)
+	yearCN   = regexp.MustCompile(`二[〇○零][〇○零一二三四五六七八九]{2}年`)
+	unitTail = regexp.MustCompile(`^(.{2,30}?工会(?:委员会)?)`)
+)
+
+// yearIn returns the first full year named, or 0: 20xx stays unknown.
+func yearIn(s string) int {
+	if m := yearRe.FindString(han.Fold(s)); m != "" {
+		n, _ := han.Number(m)
+		return int(n)
+	}
+	if m := yearCN.FindString(s); m != "" {
+		n, _ := han.Number(strings.ReplaceAll(strings.TrimSuffix(m, "年"), "○", "〇"))
+		return int(n)
+	}
+	return 0
+}
+
+func unitIn(title string) string {
+	cleaned := regexp.MustCompile(`(?:20[\dxX_*]{2}|[xX_]{2,4})[-—~]?(?:20\d{2})?年?度?`).ReplaceAllString(title, "")
+	if m := unitTail.FindStringSubmatch(strings.TrimSpace(cleaned)); m != nil && !strings.ContainsAny(m[1], "《》") {
+		return m[1]
+	}
+	return ""
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

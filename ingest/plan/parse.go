@@ -1,0 +1,119 @@
+package plan
+
+import (
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// Hint is what is known about a plan beside its text.
+type Hint struct {
+	Name string // file name
+	Unit string
+	Year int          // year of a plan that masks or omits it
+	Span terms.Period // period given by hand
+}
+
+// Parse returns the plans of a text; one file may hold several (篇一, 【篇二】). A
+// part without items is left out.
+func Parse(text string, h Hint) []terms.Plan {
+	var plans []terms.Plan
+	for _, part := range documents(text) {
+		p := parseOne(part)
+		if len(p.Items) == 0 {
+			continue
+		}
+		settle(&p, part, h)
+		plans = append(plans, p)
+	}
+	return plans
+}
+
+func parseOne(part []line) terms.Plan {
+	root := outline(part)
+	p := terms.Plan{Title: titleOf(part), Lines: len(part)}
+	w := walker{school: schoolOrder(part)}
+	w.walk(root, nil, nil)
+	p.School = w.school
+	for i := range w.items {
+		w.items[i].Number = i + 1
+		w.items[i].Plan = p.Title
+	}
+	p.Items = w.items
+	return p
+}
+
+// settle finds unit, year and period: the plan's own words first, then the hint.
+func settle(p *terms.Plan, part []line, h Hint) {
+	head := p.Title + " " + h.Name
+	for i, l := range part {
+		if i < 3 {
+			head += " " + l.raw
+		}
+	}
+	p.Unit = unitIn(p.Title)
+	p.Year = yearIn(head)
+	year := p.Year
+	if year == 0 {
+		year = h.Year
+	}
+	if p.Title == "" {
+		p.Title = strings.TrimSpace(strings.TrimSuffix(h.Name, extension(h.Name)))
+	}
+	switch folded := han.Fold(head); {
+	case !h.Span.IsZero():
+		p.Period = h.Span
+	case year == 0:
+	case strings.Contains(folded, "下半年"):
+		p.Period = terms.Months(year, 7, 6)
+	case strings.Contains(folded, "上半年"):
+		p.Period = terms.Months(year, 1, 6)
+	case p.School || strings.Contains(folded, "学年"):
+		p.Period = terms.Months(year, 9, 12)
+	default:
+		p.Period = terms.Year(year)
+	}
+	for i := range p.Items {
+		p.Items[i].Plan, p.Items[i].Span = p.Title, p.Period
+	}
+}
+
+func extension(name string) string {
+	if i := strings.LastIndex(name, "."); i >= 0 {
+		return name[i:]
+	}
+	return ""
+}
+
+// Looks reports whether a text reads like a work plan rather than a table or a notice:
+// several items, and the words of a plan or the outline of one.
+func Looks(text string) bool {
+	tabs, lines := 0, 0
+	for _, l := range strings.Split(text, "\n") {
+		if strings.TrimSpace(l) == "" {
+			continue
+		}
+		lines++
+		if strings.Count(l, "\t") >= 2 || strings.Count(l, ",") >= 4 && !strings.ContainsAny(l, "。；;") {
+			tabs++
+		}
+	}
+	if lines == 0 || tabs*2 > lines {
+		return false
+	}
+	items := 0
+	for _, p := range Parse(text, Hint{}) {
+		items += len(p.Items)
+	}
+	return items >= 3 || items > 0 && planWord(text)
+}
+
+func planWord(text string) bool {
+	for _, w := range []string{"计划", "要点", "安排", "打算", "思路", "方案"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

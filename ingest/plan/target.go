@@ -1,0 +1,297 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+const (
+	numeral = `(\d+(?:\.\d+)?万?|[一二两三四五六七八九十百千]+万?)`
+	// units that count promises; 次, 期, 场 always do, the others need a verb
+	doingUnit = `(次|期|场次|场|篇|遍|节课|趟)`
+	thingUnit = `(个|项|家|户|件|条|份|名|人次|人|处|所|批次|间|支|对|本|册|套|台|例|张|幅|门|组|队)`
+	cyclePart = `(每个?季度?|每个?学期|每个?月|每两个?月|每二个月|每半年|每年|每学年|每周|一年|一季度|二个月|两个月|一个?月|半年|一个季度|一学期)`
+)
+
+var (
+	frequency = regexp.MustCompile(cyclePart + `(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
+	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年)(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新)`)
+	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
+	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
+	percent   = regexp.MustCompile(`(不低于|不少于|达到?|提高|下降|降低|减少|增长|增加|超过|保持在?|控制在|不超过|低于|确保)?[^,。;\d]{0,4}(\d+(?:\.\d+)?)\s*[%％](以上|以内|左右)?`)
+	hundreds  = regexp.MustCompile(`百分之([一二三四五六七八九十百]+)(以上|以内|左右)?`)
+	amounts   = regexp.MustCompile(`(\d+(?:\.\d+)?(?:万|千|百)?|[一二两三四五六七八九十百千]+万?)(余|多)?(?:[至到~—–-](\d+(?:\.\d+)?万?))?(?:元|块钱)(以上|以内|左右|以下)?`)
+	distribut = regexp.MustCompile(`((?:[\p{Han}]{1,8}、)+[\p{Han}]{1,8}(?:[和及][\p{Han}]{1,8})?|[\p{Han}]{2,8}[和及][\p{Han}]{2,8})各` + numeral + `(次|场|期|项|个|件|篇)`)
+	perWho    = regexp.MustCompile(`(每个?(?:工会小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|小组|基层工会|企业|职工|会员|教师|人|名职工|名会员|位职工)|人均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组)|每分会|每单位|每个分会)`)
+
+	promise = []string{"建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
+		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对"}
+	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|前|后|作为|成为|全[\p{Han}]{0,2})$`)
+	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工程|大工程|率先|一定|系列)`)
+)
+
+// targetsIn lists what a folded text promises in figures. Number-like words that
+// promise nothing (第三届, 五必访, 三个代表, 35岁以下) give none; domain.md §4.3.
+func targetsIn(folded string) []terms.Target {
+	t := &targetReader{text: folded, taken: make([]bool, len(folded)+1)}
+	t.blind()
+	t.frequencies()
+	t.distributed()
+	t.percents()
+	t.amounts()
+	t.doings()
+	t.things()
+	if t.out == nil {
+		return []terms.Target{}
+	}
+	return t.out
+}
+
+type targetReader struct {
+	text  string
+	taken []bool
+	out   []terms.Target
+}
+
+var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
+
+// blind takes out the words that hold numerals and promise nothing.
+func (t *targetReader) blind() {
+	for _, m := range slogans.FindAllStringIndex(t.text, -1) {
+		t.take(m[0], m[1])
+	}
+}
+
+func (t *targetReader) take(from, to int) {
+	for i := from; i < to; i++ {
+		t.taken[i] = true
+	}
+}
+
+func (t *targetReader) free(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t.taken[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *targetReader) group(m []int, i int) string {
+	if m[2*i] < 0 {
+		return ""
+	}
+	return t.text[m[2*i]:m[2*i+1]]
+}
+
+func (t *targetReader) add(target terms.Target, m []int) {
+	target.Quote = t.text[m[0]:m[1]]
+	if target.Per == "" {
+		target.Per = t.per(m[0])
+	}
+	t.out = append(t.out, target)
+	t.take(m[0], m[1])
+}
+
+// per returns the group each of which is to reach the number, named in the same sentence.
+func (t *targetReader) per(at int) string {
+	from := strings.LastIndexAny(t.text[:at], "。;；") + 1
+	if from > at {
+		from = 0
+	}
+	all := perWho.FindAllString(t.text[from:at], -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
+
+var cycles = []struct{ word, period string }{
+	{"两个", "two_months"}, {"两月", "two_months"}, {"二个", "two_months"}, {"半年", "half"}, {"季", "quarter"}, {"学期", "semester"}, {"月", "month"}, {"年", "year"}, {"周", "week"},
+}
+
+func cycleOf(s string) string {
+	for _, c := range cycles {
+		if strings.Contains(s, c.word) {
+			return c.period
+		}
+	}
+	return ""
+}
+
+func (t *targetReader) frequencies() {
+	for _, m := range frequency.FindAllStringSubmatchIndex(t.text, -1) {
+		if !t.free(m[0], m[1]) {
+			continue
+		}
+		cmp := "eq"
+		if containsAny(t.text[m[0]:m[1]], []string{"至少", "不少于", "不低于"}) || strings.HasPrefix(t.text[m[1]:], "以上") {
+			cmp = "ge"
+		}
+		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: cmp, Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
+	}
+	for _, m := range monthly.FindAllStringSubmatchIndex(t.text, -1) {
+		if t.free(m[0], m[1]) {
+			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
+		}
+	}
+}
+
+// span adds one target, or two for a range: at least the lower, at most the upper.
+func (t *targetReader) span(m []int, low, high int, target terms.Target) {
+	lo, ok := han.Number(t.group(m, low))
+	if !ok {
+		return
+	}
+	target.Value = lo
+	if hi, ok := han.Number(t.group(m, high)); ok && hi > lo {
+		target.Cmp = "ge"
+		t.add(target, m)
+		target.Cmp, target.Value = "le", hi
+		t.add(target, m)
+		return
+	}
+	t.add(target, m)
+}
+
+// distributed reads 春游、秋游各一次 as one of each.
+func (t *targetReader) distributed() {
+	for _, m := range distribut.FindAllStringSubmatchIndex(t.text, -1) {
+		n, ok := han.Number(t.group(m, 2))
+		if !ok || !t.free(m[4], m[5]) {
+			continue
+		}
+		names := strings.FieldsFunc(t.group(m, 1), func(r rune) bool { return r == '、' || r == '和' || r == '及' })
+		for range names {
+			t.add(terms.Target{Kind: "count", Value: n, Cmp: "eq", Unit: t.group(m, 3)}, m)
+		}
+	}
+}
+
+func (t *targetReader) percents() {
+	for _, m := range percent.FindAllStringSubmatchIndex(t.text, -1) {
+		n, ok := han.Number(t.group(m, 2))
+		if ok && t.free(m[4], m[5]) {
+			t.add(terms.Target{Kind: "percent", Value: n, Cmp: comparison(t.group(m, 1)+t.text[m[0]:m[4]], t.group(m, 3), ""), Unit: "%", Period: "year"}, m)
+		}
+	}
+	for _, m := range hundreds.FindAllStringSubmatchIndex(t.text, -1) {
+		if n, ok := han.Number(t.group(m, 1)); ok && t.free(m[0], m[1]) {
+			t.add(terms.Target{Kind: "percent", Value: n, Cmp: comparison("", t.group(m, 2), ""), Unit: "%", Period: "year"}, m)
+		}
+	}
+}
+
+func (t *targetReader) amounts() {
+	for _, m := range amounts.FindAllStringSubmatchIndex(t.text, -1) {
+		if !t.free(m[0], m[1]) || damagedRange.MatchString(t.text[m[0]:m[1]]) {
+			continue
+		}
+		cmp := comparison(t.before(m[0]), t.group(m, 4), t.group(m, 2))
+		t.span(m, 1, 3, terms.Target{Kind: "amount", Cmp: cmp, Unit: "元"})
+	}
+}
+
+// before returns the last few characters, where 不超过, 约, 控制在 stand.
+func (t *targetReader) before(at int) string {
+	r := []rune(t.text[:at])
+	return string(r[max(0, len(r)-6):])
+}
+
+func comparison(before, after, more string) string {
+	switch {
+	case more != "" || after == "左右" || containsAny(before, []string{"约", "大约", "近"}):
+		return "approx"
+	case after == "以上" || containsAny(before, []string{"不低于", "不少于", "至少", "超过", "达到", "达", "确保"}) && !strings.Contains(before, "不超过"):
+		return "ge"
+	case after == "以内" || after == "以下" || containsAny(before, []string{"不超过", "控制在", "低于", "不高于"}):
+		return "le"
+	}
+	return "eq"
+}
+
+func (t *targetReader) doings() {
+	for _, m := range counted.FindAllStringSubmatchIndex(t.text, -1) {
+		rest := t.text[m[1]:]
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.text[:m[0]]) || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "又一次") || strings.HasPrefix(rest, "会议精神") {
+			continue
+		}
+		t.span(m, 1, 3, terms.Target{Kind: "count", Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: t.group(m, 4), Period: halfOf(t.text, m[0])})
+	}
+}
+
+// halfOf returns half when the same clause says 上半年 or 下半年.
+func halfOf(text string, at int) string {
+	from := strings.LastIndexAny(text[:at], "。;") + 1
+	if containsAny(text[from:at], []string{"上半年", "下半年", "前半年"}) {
+		return "half"
+	}
+	return ""
+}
+
+func (t *targetReader) things() {
+	for _, m := range things.FindAllStringSubmatchIndex(t.text, -1) {
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.text[:m[0]]) || notAfter.MatchString(t.text[m[1]:]) {
+			continue
+		}
+		if !t.promised(m) {
+			continue
+		}
+		kind, unit := "count", t.group(m, 4)
+		if unit == "人" || unit == "名" || unit == "人次" {
+			kind = "people"
+		}
+		target := terms.Target{Kind: kind, Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: unit}
+		if per := t.per(m[0]); per == "人均" || strings.Contains(per, "职工") && per != "每名职工" && kind == "count" {
+			target.Kind = "per_head"
+		}
+		t.span(m, 1, 3, target)
+	}
+}
+
+// promised: a verb of doing stands before the number in its clause, or the number is
+// bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
+func (t *targetReader) promised(m []int) bool {
+	if t.group(m, 5) != "" {
+		return true
+	}
+	from := strings.LastIndexAny(t.text[:m[0]], ",。;、:") + 1
+	clause := t.text[from:m[0]]
+	if !containsAny(clause, promise) && t.per(m[0]) == "" {
+		return false
+	}
+	return !strings.Contains(clause, "全") || !strings.Contains(t.text[m[1]:], "中")
+}
+
+var damagedRange = regexp.MustCompile(`[1-9]0{2,4}[1-9]0{3,}`)
+
+// damage names figures that look broken in the source: a range that lost its dash
+// (600010000元). Nothing is guessed; a person must look.
+func damage(folded string) string {
+	if q := damagedRange.FindString(folded); q != "" {
+		return msgDamaged(q)
+	}
+	return ""
+}
+
+var strengths = []struct {
+	name  string
+	words []string
+}{
+	{"conditional", []string{"待批", "创造条件", "根据实际", "适时", "视情况", "条件允许", "条件成熟"}},
+	{"aspire", []string{"争取", "力争", "努力", "尽可能", "逐步"}},
+	{"must", []string{"必须", "确保", "保证", "坚持", "做到", "务必", "完成", "落实"}},
+	{"plan", []string{"将", "拟", "计划", "准备", "要", "组织", "开展", "举办", "召开"}},
+}
+
+func strengthOf(folded string) string {
+	for _, s := range strengths {
+		if containsAny(folded, s.words) {
+			return s.name
+		}
+	}
+	return ""
+}

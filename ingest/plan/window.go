@@ -1,0 +1,153 @@
+package plan
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// found is a window with its place in the folded text.
+type found struct {
+	terms.Window
+	at, end  int
+	explicit bool // months, halves, quarters; festivals are weaker
+}
+
+const monthNo = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`
+
+var (
+	monthRange  = regexp.MustCompile(monthNo + `\s*月?份?\s*(?:[-~—–至到]|、|,|，|和)\s*(?:20\d\d年)?` + monthNo + `\s*月(?:份|底|末|初)?`)
+	monthSingle = regexp.MustCompile(monthNo + `\s*月(?:份|上旬|中旬|下旬|初|中|底|末)?`)
+	spans       = []struct {
+		re       *regexp.Regexp
+		from, to int
+	}{
+		{regexp.MustCompile(`[上前]半年`), 1, 6},
+		{regexp.MustCompile(`[下后]半年`), 7, 12},
+		{regexp.MustCompile(`年初`), 1, 3},
+		{regexp.MustCompile(`年中`), 6, 7},
+		{regexp.MustCompile(`年底|年末|岁末`), 12, 12},
+		{regexp.MustCompile(`第?一季度`), 1, 3},
+		{regexp.MustCompile(`第?二季度`), 4, 6},
+		{regexp.MustCompile(`第?三季度`), 7, 9},
+		{regexp.MustCompile(`第?四季度`), 10, 12},
+		{regexp.MustCompile(`年内|全年|全年度`), 1, 12},
+		{regexp.MustCompile(`暑期|暑假`), 7, 8},
+		{regexp.MustCompile(`寒假`), 1, 2},
+		{regexp.MustCompile(`汛期|汛前`), 5, 9},
+		{regexp.MustCompile(`安全生产月`), 6, 6},
+		{regexp.MustCompile(`下学期`), 2, 7},
+		{regexp.MustCompile(`上学期`), 9, 1},
+	}
+	notAWindow = regexp.MustCompile(`(?:去年|上年|往年|历年|前年)$`)
+)
+
+// festival words that count as a window, with what may not follow (五一劳动奖章).
+var (
+	festivalWord = regexp.MustCompile(`元旦|春节|元宵|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|重阳`)
+	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
+)
+
+// windowsIn lists the windows a folded text names, in order. Months win over the
+// festivals of the same words (五月一日五一节), a range over its ends.
+func windowsIn(folded string) []found {
+	taken := make([]bool, len(folded)+1)
+	var out []found
+	take := func(at, end, from, to int, explicit bool, festival string) {
+		for i := at; i < end; i++ {
+			if taken[i] {
+				return
+			}
+		}
+		for i := at; i < end; i++ {
+			taken[i] = true
+		}
+		out = append(out, found{terms.Window{FromMonth: from, ToMonth: to, Quote: folded[at:end], Festival: festival}, at, end, explicit})
+	}
+	for _, m := range monthRange.FindAllStringSubmatchIndex(folded, -1) {
+		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[4]:m[5]])
+		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) && from > 0 && to > 0 {
+			take(m[0], m[1], from, to, true, "")
+		}
+	}
+	for _, m := range monthSingle.FindAllStringSubmatchIndex(folded, -1) {
+		if n := monthOf(folded[m[2]:m[3]]); n > 0 && monthStarts(folded, m[0]) && monthEnds(folded, m[1]) {
+			take(m[0], m[1], n, n, true, "")
+		}
+	}
+	for _, s := range spans {
+		for _, m := range s.re.FindAllStringIndex(folded, -1) {
+			if !strings.HasSuffix(folded[:m[0]], "每") && !notAWindow.MatchString(folded[:m[0]]) {
+				take(m[0], m[1], s.from, s.to, true, "")
+			}
+		}
+	}
+	for _, m := range festivalWord.FindAllStringIndex(folded, -1) {
+		if festivalNot.MatchString(folded[m[1]:]) || !festivalStarts(folded, m[0]) {
+			continue
+		}
+		name := han.FestivalIn(folded[m[0]:m[1]])
+		if from, to := han.FestivalMonths(name); from > 0 {
+			take(m[0], m[1], from, to, false, name)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].at < out[j].at })
+	return joinFestivals(folded, out)
+}
+
+// joinFestivals makes one window of festivals named side by side in neighbouring
+// months: 中秋国庆期间.
+func joinFestivals(folded string, in []found) []found {
+	var out []found
+	for _, f := range in {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			between := strings.Trim(folded[last.end:f.at], `"”“、节和·' `)
+			sameDay := last.FromMonth == f.FromMonth && last.ToMonth == f.ToMonth
+			if !last.explicit && !f.explicit && between == "" && (sameDay || last.ToMonth+1 == f.FromMonth) {
+				last.ToMonth, last.end = f.ToMonth, f.end
+				last.Quote = folded[last.at:f.end]
+				continue
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func monthOf(s string) int {
+	n, ok := han.Number(s)
+	if !ok || n < 1 || n > 12 {
+		return 0
+	}
+	return int(n)
+}
+
+// monthStarts: no digit or numeral before, and not 每一月 or 个月.
+func monthStarts(s string, at int) bool {
+	r := []rune(s[:at])
+	if len(r) == 0 {
+		return true
+	}
+	return !strings.ContainsRune("0123456789.十每第一二三四五六七八九个", r[len(r)-1])
+}
+
+// monthEnds: 月饼, 月刊 and 一月一次 are no months.
+func monthEnds(s string, end int) bool {
+	rest := s[end:]
+	return !strings.HasPrefix(rest, "饼") && !strings.HasPrefix(rest, "刊") && !strings.HasPrefix(rest, "会制") &&
+		!regexpOnce.MatchString(rest)
+}
+
+var regexpOnce = regexp.MustCompile(`^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
+
+func festivalStarts(s string, at int) bool {
+	r := []rune(s[:at])
+	return len(r) == 0 || !strings.ContainsRune("十第二三四0123456789百", r[len(r)-1])
+}
+
+// isoMonth reads the month of a deadline kept as a date cell: 2025-06-30, 2025/6/30.
+var isoMonth = regexp.MustCompile(`^20\d\d[-/.](\d{1,2})(?:[-/.]\d{1,2})?`)
