@@ -154,7 +154,7 @@ func budgetRows(b *book, lines map[string]int64, scale float64) int64 {
 		total += sum
 		mark := []string{"一", "二", "三", "四", "五"}[i]
 		if len(g.subjects) == 1 {
-			b.put(mark, g.name, float64(sum)/100/scale)
+			b.put(mark, mark+"、"+g.name, float64(sum)/100/scale)
 			continue
 		}
 		b.put(mark, mark+"、"+g.name, float64(sum)/100/scale)

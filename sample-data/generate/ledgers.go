@@ -72,7 +72,7 @@ func schoolLedger(c *city, o *output) error {
 	all := u.years[2025].activities
 	b := newBook("2025年")
 	b.title("砚江市第七中学工会2025年活动一览表", 9)
-	b.put("序号", "活动\n名称", "活动\n时间", "地点", "承办组室", "活动形式", "参加\n人数", "经费支出\n(元)", "备注")
+	b.put("序号", "活动\n名称", "活动\n时间", "地点", "承办部门", "活动形式", "参加\n人数", "经费支出\n(元)", "备注")
 	people, spend := 0, int64(0)
 	for i, a := range all {
 		b.put(i+1, a.title, a.start, a.place, a.organiser, a.category, heads(a), yuanOr(a.spend), a.note)
@@ -201,7 +201,7 @@ func writeLastYear(c *city, o *output) error {
 	}
 	table, n := streetRows(c, []string{"small", "clean"}, 2024)
 	head := [][]string{{"单位名称", "活动名称", "活动日期", "活动地点", "活动类别", "主办", "参加人数", "经费支出(元)", "备注"}}
-	return o.finishCSV(append(head, table...), "柳塘街道总工会", 2024, "柳塘街道各工会2024年活动汇总.csv", rows("activities", n))
+	return o.finishCSV(append(head, table...), "柳塘街道总工会", 2024, "2024年各工会活动汇总.csv", rows("activities", n))
 }
 
 func streetRows(c *city, names []string, y int) ([][]string, int) {
@@ -222,7 +222,7 @@ func streetRows(c *city, names []string, y int) ([][]string, int) {
 // writeStreet writes what the street gathered from its unions, with one row whose
 // day nobody knew yet: planted for the correction workbook.
 func writeStreet(c *city, o *output) error {
-	const name = "柳塘街道各工会2025年活动汇总.csv"
+	const name = "2025年各工会活动汇总.csv"
 	table, n := streetRows(c, []string{"small", "clean", "courier"}, 2025)
 	head := [][]string{{"柳塘街道各基层工会2025年活动汇总表"}, {"汇总单位:柳塘街道总工会", "", "", "汇总时间:2026年1月5日"},
 		{"单位名称", "活动名称", "活动日期", "活动地点", "活动类别", "主办", "参加人数", "经费支出(元)", "备注"}}

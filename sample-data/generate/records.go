@@ -148,8 +148,8 @@ func signInSheet(o *output, u *base, a *activity) error {
 	return o.finish(b, u.name, a.start.Year(), name, rows("participation", half))
 }
 
-// expected are those who signed and six more who were on the list: three on leave,
-// three whose signature is missing.
+// expected are those who signed and six more who were on the list: some on
+// leave, some missing.
 func expected(u *base, a *activity) []*member {
 	out := slices.Clone(a.present)
 	for _, m := range u.people {
@@ -163,7 +163,7 @@ func expected(u *base, a *activity) []*member {
 func signInCells(listed []*member, i, came int) []any {
 	mark := "√"
 	if i >= came {
-		mark = []string{"请假", ""}[(i-came)%2]
+		mark = []string{"请假", "缺席"}[(i-came)%2]
 	}
 	return []any{i + 1, listed[i].name, listed[i].group, mark}
 }
@@ -186,7 +186,7 @@ func signInExport(o *output, u *base) error {
 			table = append(table, []string{a.title, at.Format("2006-01-02 15:04"), m.staff, m.name, m.group, "扫码", "已签"})
 		}
 	}
-	return o.finishCSV(table, u.name, 2025, u.short+"电子签到导出.csv", rows("participation", len(table)-1))
+	return o.finishCSV(table, u.name, 2025, "电子签到导出.csv", rows("participation", len(table)-1))
 }
 
 // writeGoodsList writes the primary school's list of goods for the Dragon Boat Festival.

@@ -61,7 +61,7 @@ func writeRolls(c *city, o *output) error {
 // rollHeads are what each kind of unit calls the group and the number.
 var rollHeads = map[string][2]string{
 	"water": {"部门", "工号"}, "school": {"教研组\n(部门)", "工号"}, "primary": {"工会小组", "会员证号"}, "hospital": {"科室", "工号"},
-	"clinic": {"科室", "工号"}, "bus": {"车队(部门)", "职工编号"},
+	"clinic": {"科室", "工号"}, "bus": {"部门", "职工编号"},
 }
 
 func rollWorkbook(c *city, o *output) error {
@@ -125,7 +125,7 @@ func rollCSV(c *city, o *output) error {
 			}
 			table = append(table, row)
 		}
-		if err := o.finishCSV(table, u.name, 2025, u.short+"会员花名册.csv", rows("members", len(u.people))); err != nil {
+		if err := o.finishCSV(table, u.name, 2025, "会员花名册导出.csv", rows("members", len(u.people))); err != nil {
 			return err
 		}
 	}
@@ -136,7 +136,7 @@ func rollCSV(c *city, o *output) error {
 // merged column.
 func rollStreet(c *city, o *output) error {
 	b := newBook("会员")
-	b.title("柳塘街道基层工会会员名册", 8)
+	b.title("柳塘街道总工会会员名册", 8)
 	b.put("单位名称", "序号", "会员证号", "姓名", "性别", "出生日期", "工会小组", "入会日期")
 	total := 0
 	for _, name := range []string{"small", "clean"} {
@@ -152,7 +152,7 @@ func rollStreet(c *city, o *output) error {
 		b.merge(first, 1, b.row, 1)
 		total += len(u.people)
 	}
-	return o.finish(b, "柳塘街道总工会", 2025, "柳塘街道会员名册2025.xlsx", rows("members", total))
+	return o.finish(b, "柳塘街道总工会", 2025, "柳塘街道总工会会员名册2025.xlsx", rows("members", total))
 }
 
 func day(t time.Time) string { return t.Format("2006-01-02") }
