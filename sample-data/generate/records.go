@@ -74,7 +74,7 @@ func writeWords(c *city, o *output) error {
 			for i, p := range y.proposals {
 				table = append(table, []string{fmt.Sprint(i + 1), spoken(p.day, 2), p.title, p.proposer, p.status})
 			}
-			if err := o.finishCSV(table, u.name, 2025, u.short+"2025年职工提案登记.csv", rows("proposals", len(y.proposals))); err != nil {
+			if err := o.finishCSV(table, u.name, 2025, "2025年职工提案登记.csv", rows("proposals", len(y.proposals))); err != nil {
 				return err
 			}
 		}
