@@ -1,0 +1,197 @@
+package judge
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// result is what evidence gives for an item's targets.
+type result struct {
+	targets []terms.Target
+	reached bool // every target that records can decide
+	over    bool
+	missing []terms.Period // periods of a frequency without their number
+	blank   bool           // some target could not be counted: numbers missing in the log
+	apart   bool           // some target needs another source (rates, per head)
+}
+
+func measure(c Case, evidence []terms.Activity, w terms.Period) result {
+	r := result{reached: len(evidence) > 0}
+	need := eventsPromised(c.Item.Targets)
+	for _, t := range c.Item.Targets {
+		value := t.Value
+		if t.Per != "" && c.Groups > 0 {
+			value *= float64(c.Groups)
+		}
+		switch t.Kind {
+		case "frequency":
+			r.frequency(&t, evidence, c, w, value)
+		case "count":
+			if eventUnit(t.Unit) {
+				r.events(&t, evidence, value, need)
+			} else {
+				r.number(&t, things(evidence, t.Unit), true, value)
+			}
+		case "people":
+			n, known := people(evidence)
+			r.number(&t, n, known, value)
+		case "amount":
+			n, known := spent(evidence)
+			r.number(&t, n, known, value)
+		default:
+			r.apart = true
+		}
+		r.targets = append(r.targets, t)
+	}
+	return r
+}
+
+// eventsPromised sums the happenings an item promises: 春游、秋游各一次 needs two.
+func eventsPromised(targets []terms.Target) float64 {
+	n := 0.0
+	for _, t := range targets {
+		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" {
+			n += t.Value
+		}
+	}
+	return n
+}
+
+// eventUnit reports whether a happening in the log is one of what is counted.
+func eventUnit(unit string) bool {
+	switch unit {
+	case "次", "场", "场次", "期", "遍", "趟", "":
+		return true
+	}
+	return false
+}
+
+func (r *result) events(t *terms.Target, evidence []terms.Activity, value, need float64) {
+	n := float64(len(evidence))
+	actual := n
+	t.Actual = &actual
+	if t.Cmp == "le" {
+		r.over = r.over || n > value
+		return
+	}
+	short := n < max(need, value)
+	r.reached = r.reached && !short
+	if !short && t.Cmp != "ge" && n > max(need, value) {
+		r.over = true
+	}
+}
+
+// number holds a sum against a target. Unknown is never zero: without numbers in the
+// log the target stays open.
+func (r *result) number(t *terms.Target, n float64, known bool, value float64) {
+	if !known {
+		r.reached, r.blank = false, true
+		return
+	}
+	t.Actual = &n
+	switch t.Cmp {
+	case "le":
+		r.reached = r.reached && n <= value
+	case "ge":
+		r.reached = r.reached && n >= value
+	default:
+		r.reached = r.reached && n >= value
+		r.over = r.over || n > value
+	}
+}
+
+// frequency compares the happenings with the number of periods due, and names the
+// periods that have too few.
+func (r *result) frequency(t *terms.Target, evidence []terms.Activity, c Case, w terms.Period, value float64) {
+	due := 0.0
+	for _, p := range cycles(w, t.Period) {
+		if p.To > c.AsOf.AddDays(1) {
+			continue
+		}
+		due++
+		n := 0.0
+		for _, a := range evidence {
+			if p.Contains(a.Start) {
+				n++
+			}
+		}
+		if n < value {
+			r.missing = append(r.missing, p)
+		}
+	}
+	actual := float64(len(evidence))
+	t.Actual = &actual
+	if t.Cmp != "le" {
+		r.reached = r.reached && actual >= due*value
+	} else {
+		r.reached = r.reached && actual <= due*value
+	}
+}
+
+func people(evidence []terms.Activity) (float64, bool) {
+	sum, known := 0.0, false
+	for _, a := range evidence {
+		if a.Headcount != nil {
+			sum, known = sum+float64(*a.Headcount), true
+		}
+	}
+	return sum, known
+}
+
+// spent sums the spending in yuan.
+func spent(evidence []terms.Activity) (float64, bool) {
+	sum, known := terms.Money(0), false
+	for _, a := range evidence {
+		if a.Spend != nil {
+			sum, known = sum+*a.Spend, true
+		}
+	}
+	return float64(sum) / 100, known
+}
+
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队)`)
+
+// things counts what the log says was made or done: the numbers with that unit in
+// titles and notes, at least one for each happening.
+func things(evidence []terms.Activity, unit string) float64 {
+	sum := 0.0
+	for _, a := range evidence {
+		n := 0.0
+		for _, m := range quantity.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
+			if m[2] == unit {
+				n = max(n, numeral(m[1]))
+			}
+		}
+		sum += max(n, 1)
+	}
+	return sum
+}
+
+// numeral reads 1 to 99 in digits or Chinese.
+func numeral(s string) float64 {
+	if n, err := strconv.Atoi(s); err == nil {
+		return float64(n)
+	}
+	const digits = "一二三四五六七八九"
+	value := func(s string) float64 {
+		if s == "两" {
+			return 2
+		}
+		return float64(strings.Index(digits, s)/3 + 1)
+	}
+	tens, units, ok := strings.Cut(s, "十")
+	if !ok {
+		return value(s)
+	}
+	n := 10.0
+	if tens != "" {
+		n = 10 * value(tens)
+	}
+	if units != "" {
+		n += value(units)
+	}
+	return n
+}

@@ -1,0 +1,62 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// Every sentence this package shows to a user.
+
+const (
+	msgAdjusted = "计划在执行中作了调整"
+	msgNotDue   = "还没到期，目前没有对应记录"
+	msgNone     = "活动台账覆盖了这段时间，没有找到对应记录"
+	msgUnknown  = "没有覆盖这段时间的活动台账，不能判断"
+)
+
+func msgReached(r result, n int) string {
+	words := fmt.Sprintf("按期开展%d次", n)
+	if r.over {
+		words += "，超过计划数"
+	}
+	if r.apart {
+		words += "；比例或人均指标要用别的资料核对"
+	}
+	return words
+}
+
+func msgLate(day terms.Date) string {
+	return fmt.Sprintf("在计划时间之后才完成：%d年%d月%d日", day.Year(), day.Month(), day.Day())
+}
+
+func msgOnTheWay(r result) string {
+	if len(r.missing) > 0 {
+		return "正在进行，还差" + periodNames(r.missing)
+	}
+	return "正在进行，还没到期"
+}
+
+func msgShort(r result) string {
+	switch {
+	case len(r.missing) > 0:
+		return "次数不够，缺" + periodNames(r.missing)
+	case r.blank:
+		return "已开展，但台账没有登记人数或金额，不能算作完成"
+	}
+	return "已开展，没有达到计划数"
+}
+
+func periodNames(missing []terms.Period) string {
+	var names []string
+	for _, p := range missing {
+		from, to := p.From, p.Last()
+		if from.Month() == to.Month() {
+			names = append(names, fmt.Sprintf("%d月", from.Month()))
+		} else {
+			names = append(names, fmt.Sprintf("%d—%d月", from.Month(), to.Month()))
+		}
+	}
+	return strings.Join(names, "、")
+}
