@@ -50,6 +50,15 @@ var (
 // day, equal for a single day. A month alone means its first day: first and last
 // are both day 01. The error is a *BadValue.
 func ParseDay(s string, c Clock) (first, last terms.Date, err error) {
+	if y, m, d, ok := plainDay(strings.TrimSpace(s)); ok {
+		if y == 0 {
+			return withYear(m, d, c)
+		}
+		if day := terms.NewDate(y, m, d); day != 0 {
+			return day, day, nil
+		}
+		return 0, 0, bad(whyImpossible, hintImpossible)
+	}
 	text := cleanDay(s)
 	if text == "" {
 		return 0, 0, bad(whyNoDate, hintDate)
@@ -66,8 +75,48 @@ func ParseDay(s string, c Clock) (first, last terms.Date, err error) {
 	return 0, 0, err
 }
 
+// plainDay reads the commonest spellings without patterns, since ledgers are long:
+// 2025-3-8, 2025/03/08, 2025.3.8, 2025年3月8日, 3月8日 (year 0).
+func plainDay(s string) (y, m, d int, ok bool) {
+	var n [3]int
+	var sep [3]rune
+	field, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case field > 2 || r > '月' && r != '年' && r != '日':
+			return 0, 0, 0, false
+		case r >= '0' && r <= '9':
+			n[field] = n[field]*10 + int(r-'0')
+			if digits++; digits > 4 {
+				return 0, 0, 0, false
+			}
+		case digits == 0 || !strings.ContainsRune("-/.年月日", r):
+			return 0, 0, 0, false
+		default:
+			sep[field] = r
+			field, digits = field+1, 0
+		}
+	}
+	if digits > 0 && field <= 2 {
+		field++
+	}
+	switch {
+	case field == 2 && sep == [3]rune{'月', '日'} && digits == 0:
+		return 0, n[0], n[1], true
+	case field == 3 && n[0] >= 1900 && n[0] <= 2100 && (sep == [3]rune{'年', '月', '日'} || sep[0] == sep[1] && sep[2] == 0 && sep[0] < 0x80):
+		return n[0], n[1], n[2], true
+	}
+	return 0, 0, 0, false
+}
+
 // MonthOnly reports whether a written date names a month and no day.
 func MonthOnly(s string) bool {
+	if len(s) > 24 || strings.ContainsAny(s, "日-/") && !strings.Contains(s, "月") && len(s) > 8 {
+		return false
+	}
+	if _, _, _, ok := plainDay(strings.TrimSpace(s)); ok {
+		return false
+	}
 	text := cleanDay(s)
 	return onlyMonth.MatchString(text) || yearMonth.MatchString(text) || packedYM.MatchString(text)
 }

@@ -23,6 +23,11 @@ var (
 // about how much only. Brackets, 红字 and a trailing minus make it negative. The
 // error is a *BadValue.
 func ParseMoney(s string, unit float64) (fen terms.Money, approx bool, err error) {
+	if rat, ok := plainDecimal(s); ok { // the commonest spelling, without folding
+		if n, ok := fenOf(rat.Mul(rat, new(big.Rat).SetFloat64(max(unit, 1)))); ok {
+			return n, false, nil
+		}
+	}
 	text := strings.ReplaceAll(Fold(s), " ", "")
 	if text == "" {
 		return 0, false, bad(whyNoMoney, hintMoney)

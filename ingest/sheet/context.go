@@ -14,14 +14,15 @@ import (
 // context is what stands around a table: its title, its fill-in lines, the names of
 // its sheet and file, the sender's hint.
 type context struct {
-	unit   string
-	year   int
-	span   terms.Period
-	money  float64 // unit of amounts, 0 not said
-	titles string  // title rows and sheet name
-	labels []labelled
-	clock  han.Clock
-	file   string
+	ownUnit bool // the unit is said by the table itself, not by file or hint
+	unit    string
+	year    int
+	span    terms.Period
+	money   float64 // unit of amounts, 0 not said
+	titles  string  // title rows and sheet name
+	labels  []labelled
+	clock   han.Clock
+	file    string
 }
 
 // labelled is one "label: value" of a fill-in line.
@@ -52,6 +53,21 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 		c.clock.Span = h.Span
 	}
 	return c
+}
+
+// inherit takes over what the table above on the same sheet said and this one does
+// not: unit, unit of money, year.
+func (c *context) inherit(above context) {
+	if above.unit != "" && !c.ownUnit {
+		c.unit = above.unit
+	}
+	if c.money == 0 {
+		c.money = above.money
+	}
+	if c.year == 0 {
+		c.year = above.year
+		c.clock.Year = above.year
+	}
 }
 
 func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
@@ -95,7 +111,7 @@ func labelsIn(text string) []labelled {
 		if i+1 < len(at) {
 			end = at[i+1][0]
 		}
-		out = append(out, labelled{spaces.ReplaceAllString(text[m[2]:m[3]], ""), strings.Trim(text[m[1]:end], "  \t_,,;;")})
+		out = append(out, labelled{squash(text[m[2]:m[3]]), strings.Trim(text[m[1]:end], "  \t_,,;;")})
 	}
 	return out
 }
@@ -122,16 +138,16 @@ func (c *context) readUnit(titles []string, sheet, file, hint string) {
 		if value == "" || !unitLabel.MatchString(strings.NewReplacer("(", "(", ")", ")").Replace(l.label)) || oddUnit.MatchString(value) || runes(value) > 40 {
 			continue
 		}
-		c.unit = value
+		c.unit, c.ownUnit = value, true
 		return
 	}
 	if u := UnitIn(sheet); u != "" && u == sheet {
-		c.unit = u
+		c.unit, c.ownUnit = u, true
 		return
 	}
-	for _, text := range append(slices.Clone(titles), sheet, file) {
+	for i, text := range append(slices.Clone(titles), sheet, file) {
 		if u := UnitIn(text); u != "" {
-			c.unit = u
+			c.unit, c.ownUnit = u, i < len(titles)
 			return
 		}
 	}
@@ -153,7 +169,7 @@ var (
 // UnitIn returns the union a title names ("青岚市水务处工会2025年…" -> 青岚市水务处工会),
 // or "" when it names none or only says 工会.
 func UnitIn(text string) string {
-	text = spaces.ReplaceAllString(strings.TrimSpace(text), "")
+	text = squash(strings.TrimSpace(text))
 	text = unitLead.ReplaceAllString(text, "")
 	if m := unitEnd.FindString(text); m != "" {
 		unit := m

@@ -128,7 +128,7 @@ func (r *reader) settleUnit(columns map[string]heading) {
 	orgs, others := 0, 0
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		if x := r.grid.at(row, unit.col); !x.blank() {
-			if orgName.MatchString(spaces.ReplaceAllString(x.text, "")) {
+			if orgName.MatchString(squash(x.text)) {
 				orgs++
 			} else {
 				others++
@@ -170,7 +170,7 @@ func (r *reader) derived(column, label string) {
 // titleActivity is what a sign-in sheet's title names: 迎五一健步走签到表 -> 迎五一健步走.
 func (r *reader) titleActivity() string {
 	for _, text := range append(r.titleRows(), sheetTitle(r.grid.name)) {
-		text = spaces.ReplaceAllString(text, "")
+		text = squash(text)
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = leadingYear.ReplaceAllString(text, "")
 		text = strings.TrimPrefix(text, r.context.unit)
@@ -260,7 +260,7 @@ func (r *reader) titleReason() string {
 		return l.value
 	}
 	for _, text := range append(r.titleRows(), sheetTitle(r.grid.name)) {
-		text = spaces.ReplaceAllString(text, "")
+		text = squash(text)
 		text = strings.TrimPrefix(strings.TrimPrefix(text, r.context.unit), "工会")
 		text = leadingYear.ReplaceAllString(text, "")
 		if f := han.FestivalIn(text); f != "" || strings.Contains(text, "慰问") || strings.Contains(text, "送") {

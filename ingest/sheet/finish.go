@@ -8,26 +8,12 @@ import (
 	"nianlun/queries/terms"
 )
 
-// special handles rows that are read but do not load as they are: income of a cash
-// book, people marked absent.
-func (r *reader) special(d draft) draft {
-	switch r.rule.kind {
-	case terms.Spending:
-		if r.income(d.row) {
-			return draft{row: d.row, skip: skipIncome}
-		}
-	case terms.Participation:
-		return r.absences(d)
-	}
-	return d
-}
-
 // income reports whether a row of a cash book is income: an amount in the income
 // column and none in the other, or a direction that says so.
 func (r *reader) income(row int) bool {
 	columns := r.columns[0]
 	if h, ok := columns["direction"]; ok {
-		text := spaces.ReplaceAllString(r.grid.at(row, h.col).text, "")
+		text := squash(r.grid.at(row, h.col).text)
 		if strings.HasPrefix(text, "收") || strings.HasPrefix(text, "借") && !hasColumn(columns, "income") {
 			return true
 		}
@@ -36,11 +22,12 @@ func (r *reader) income(row int) bool {
 	if !ok {
 		return false
 	}
-	in, p := r.yuan(terms.Column{Name: "amount"}, h, r.grid.at(row, h.col))
+	col := terms.Column{Name: "amount", Type: terms.Yuan}
+	in, p := r.value(col, h, r.grid.at(row, h.col))
 	if p != nil || in.N == 0 {
 		return false
 	}
-	out, p := r.yuan(terms.Column{Name: "amount"}, columns["amount"], r.grid.at(row, columns["amount"].col))
+	out, p := r.value(col, columns["amount"], r.grid.at(row, columns["amount"].col))
 	return p == nil && out.N == 0
 }
 
@@ -49,22 +36,40 @@ func hasColumn(columns map[string]heading, name string) bool {
 	return ok
 }
 
-// absences drops people whose sign-in cell says they were not there.
-func (r *reader) absences(d draft) draft {
-	kept := d.records[:0]
-	for _, rec := range d.records {
-		block := max(rec.Part-1, 0)
-		h, ok := r.columns[block]["sign"]
-		if ok && markOf(r.grid.at(rec.Row, h.col)) == absentMark {
-			continue
+// absent says why a block of a sign-in row shows nobody present, or "": its sign cell
+// says so, or it is blank where others signed.
+func (r *reader) absent(row, block int) string {
+	h, ok := r.columns[block]["sign"]
+	if !ok {
+		return ""
+	}
+	switch markOf(r.grid.at(row, h.col)) {
+	case absentMark:
+		return skipAbsent
+	case noMark:
+		if r.signed(h.col) && !r.grid.at(row, r.columns[block]["name"].col).blank() {
+			return skipUnsigned
 		}
-		kept = append(kept, rec)
 	}
-	if len(kept) < len(d.records) && len(kept) == 0 && len(d.rejected) == 0 {
-		return draft{row: d.row, skip: skipAbsent}
+	return ""
+}
+
+// signed reports whether a sign column was used: on a printed list every cell is blank.
+func (r *reader) signed(col int) bool {
+	if used, ok := r.signs[col]; ok {
+		return used
 	}
-	d.records = kept
-	return d
+	filled, people := 0, 0
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if cells := r.grid.nonBlank(row); len(cells) >= 2 && !r.totalLike(row, cells) {
+			people++
+			if !r.grid.at(row, col).blank() {
+				filled++
+			}
+		}
+	}
+	r.signs[col] = filled*10 >= people*3
+	return r.signs[col]
 }
 
 // finish judges each column as a whole, then fills the table.

@@ -235,3 +235,11 @@ func parseAddress(s string) (r, c int) {
 	}
 	return r, c
 }
+
+// squash drops all white space.
+func squash(s string) string {
+	if strings.IndexFunc(s, unicode.IsSpace) < 0 {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), "")
+}

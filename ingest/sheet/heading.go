@@ -20,14 +20,13 @@ var (
 	bracketed  = regexp.MustCompile(`\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】`)
 	numbering  = regexp.MustCompile(`^(\d{1,2}[、.)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.])\D`)
 	politeness = regexp.MustCompile(`^(?:请(?:您|你)?(?:输入|填写|选择|写出)?|您(?:所在)?的?|你(?:所在)?的?|本人的?|贵)`)
-	spaces     = regexp.MustCompile(`\s+`)
 )
 
 // normal brings a heading to the form rules compare: width and script folded, no
 // spaces, stars, numbering, brackets, politeness. What brackets say of money is
 // returned beside it.
 func normal(s string) (key string, unit float64) {
-	s = spaces.ReplaceAllString(han.Fold(s), "")
+	s = squash(han.Fold(s))
 	s = strings.Trim(s, "*★☆#●◆:。,.、")
 	if m := numbering.FindStringSubmatchIndex(s); m != nil {
 		s = s[m[3]:]
@@ -109,16 +108,24 @@ func knownHeading(key string) bool {
 	return false
 }
 
-func (v vocabulary) look(g *grid, r int) headRow {
+func (v vocabulary) look(g *grid, r int, later bool) headRow {
 	h := headRow{}
 	seen := map[string]bool{}
-	for _, c := range g.nonBlank(r) {
+	cells := g.nonBlank(r)
+	numbers := 0
+	for _, c := range cells {
+		if x := g.at(r, c); notHeading(x) {
+			numbers++
+		}
+	}
+	h.numeric = numbers > 0
+	if later && (numbers > 0 || len(cells) < 2 || !v.knows(g.at(r, cells[0]).words()) && !v.knows(g.at(r, cells[1]).words())) {
+		return h // a record: the rest of its words need not be looked up
+	}
+	for _, c := range cells {
 		x := g.at(r, c)
 		text := x.words()
-		switch {
-		case x.kind == dayCell, x.kind == numberCell && (x.num < 1990 || x.num > 2100),
-			x.kind == textCell && digitsOnly.MatchString(text):
-			h.numeric = true
+		if notHeading(x) {
 			continue
 		}
 		h.cells++
@@ -132,9 +139,26 @@ func (v vocabulary) look(g *grid, r int) headRow {
 	return h
 }
 
-// heads reports whether a row reads as (the first line of) a heading.
-func (v vocabulary) heads(g *grid, r int) bool {
-	h := v.look(g, r)
+// notHeading recognises values no heading has: numbers (years apart) and days.
+func notHeading(x cell) bool {
+	switch x.kind {
+	case dayCell:
+		return true
+	case numberCell:
+		return x.num < 1990 || x.num > 2100
+	case textCell:
+		if strings.HasSuffix(x.text, "日") && x.text[0] >= '0' && x.text[0] <= '9' {
+			return true
+		}
+		return len(x.text) < 40 && (x.text[0] < 0x80 || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && digitsOnly.MatchString(x.words())
+	}
+	return false
+}
+
+// heads reports whether a row reads as (the first line of) a heading. Below the first
+// table of a sheet (later) less will do to say no: there are many rows.
+func (v vocabulary) heads(g *grid, r int, later bool) bool {
+	h := v.look(g, r, later)
 	if h.numeric && h.known < 4 {
 		return false
 	}
@@ -290,11 +314,11 @@ func repeats(g *grid, r, top, bottom int) bool {
 	for h := top; h <= bottom; h++ {
 		same := 0
 		for _, c := range cells {
-			if a := g.at(r, c); a.kind == textCell && spaces.ReplaceAllString(a.text, "") == spaces.ReplaceAllString(g.at(h, c).text, "") {
+			if a := g.at(r, c); a.kind == textCell && squash(a.text) == squash(g.at(h, c).text) {
 				same++
 			}
 		}
-		if same >= 2 && same*5 >= len(cells)*4 {
+		if same >= 2 && same*10 >= len(cells)*9 {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -64,6 +65,8 @@ func (r *reader) matrix() bool {
 	}
 	for _, c := range columns {
 		r.derived("activity", c.title)
+		h, _ := r.headAt(c.col)
+		r.table.Unknown = slices.DeleteFunc(r.table.Unknown, func(s string) bool { return s == h.raw })
 	}
 	return true
 }
@@ -91,7 +94,12 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 		d.records = append(d.records, rec)
 	}
 	if len(d.records) == 0 && len(d.rejected) == 0 {
-		d.skip = skipAbsent
+		d.skip = skipUnsigned
+		for _, c := range columns {
+			if markOf(r.grid.at(row, c.col)) == absentMark {
+				d.skip = skipAbsent
+			}
+		}
 	}
 	return d
 }
@@ -167,6 +175,9 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 func (r *reader) mostlyMarks(col int) bool {
 	marks, others := 0, 0
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if cells := r.grid.nonBlank(row); len(cells) == 0 || r.totalLike(row, cells) || repeats(r.grid, row, r.region.top, r.region.bottom) {
+			continue
+		}
 		switch markOf(r.grid.at(row, col)) {
 		case presentMark, absentMark:
 			marks++

@@ -46,6 +46,7 @@ const (
 	skipPartOf   = "其中项,已含在上级科目"
 	skipNoBudget = "没有填预算数"
 	skipAbsent   = "未到场"
+	skipUnsigned = "没有签到标记"
 
 	whyMissing   = "缺%s"
 	whyFault     = "单元格是公式错误 %s"

@@ -59,8 +59,8 @@ func (r *reader) looksGrouped(col int) bool {
 
 func (r *reader) totalLike(row int, cells []int) bool {
 	for _, c := range cells[:min(3, len(cells))] {
-		text := spaces.ReplaceAllString(r.grid.at(row, c).text, "")
-		if totalWords.MatchString(text) || carriedWords.MatchString(text) || footerWords.MatchString(text) {
+		text := squash(r.grid.at(row, c).text)
+		if len(text) < 90 && totalWords.MatchString(text) || carriedWords.MatchString(text) || footerWords.MatchString(text) {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func (r *reader) totalLike(row int, cells []int) bool {
 func (r *reader) cellFor(block int, name string, h heading, row int) (c cell, own bool) {
 	c = r.grid.at(row, h.col)
 	own = !c.blank()
-	if sameAs.MatchString(strings.TrimSpace(c.text)) && c.kind == textCell {
+	if c.kind == textCell && len(c.text) <= 12 && sameAs.MatchString(strings.TrimSpace(c.text)) {
 		return r.above[block][name], true
 	}
 	if c.blank() && (sharedDown[name] || mergedDown[name]) {
@@ -91,8 +91,18 @@ func (r *reader) cellFor(block int, name string, h heading, row int) (c cell, ow
 
 // read makes a row's records, one a block.
 func (r *reader) read(row int) draft {
-	d := draft{row: row}
+	d := draft{row: row, skip: skipNoValue}
+	if r.rule.kind == terms.Spending && r.income(row) {
+		r.record(row, 0) // the rows below may lean on its date
+		return draft{row: row, skip: skipIncome}
+	}
 	for block := range r.columns {
+		if r.rule.kind == terms.Participation {
+			if why := r.absent(row, block); why != "" {
+				d.skip = why
+				continue
+			}
+		}
 		rec, rejected, ok := r.record(row, block)
 		if !ok {
 			continue
@@ -106,10 +116,10 @@ func (r *reader) read(row int) draft {
 		}
 		d.records = append(d.records, rec)
 	}
-	if len(d.records) == 0 && len(d.rejected) == 0 {
-		d.skip = skipNoValue
+	if len(d.records) > 0 || len(d.rejected) > 0 {
+		d.skip = ""
 	}
-	return r.special(d)
+	return d
 }
 
 // record reads one block of a row; ok is false when the block is empty there.
@@ -189,12 +199,7 @@ func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
 		return
 	}
 	dh := r.columns[block]["#day"]
-	mc, _ := r.cellFor(block, "date", mh, row)
-	dc := r.grid.at(row, dh.col)
-	if dc.blank() {
-		dc = r.above[block]["#day"]
-	}
-	r.above[block]["#day"] = dc
+	mc, dc := r.carried(block, "#month", mh, row), r.carried(block, "#day", dh, row)
 	if mc.blank() || dc.blank() {
 		return
 	}
@@ -207,6 +212,17 @@ func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
 	if err == nil {
 		rec.Set("date", dayValue(first, false, text))
 	}
+}
+
+// carried returns a cell, or the last one above it: cash books write a month and a
+// day once for all entries of that day.
+func (r *reader) carried(block int, name string, h heading, row int) cell {
+	c := r.grid.at(row, h.col)
+	if c.blank() {
+		return r.above[block][name]
+	}
+	r.above[block][name] = c
+	return c
 }
 
 // derive fills what stands outside the row: unit, activity, date, festival.

@@ -28,18 +28,18 @@ func regionsOf(g *grid) []region {
 	for r := 1; r <= len(g.rows); r++ {
 		if len(out) > 0 {
 			cur := out[len(out)-1]
-			if repeats(g, r, cur.top, cur.bottom) || dayInRow(g, r) {
+			if dayInRow(g, r) || repeats(g, r, cur.top, cur.bottom) && !newTitle(g, &cur, r) {
 				continue
 			}
 		}
-		if !v.heads(g, r) {
+		if !v.heads(g, r, len(out) > 0) {
 			continue
 		}
 		top, bottom := v.headingRows(g, r)
 		next := region{grid: g, first: 1, last: len(g.rows), top: top, bottom: bottom, number: len(out) + 1, heads: headings(g, top, bottom)}
 		if len(out) > 0 {
 			prev := &out[len(out)-1]
-			if kindScore(next.heads) == 0 || sameHeads(prev.heads, next.heads) && titleAbove(g, top, prev.bottom) == top {
+			if kindScore(next.heads) == 0 || sameHeads(prev.heads, next.heads) && !newTitle(g, prev, top) {
 				continue
 			}
 			next.first = titleAbove(g, top, prev.bottom)
@@ -51,6 +51,27 @@ func regionsOf(g *grid) []region {
 	}
 	return out
 }
+
+// newTitle reports whether the rows above a repeated heading hold another title than
+// the table's: a new table then, not the next printed page.
+func newTitle(g *grid, cur *region, r int) bool {
+	was, now := titleText(g, cur.first, cur.top), titleText(g, titleAbove(g, r, cur.bottom), r)
+	return now != "" && was != "" && now != was && !sectionWords.MatchString(now)
+}
+
+// titleText joins the plain lines of rows from..before, without fill-in lines.
+func titleText(g *grid, from, before int) string {
+	text := ""
+	for r := from; r < before; r++ {
+		if !g.blankRow(r) {
+			_, titles := fillIns(g, r)
+			text += strings.Join(titles, "")
+		}
+	}
+	return squash(pageWords.ReplaceAllString(text, ""))
+}
+
+var pageWords = regexp.MustCompile(`[((]?(?:续表?|第\s*\d+\s*页|共\s*\d+\s*页)[))]?`)
 
 func dayInRow(g *grid, r int) bool {
 	return slices.ContainsFunc(g.rows[r-1], func(c cell) bool { return c.kind == dayCell })
@@ -91,7 +112,7 @@ func titleAbove(g *grid, top, floor int) int {
 
 func titleLike(g *grid, r int, cells []int) bool {
 	text := g.at(r, cells[0]).words()
-	if footerColon.MatchString(text) || totalWords.MatchString(spaces.ReplaceAllString(text, "")) || zeroWords.MatchString(text) {
+	if footerColon.MatchString(text) || totalWords.MatchString(squash(text)) || zeroWords.MatchString(text) {
 		return false
 	}
 	if len(cells) == 1 {
@@ -177,9 +198,13 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 		return none(whyNoHeading)
 	}
 	var out []terms.Table
+	var before context
 	for i := range regions {
 		regions[i].number = i + 1
-		out = append(out, readRegion(file, &regions[i], h, year))
+		ctx := contextOf(file, &regions[i], h, year)
+		ctx.inherit(before)
+		before = ctx
+		out = append(out, readRegion(&regions[i], ctx, h.Kind))
 	}
 	return out
 }

@@ -21,6 +21,7 @@ type reader struct {
 	totals  []statedTotal
 	section string
 	unit    string // of a section row naming a unit
+	signs   map[int]bool
 }
 
 // draft is a row read but not yet judged against the whole column.
@@ -32,10 +33,9 @@ type draft struct {
 }
 
 // readRegion reads one table of a sheet.
-func readRegion(file string, re *region, h Hint, bookYear int) terms.Table {
-	ctx := contextOf(file, re, h, bookYear)
+func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
-	rule, _ := choose(re.blocks[0].heads, ctx.titles, stem(file), h.Kind)
+	rule, _ := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
 	if duesBook(re.heads, ctx.titles) {
 		rule = nil
 		table.Why = whyDues
@@ -47,7 +47,7 @@ func readRegion(file string, re *region, h Hint, bookYear int) terms.Table {
 		return terms.Table{Sheet: table.Sheet, Number: table.Number, Why: table.Why}
 	}
 	table.Kind = rule.kind
-	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table}
+	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table, signs: map[int]bool{}}
 	r.assign()
 	r.preface()
 	r.body()
@@ -78,6 +78,9 @@ func (r *reader) assign() {
 	}
 	known := map[int]bool{}
 	for _, columns := range r.columns {
+		if h, ok := columns["#month"]; ok {
+			r.table.Columns["date"] = h.raw + "," + columns["#day"].raw
+		}
 		for column, h := range columns {
 			known[h.col] = true
 			if _, ok := columnOf(r.rule.kind, column); ok && r.table.Columns[column] == "" {
@@ -156,12 +159,12 @@ func (r *reader) noRecord(row int) string {
 	cells := r.grid.nonBlank(row)
 	var first []string
 	for _, c := range cells[:min(3, len(cells))] {
-		first = append(first, strings.ReplaceAll(spaces.ReplaceAllString(r.grid.at(row, c).text, ""), ":", ":"))
+		first = append(first, strings.ReplaceAll(squash(r.grid.at(row, c).text), ":", ":"))
 	}
 	for _, text := range first {
 		folded := strings.NewReplacer("(", "(", ")", ")").Replace(text)
 		switch {
-		case runes(folded) > 30:
+		case len(folded) > 90 || !strings.ContainsAny(folded, "计累和页余结初末例"):
 		case carriedWords.MatchString(folded):
 			return skipCarried
 		case totalWords.MatchString(folded):
@@ -190,6 +193,9 @@ func (r *reader) wordsOnly(row int, cells []int, first string) string {
 	case len(cells) == 1 && r.sectionRow(row, cells[0], first):
 		r.enterSection(first)
 		return skipSection
+	case len(cells) == 2 && bareNumeral.MatchString(first) && r.grid.at(row, cells[1]).kind == textCell:
+		r.enterSection(r.grid.at(row, cells[1]).words())
+		return skipSection
 	case len(cells) == 1 && runes(first) > 30:
 		return skipNote
 	case r.onlySerial(row, cells):
@@ -203,7 +209,7 @@ func (r *reader) zeroRow(row int, cells []int) bool {
 	said := false
 	for _, c := range cells {
 		x := r.grid.at(row, c)
-		text := spaces.ReplaceAllString(x.text, "")
+		text := squash(x.text)
 		switch {
 		case x.kind == numberCell && c == cells[0] && len(cells) > 1, dashOnly.MatchString(text), len(cells) > 1 && text == "0":
 		case zeroWords.MatchString(text):
@@ -232,7 +238,7 @@ func (r *reader) counts(row int, cells []int) bool {
 		return false
 	}
 	for _, c := range cells {
-		if !numberRow.MatchString(spaces.ReplaceAllString(han.Fold(r.grid.at(row, c).text), "")) {
+		if !numberRow.MatchString(squash(han.Fold(r.grid.at(row, c).text))) {
 			return false
 		}
 	}

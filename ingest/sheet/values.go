@@ -25,6 +25,9 @@ func problemOf(err error) *problem {
 	return &problem{whyNotNumber, hintNumber}
 }
 
+// empty reports whether a cell's words say that there is nothing.
+func empty(text string) bool { return len(text) <= 24 && nothing.MatchString(strings.ToLower(text)) }
+
 // value reads a cell as a column's type. A blank cell gives a missing value.
 func (r *reader) value(col terms.Column, h heading, c cell) (terms.Value, *problem) {
 	if c.kind == faultCell {
@@ -68,9 +71,9 @@ func textValue(column string, c cell) terms.Value {
 	case "name", "proposer", "recipient":
 		text = personName(text)
 	case "staff_no":
-		text = strings.TrimLeft(spaces.ReplaceAllString(text, ""), "'’‘`")
+		text = strings.TrimLeft(squash(text), "'’‘`")
 	case "unit", "parent", "group":
-		text = spaces.ReplaceAllString(text, "")
+		text = squash(text)
 	default:
 		text = strings.Join(strings.Fields(text), " ")
 	}
@@ -92,7 +95,7 @@ func personName(text string) string {
 		}
 	}
 	if hanOnly || !strings.ContainsFunc(text, func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }) {
-		text = spaces.ReplaceAllString(text, "")
+		text = squash(text)
 		text = strings.ReplaceAll(text, "\u3000", "")
 	}
 	return nameDots.Replace(text)
@@ -110,7 +113,7 @@ func (r *reader) day(c cell) (first, last terms.Value, p *problem) {
 		return v, v, nil
 	}
 	text := c.words()
-	if nothing.MatchString(strings.ToLower(text)) {
+	if empty(text) {
 		return terms.Value{}, terms.Value{}, nil
 	}
 	if c.kind == numberCell {
@@ -164,7 +167,7 @@ func (r *reader) yuan(col terms.Column, h heading, c cell) (terms.Value, *proble
 		if c.kind == dayCell {
 			return terms.Value{}, &problem{whyNotNumber, hintNumber}
 		}
-		if nothing.MatchString(strings.ToLower(text)) {
+		if empty(text) {
 			return terms.Value{}, nil
 		}
 		var approx bool
@@ -184,7 +187,7 @@ func (r *reader) yuan(col terms.Column, h heading, c cell) (terms.Value, *proble
 
 func count(c cell) (terms.Value, *problem) {
 	text := c.words()
-	if nothing.MatchString(strings.ToLower(text)) || wholeGroup.MatchString(text) {
+	if empty(text) || wholeGroup.MatchString(text) {
 		return terms.Value{Raw: text}, nil
 	}
 	if c.kind == numberCell {
@@ -201,8 +204,8 @@ func count(c cell) (terms.Value, *problem) {
 var hoursRe = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)(?:个?小时|学时|课时|h|时)?)?(?:(\d+)(?:分钟|分|min))?$`)
 
 func hours(c cell, h heading) (terms.Value, *problem) {
-	text := strings.ToLower(spaces.ReplaceAllString(han.Fold(c.words()), ""))
-	if nothing.MatchString(text) {
+	text := strings.ToLower(squash(han.Fold(c.words())))
+	if empty(text) {
 		return terms.Value{}, nil
 	}
 	m := hoursRe.FindStringSubmatch(text)
@@ -231,7 +234,7 @@ func realValue(c cell) (terms.Value, *problem) {
 	n := c.num
 	text := strings.TrimSpace(c.text)
 	if c.kind != numberCell {
-		if nothing.MatchString(strings.ToLower(text)) {
+		if empty(text) {
 			return terms.Value{}, nil
 		}
 		bare := strings.TrimRight(han.Fold(text), "人个家件次项元户份名场条%")
