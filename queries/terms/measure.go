@@ -54,6 +54,8 @@ const (
 	Completeness        Measure = "completeness"         // 填报完整率
 	UnreachedByName     Measure = "unreached_by_name"    // members nothing reached by name, data complete
 	UnreachedByAnything Measure = "unreached_by_nothing" //
+	ReachedMembers      Measure = "reached_members"      // members on the roll in the period (ByStatus: name, mass, none, unknown)
+	VisitEach           Measure = "visit_each"           // what everybody got, where every visit of a campaign has the same amount
 )
 
 // SensitiveClasses are the classes of visits and events that never leave a unit

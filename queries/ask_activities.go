@@ -1,0 +1,69 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"nianlun/queries/terms"
+)
+
+// listed is an activity with the keys figures know it by.
+type listed struct {
+	terms.Activity
+	full  string // unit key + "/" + key
+	title string // folded
+}
+
+// Activities lists the activities of a unit's subtree started in the period, by date.
+func (db *DB) Activities(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.Activity, error) {
+	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
+		return nil, err
+	}
+	list, err := db.listActivities(ctx, v, sc.Unit, sc.Period)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]terms.Activity, len(list))
+	for i, l := range list {
+		all[i] = l.Activity
+	}
+	return all, nil
+}
+
+func (db *DB) listActivities(ctx context.Context, v terms.Viewer, unit string, p terms.Period) ([]listed, error) {
+	list, err := collect(ctx, db.pool, sqlQuestionActivities, scanListed,
+		seenArgs(v, sql.Named("unit", unit), sql.Named("from", p.From.Time()), sql.Named("last", p.Last().Time()))...)
+	if err != nil {
+		return nil, fmt.Errorf("listing activities of %s: %w", unit, err)
+	}
+	return list, nil
+}
+
+func scanListed(rows *sql.Rows) (listed, error) {
+	var (
+		l             listed
+		start, end    sql.NullTime
+		people, spend sql.NullInt64
+	)
+	err := rows.Scan(&l.full, &l.UnitKey, &l.UnitName, &l.Code, &l.Key, &l.Title, &l.title, &l.Category, &l.Theme, &l.Festival, &start, &end,
+		&l.Place, &l.Organiser, &l.PlanRef, &l.Note, &people, &l.Approx, &spend, &l.Implied,
+		&l.Source.File, &l.Source.Sheet, &l.Source.Table, &l.Source.Row, &l.Source.Part)
+	l.Start, l.End = dateOf(start), dateOf(end)
+	if people.Valid {
+		l.Headcount = &people.Int64
+	}
+	if spend.Valid {
+		fen := terms.Money(spend.Int64)
+		l.Spend = &fen
+	}
+	return l, err
+}
+
+// name is what pages call an activity: its code, else its title.
+func (l listed) name() string {
+	if l.Code != "" {
+		return l.Code
+	}
+	return l.Title
+}

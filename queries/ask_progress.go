@@ -1,0 +1,163 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// Progress judges the items of the unit's plans that overlap the period, at the
+// scope's date, in the order of the plans.
+func (db *DB) Progress(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.Progress, error) {
+	a := newAsker(db, v)
+	if _, err := a.unit(ctx, sc.Unit); err != nil {
+		return nil, err
+	}
+	s, err := a.plan(ctx, sc.Unit, sc.Period, sc.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	return append([]terms.Progress{}, s.progress...), nil
+}
+
+// judgeItem holds one item against the activities that serve it.
+func judgeItem(it terms.PlanItem, served []listed, asof terms.Date, cover coverage, adjusted bool) terms.Progress {
+	p := terms.Progress{PlanItem: it, Activities: []string{}, Status: terms.Unknown}
+	for _, l := range served {
+		if l.Start <= asof {
+			p.Evidence = append(p.Evidence, l.Activity)
+			p.Activities = append(p.Activities, l.name())
+		}
+	}
+	_ = adjusted
+	_ = logCovers(it, asof, cover)
+	return p
+}
+
+func compareText(x, y string) int { return cmp.Compare(x, y) }
+
+// planOf is the plan a question is about.
+func planOf(ctx context.Context, a *asker, ask terms.Ask) (*planState, error) {
+	asof, err := terms.ParseDate(ask.By[terms.ByAsOf])
+	if err != nil {
+		asof = 0
+	}
+	return a.plan(ctx, ask.Unit, ask.Period, asof)
+}
+
+// itemRows gives one row per item of a state that counts.
+func itemRows(ctx context.Context, a *asker, ask terms.Ask, role string, counts func(terms.Status) bool) ([]contribution, error) {
+	s, err := planOf(ctx, a, ask)
+	if err != nil {
+		return nil, err
+	}
+	rows := []contribution{}
+	for _, p := range s.progress {
+		if !counts(p.Status) {
+			continue
+		}
+		rows = append(rows, s.itemRow(p, role))
+	}
+	return rows, nil
+}
+
+func (s *planState) itemRow(p terms.Progress, role string) contribution {
+	at := s.places[p.Key]
+	at.Row = p.Line
+	return contribution{
+		SourceRow: terms.SourceRow{Source: at, Weight: 1, Words: p.Text, Role: role},
+		by: map[terms.Dim]string{
+			terms.ByStatus: string(p.Status), terms.ByItem: p.Key, terms.ByPlan: p.Plan, terms.ByTheme: string(p.Category),
+		},
+	}
+}
+
+// due: the item should have been kept by the date, or was.
+func due(s terms.Status) bool { return s != terms.NotDue && s != terms.Adjusted }
+
+// kept: done, or more than done. What came late was not kept in time.
+func kept(s terms.Status) bool { return s == terms.Done || s == terms.Over }
+
+// unclear reports whether some item could not be judged for want of an activity log.
+func (s *planState) unclear() bool {
+	return slices.ContainsFunc(s.progress, func(p terms.Progress) bool { return p.Status == terms.Unknown })
+}
+
+func planItemRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return itemRows(ctx, a, ask, plain, func(terms.Status) bool { return true })
+}
+
+func planDueRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return itemRows(ctx, a, ask, plain, due)
+}
+
+func planKeptRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return itemRows(ctx, a, ask, plain, kept)
+}
+
+func planShareRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	over, err := itemRows(ctx, a, ask, numerator, kept)
+	if err != nil {
+		return nil, err
+	}
+	under, err := itemRows(ctx, a, ask, denominator, due)
+	return append(over, under...), err
+}
+
+func outsideRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	s, err := planOf(ctx, a, ask)
+	if err != nil {
+		return nil, err
+	}
+	rows := []contribution{}
+	for _, l := range s.outside {
+		rows = append(rows, activityRow(l, "", 1, false))
+	}
+	return rows, nil
+}
+
+func activityRow(l listed, item string, weight float64, blank bool) contribution {
+	return contribution{
+		SourceRow: terms.SourceRow{Source: l.Source, Weight: weight, Date: l.Start, Words: l.Title}, blank: blank,
+		by: map[terms.Dim]string{terms.ByItem: item},
+	}
+}
+
+func servedRows(ctx context.Context, a *asker, ask terms.Ask, weigh func(terms.Activity) (float64, bool)) ([]contribution, error) {
+	s, err := planOf(ctx, a, ask)
+	if err != nil {
+		return nil, err
+	}
+	rows := []contribution{}
+	for _, p := range s.progress {
+		for _, act := range p.Evidence {
+			weight, known := weigh(act)
+			rows = append(rows, activityRow(listed{Activity: act}, p.Key, weight, !known))
+		}
+	}
+	return rows, nil
+}
+
+func itemActivityRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return servedRows(ctx, a, ask, func(terms.Activity) (float64, bool) { return 1, true })
+}
+
+func itemPeopleRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return servedRows(ctx, a, ask, func(x terms.Activity) (float64, bool) {
+		if x.Headcount == nil {
+			return 0, false
+		}
+		return float64(*x.Headcount), true
+	})
+}
+
+func itemSpendRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
+	return servedRows(ctx, a, ask, func(x terms.Activity) (float64, bool) {
+		if x.Spend == nil {
+			return 0, false
+		}
+		return float64(*x.Spend), true
+	})
+}

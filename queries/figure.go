@@ -1,0 +1,192 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+
+	"nianlun/queries/terms"
+)
+
+// Figure answers one question. ErrInput for a measure or dimension nobody knows,
+// ErrNotFound and ErrForbidden for the unit.
+func (db *DB) Figure(ctx context.Context, v terms.Viewer, ask terms.Ask) (terms.Figure, error) {
+	a := newAsker(db, v)
+	got, err := a.ask(ctx, ask)
+	if err != nil {
+		return terms.Figure{}, err
+	}
+	return got.at(), nil
+}
+
+// FigureBy answers a question once for every value of a dimension that has rows, in
+// the order of the values, which come second. By child, each figure is the question
+// put to that unit.
+func (db *DB) FigureBy(ctx context.Context, v terms.Viewer, ask terms.Ask, dim terms.Dim) ([]terms.Figure, []string, error) {
+	a := newAsker(db, v)
+	got, err := a.ask(ctx, ask, dim)
+	if err != nil {
+		return nil, nil, err
+	}
+	figures, values := []terms.Figure{}, []string{}
+	for _, g := range got.groups() {
+		if dim == terms.ByChild && g[0] == "" {
+			continue
+		}
+		figures = append(figures, got.at(g[0]))
+		values = append(values, g[0])
+	}
+	return figures, values, nil
+}
+
+// asker answers the questions of one viewer, remembering what it has looked up.
+type asker struct {
+	db      *DB
+	v       terms.Viewer
+	units   map[string]terms.Unit
+	covers  map[string]coverage
+	answers map[string]*answers
+	plans   map[string]*planState
+}
+
+func newAsker(db *DB, v terms.Viewer) *asker {
+	return &asker{
+		db: db, v: v, units: map[string]terms.Unit{}, covers: map[string]coverage{},
+		answers: map[string]*answers{}, plans: map[string]*planState{},
+	}
+}
+
+func (a *asker) unit(ctx context.Context, key string) (terms.Unit, error) {
+	if u, ok := a.units[key]; ok {
+		return u, nil
+	}
+	u, err := unitSeen(ctx, a.db.pool, a.v, key)
+	if err == nil {
+		a.units[key] = u
+	}
+	return u, err
+}
+
+// group is the values of up to three dimensions.
+type group [3]string
+
+// answers holds a question's tallies by group; at makes figures of them.
+type answers struct {
+	ask   terms.Ask
+	m     measure
+	dims  []terms.Dim
+	cells map[group]cell
+	whole map[group]cell // of all classes together, to see what a hidden count could be worked out from
+	cover coverage
+	above bool // the viewer stands above the unit
+	// Of the plan measures: there is a plan, and some item due could not be judged.
+	planned, unclear bool
+}
+
+// ask tallies a question, once for every group of values of the dimensions.
+func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*answers, error) {
+	m, err := lookup(ask, dims...)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := a.unit(ctx, ask.Unit); err != nil {
+		return nil, err
+	}
+	memo := ask.Key() + fmt.Sprint(dims)
+	if got, ok := a.answers[memo]; ok {
+		return got, nil
+	}
+	got := &answers{ask: ask, m: m, dims: dims, above: aboveUnit(a.v)}
+	if got.cells, err = a.tally(ctx, m, ask, dims); err != nil {
+		return nil, fmt.Errorf("answering %s: %w", ask.Measure, err)
+	}
+	if got.above && m.tells {
+		if err := a.tallyWhole(ctx, got); err != nil {
+			return nil, fmt.Errorf("answering %s: %w", ask.Measure, err)
+		}
+	}
+	if m.rows != nil {
+		plan, err := planOf(ctx, a, ask)
+		if err != nil {
+			return nil, err
+		}
+		got.planned, got.unclear = len(plan.progress) > 0, plan.unclear()
+	}
+	if got.cover, err = a.coverage(ctx, ask.Unit, ask.Period); err != nil {
+		return nil, err
+	}
+	a.answers[memo] = got
+	return got, nil
+}
+
+// tallyWhole tallies the question without the words that tell of a person's trouble.
+func (a *asker) tallyWhole(ctx context.Context, got *answers) (err error) {
+	wide := got.ask
+	wide.By = maps.Clone(wide.By)
+	delete(wide.By, terms.ByClass)
+	delete(wide.By, terms.ByLabel)
+	dims := make([]terms.Dim, len(got.dims))
+	for i, dim := range got.dims {
+		if dim != terms.ByClass && dim != terms.ByLabel {
+			dims[i] = dim
+		}
+	}
+	got.whole, err = a.tally(ctx, got.m, wide, dims)
+	return err
+}
+
+func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []terms.Dim) (map[group]cell, error) {
+	if m.rows != nil {
+		rows, err := m.rows(ctx, a, ask)
+		if err != nil {
+			return nil, err
+		}
+		return tallyRows(rows, ask, dims), nil
+	}
+	cells := map[group]cell{}
+	_, err := collect(ctx, a.db.pool, tallyStatement(m.sql, dims), func(rows *sql.Rows) (struct{}, error) {
+		var (
+			g    group
+			role string
+			t    tally
+			days [2]sql.NullTime
+		)
+		err := rows.Scan(&g[0], &g[1], &g[2], &role, &t.n, &t.weight, &t.weighed, &t.people, &days[0], &days[1],
+			&t.approx, &t.told, &t.unitOf, &t.low, &t.high, &t.tender)
+		if err != nil {
+			return struct{}{}, err
+		}
+		t.first, t.last = dateOf(days[0]), dateOf(days[1])
+		if cells[g] == nil {
+			cells[g] = cell{}
+		}
+		cells[g][role] = t
+		return struct{}{}, nil
+	}, a.args(ask)...)
+	return cells, err
+}
+
+// args are the named parameters of every measure's statement.
+func (a *asker) args(ask terms.Ask) []any {
+	args := seenArgs(a.v, sql.Named("unit", ask.Unit), sql.Named("from", ask.Period.From.Time()), sql.Named("last", ask.Period.Last().Time()))
+	for dim := range columns {
+		var value any
+		if v, ok := ask.By[dim]; ok {
+			value = v
+		}
+		args = append(args, sql.Named(string(dim), value))
+	}
+	var asof any
+	if day, err := terms.ParseDate(ask.By[terms.ByAsOf]); err == nil {
+		asof = day.Time()
+	}
+	return append(args, sql.Named("until", asof))
+}
+
+func dateOf(t sql.NullTime) terms.Date {
+	if !t.Valid {
+		return 0
+	}
+	return terms.DateOf(t.Time)
+}

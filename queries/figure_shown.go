@@ -1,0 +1,258 @@
+package queries
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// at returns the figure of one group of values, known or not.
+func (s *answers) at(values ...string) terms.Figure {
+	ask, g := s.ask, group{}
+	for i, value := range values {
+		g[i] = value
+		if s.dims[i] == terms.ByChild {
+			ask.Unit = value
+			continue
+		}
+		ask = ask.With(s.dims[i], value)
+	}
+	c := s.cells[g]
+	f := terms.Figure{Key: ask.Key(), Measure: ask.Measure, Label: label(s.m, ask, c), Unit: s.m.unit, State: terms.UnknownFigure}
+	f.ID = terms.FigureID(f.Key)
+	if why := s.hidden(ask, c, g); why != "" {
+		f.State, f.Why = terms.Suppressed, why
+		return f
+	}
+	value, why := s.value(ask, c)
+	if why != "" {
+		f.Why = why
+		return f
+	}
+	if f.Unit == "" {
+		f.Unit = c[plain].unitOf
+	}
+	f.State = terms.Known
+	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx)
+	return f
+}
+
+// value works the aggregate out: fen, thousandths, counts or a day as int64, shares as
+// thousandths of a percent. A reason instead of a value when it is not known.
+func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
+	t := c[plain]
+	switch s.m.agg {
+	case countRows:
+		return s.orNought(ask, float64(t.n), t.n > 0)
+	case distinctPeople:
+		return s.orNought(ask, float64(t.people), t.people > 0)
+	case sumWeights:
+		if t.n > 0 && t.weighed == 0 {
+			return 0, msgNoWeights
+		}
+		return s.orNought(ask, float64(t.weight), t.weighed > 0)
+	case firstDay:
+		if t.first == 0 {
+			return 0, msgManyOf
+		}
+		return float64(t.first), ""
+	case sameWeight:
+		if t.weighed == 0 || t.weighed < t.n || t.low != t.high {
+			return 0, msgNotSame
+		}
+		return float64(t.low), ""
+	default:
+		return s.ratio(ask, c)
+	}
+}
+
+// orNought returns a value that rows prove, else nought where files prove that there
+// is nothing; missing is not zero.
+func (s *answers) orNought(ask terms.Ask, value float64, rows bool) (float64, string) {
+	if rows {
+		return value, ""
+	}
+	if s.m.rows != nil {
+		if s.planned {
+			return 0, ""
+		}
+		return 0, msgNoPlan
+	}
+	if s.m.proof == nil {
+		return 0, msgNoRows
+	}
+	p := ask.Period
+	if month, ok := ask.By[terms.ByMonth]; ok {
+		p = monthPeriod(p, month)
+	}
+	if ok, why := s.cover.proves(s.m.proof, p); !ok {
+		return 0, why
+	}
+	return 0, ""
+}
+
+func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
+	base := part(c[denominator], s.m.lower)
+	if base <= 0 {
+		return 0, msgNoBase
+	}
+	up := c[numerator]
+	if s.m.rows != nil && s.unclear {
+		return 0, msgItemsUnclear
+	}
+	over := part(up, s.m.upper)
+	if up.n == 0 && s.m.rows == nil {
+		if _, why := s.orNought(ask, 0, false); why != "" {
+			return 0, why
+		}
+	}
+	if s.m.agg == monthlyShare {
+		return math.Round(over * float64(len(monthsOf(ask.Period))) / base), ""
+	}
+	return 100 * over / base, ""
+}
+
+func part(t tally, how aggregate) float64 {
+	switch how {
+	case sumWeights:
+		return float64(t.weight)
+	case distinctPeople:
+		return float64(t.people)
+	default:
+		return float64(t.n)
+	}
+}
+
+// hidden says why a small count of people by a sensitive kind is not shown above the
+// unit, or "".
+func (s *answers) hidden(ask terms.Ask, c cell, g group) string {
+	if !s.above || !s.m.tells || !narrowsPeople(ask) {
+		return ""
+	}
+	up, down := c[plain], c[denominator]
+	if s.m.agg == share {
+		up = c[numerator]
+	}
+	if !up.tender && !down.tender {
+		return ""
+	}
+	if !quarters(ask.Period) || ask.By[terms.ByMonth] != "" {
+		return msgNoQuarter
+	}
+	rest := g
+	for i, dim := range s.dims {
+		if dim == terms.ByClass || dim == terms.ByLabel {
+			rest[i] = ""
+		}
+	}
+	all := s.whole[rest][plain]
+	if s.m.agg == share {
+		all = s.whole[rest][denominator]
+		if small(down.n-up.n) || small(all.n-down.n) {
+			return msgSmall
+		}
+	} else if small(all.n-up.n) || small(all.people-up.people) {
+		return msgSmall
+	}
+	if small(up.n) || small(up.people) || small(down.n) {
+		return msgSmall
+	}
+	return ""
+}
+
+// narrowsPeople reports whether a question asks for people of one kind or group.
+func narrowsPeople(ask terms.Ask) bool {
+	for _, dim := range []terms.Dim{terms.ByClass, terms.ByLabel, terms.ByGroup, terms.ByGender, terms.ByRow} {
+		if _, ok := ask.By[dim]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// show turns a worked-out value into what a figure holds: yuan, percent, yyyymmdd, and
+// the words of running text.
+func (s *answers) show(ask terms.Ask, value float64, unit string, approx bool) (*float64, string) {
+	shown := ""
+	switch {
+	case unit == "日期":
+		shown = dayShown(terms.Date(value), ask.Period)
+	case unit == "元" && ask.Measure != terms.IndicatorValue:
+		shown = terms.Money(value).Shown()
+		value /= 100
+	case unit == "%" && ask.Measure != terms.IndicatorValue:
+		value = math.Round(value*100) / 100
+		shown = percent(value)
+	case ask.Measure == terms.IndicatorValue:
+		value /= 1000
+		shown = strconv.FormatFloat(value, 'f', -1, 64) + unit
+	default:
+		shown = strconv.FormatFloat(value, 'f', -1, 64) + unit
+	}
+	if approx {
+		shown = "约" + shown
+	}
+	return &value, shown
+}
+
+// percent writes at most one decimal; a share that is not whole is never shown as 100%
+// and one that is not nought never as 0%.
+func percent(value float64) string {
+	rounded := math.Round(value*10) / 10
+	switch {
+	case value < 100 && rounded >= 100:
+		rounded = 99.9
+	case value > 100 && rounded <= 100:
+		rounded = 100.1
+	case value > 0 && rounded == 0:
+		rounded = 0.1
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64) + "%"
+}
+
+func dayShown(d terms.Date, p terms.Period) string {
+	if d.Year() == p.Last().Year() {
+		return dayName(d)
+	}
+	return strconv.Itoa(d.Year()) + "年" + dayName(d)
+}
+
+// label names the question: period, measure, and the plain words it is narrowed by.
+// Titles and keys of rows stay out: they are quotes.
+func label(m measure, ask terms.Ask, c cell) string {
+	p := ask.Period
+	if month, ok := ask.By[terms.ByMonth]; ok {
+		p = monthPeriod(p, month)
+	}
+	words := []string{}
+	for _, dim := range slices.Sorted(maps.Keys(ask.By)) {
+		value := ask.By[dim]
+		switch dim {
+		case terms.ByTheme:
+			value = themeNames[terms.Category(value)]
+		case terms.ByKind:
+			value = kindNames[terms.Kind(value)]
+		case terms.ByStatus:
+			value = statusName(value)
+		case terms.ByCategory, terms.ByFestival, terms.ByLabel, terms.ByClass, terms.BySubject, terms.ByGroup, terms.ByLevel,
+			terms.ByName, terms.ByGender:
+		default:
+			value = ""
+		}
+		if value != "" {
+			words = append(words, value)
+		}
+	}
+	text := periodName(p) + m.label
+	if len(words) > 0 {
+		text += "（" + strings.Join(words, "、") + "）"
+	}
+	if c[plain].told || c[numerator].told {
+		text += msgTold
+	}
+	return text
+}

@@ -1,0 +1,88 @@
+package queries
+
+import (
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// The sentences of the asking half, in one place.
+const (
+	msgNoRows       = "没有可以统计的记录"
+	msgNoWeights    = "台账里没有填写这一项"
+	msgNoBase       = "没有可比的基数"
+	msgNoPlan       = "没有载入这段时间的工作计划"
+	msgItemsUnclear = "有的计划项没有活动台账可以核对"
+	msgSmall        = "人数太少，不能显示"
+	msgNoQuarter    = "涉及个人情况的人数只按整季度提供"
+	msgManyOf       = "没有可以核对的日期"
+	msgNotSame      = "每人的标准不一样"
+	msgTold         = "（按台账）"
+)
+
+// kindNames are the Chinese names of the kinds of file.
+var kindNames = map[terms.Kind]string{
+	terms.Units: "单位名册", terms.Members: "会员花名册", terms.Activities: "活动台账", terms.Participation: "签到表",
+	terms.Visits: "慰问登记", terms.Events: "需访事件登记", terms.Spending: "经费支出明细", terms.Income: "经费收入明细",
+	terms.Budget: "预算表", terms.Proposals: "提案登记", terms.Honors: "荣誉登记", terms.Indicators: "指标表", terms.PlanItems: "工作计划",
+}
+
+// themeNames are the Chinese names of the categories.
+var themeNames = map[terms.Category]string{
+	terms.Learning: "思想学习", terms.Organization: "自身建设", terms.Democratic: "民主管理", terms.Rights: "维权与劳动保护",
+	terms.Skills: "素质提升", terms.Care: "帮扶慰问", terms.Welfare: "福利保障", terms.Women: "女职工", terms.Culture: "文体活动",
+	terms.Publicity: "宣传信息", terms.Finance: "经费管理", terms.Other: "其他",
+}
+
+func msgNotLoaded(kinds []terms.Kind) string {
+	return "这段时间没有载入" + joinKinds(kinds)
+}
+
+func msgNotWhole(kinds []terms.Kind) string {
+	return joinKinds(kinds) + "没有覆盖整段时间"
+}
+
+func joinKinds(kinds []terms.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = kindNames[k]
+	}
+	return strings.Join(names, "和")
+}
+
+// periodName names a period as a label does: 2025年, 2025年上半年, 2025年3月.
+func periodName(p terms.Period) string {
+	year := strconv.Itoa(p.From.Year()) + "年"
+	for name, words := range map[string]string{"year": "", "h1": "上半年", "h2": "下半年", "q1": "第一季度", "q2": "第二季度", "q3": "第三季度", "q4": "第四季度"} {
+		if part, err := terms.ParsePeriod(p.From.Year(), name); err == nil && part == p {
+			return year + words
+		}
+	}
+	if p == terms.Months(p.From.Year(), p.From.Month(), 1) {
+		return year + strconv.Itoa(p.From.Month()) + "月"
+	}
+	last := p.Last()
+	if last.Year() == p.From.Year() {
+		return year + dayName(p.From) + "至" + dayName(last)
+	}
+	return year + dayName(p.From) + "至" + strconv.Itoa(last.Year()) + "年" + dayName(last)
+}
+
+func dayName(d terms.Date) string {
+	return strconv.Itoa(d.Month()) + "月" + strconv.Itoa(d.Day()) + "日"
+}
+
+// statusName is the Chinese name of a plan item's state or a degree of reach; other
+// words, such as the state of a proposal, stand as they are.
+func statusName(status string) string {
+	names := map[string]string{
+		string(terms.Done): "完成", string(terms.Over): "超额完成", string(terms.Late): "逾期完成", string(terms.Partial): "部分完成",
+		string(terms.None): "未开展", string(terms.NotDue): "未到期", string(terms.Adjusted): "已调整", string(terms.Unknown): "未知",
+		"name": "逐一联系", "mass": "普惠发放",
+	}
+	if name, ok := names[status]; ok {
+		return name
+	}
+	return status
+}

@@ -1,0 +1,164 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// planState is a unit's plan judged at a date.
+type planState struct {
+	progress  []terms.Progress
+	links     []terms.Link
+	evidence  map[string][]listed // item key -> activities that serve it
+	acts      map[string]listed   // by full key: the plan's span
+	places    map[string]terms.Source
+	outside   []listed // activities of the period that serve no item
+	confirmed map[string]bool
+}
+
+// plan judges the items of the unit's plans that overlap the period.
+func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof terms.Date) (*planState, error) {
+	if asof == 0 {
+		asof = p.Last()
+	}
+	memo := fmt.Sprint(unit, p, asof)
+	if s, ok := a.plans[memo]; ok {
+		return s, nil
+	}
+	s := &planState{evidence: map[string][]listed{}, acts: map[string]listed{}, places: map[string]terms.Source{}, confirmed: map[string]bool{}}
+	items, err := a.db.PlanItems(ctx, a.v, terms.Scope{Unit: unit, Period: p})
+	if err != nil {
+		return nil, err
+	}
+	if err := a.readPlan(ctx, s, unit, items); err != nil {
+		return nil, err
+	}
+	span := p
+	for _, it := range items {
+		span = terms.Period{From: min(span.From, it.Span.From), To: max(span.To, it.Span.To)}
+	}
+	acts, err := a.db.listActivities(ctx, a.v, unit, span)
+	if err != nil {
+		return nil, err
+	}
+	served := s.link(acts)
+	cover, err := a.coverage(ctx, unit, span)
+	if err != nil {
+		return nil, err
+	}
+	adjusted, err := collect(ctx, a.db.pool, sqlQuestionAdjusted, scanOne[string], sql.Named("unit", unit))
+	if err != nil {
+		return nil, fmt.Errorf("reading decisions of %s: %w", unit, err)
+	}
+	for _, it := range items {
+		s.progress = append(s.progress, judgeItem(it, s.evidence[it.Key], asof, cover, slices.Contains(adjusted, it.Key)))
+	}
+	for _, l := range acts {
+		if p.Contains(l.Start) && l.Start <= asof && !served[l.full] && (l.UnitKey == unit || ownPlan(s, l)) {
+			s.outside = append(s.outside, l)
+		}
+	}
+	a.plans[memo] = s
+	return s, nil
+}
+
+// ownPlan reports whether an activity of a unit below was held against this plan.
+func ownPlan(s *planState, l listed) bool {
+	return slices.ContainsFunc(s.links, func(k terms.Link) bool { return k.Activity == l.full })
+}
+
+func (a *asker) readPlan(ctx context.Context, s *planState, unit string, items []terms.PlanItem) error {
+	links, err := collect(ctx, a.db.pool, sqlQuestionLinks, func(rows *sql.Rows) (l terms.Link, err error) {
+		return l, rows.Scan(&l.Item, &l.Activity, &l.Score, &l.State, &l.Why)
+	}, seenArgs(a.v, sql.Named("unit", unit))...)
+	if err != nil {
+		return fmt.Errorf("reading links of %s: %w", unit, err)
+	}
+	for _, l := range links {
+		if slices.ContainsFunc(items, func(it terms.PlanItem) bool { return it.Key == l.Item }) {
+			s.links = append(s.links, l)
+		}
+	}
+	type place struct {
+		key string
+		at  terms.Source
+	}
+	places, err := collect(ctx, a.db.pool, sqlQuestionItemPlaces, func(rows *sql.Rows) (p place, err error) {
+		return p, rows.Scan(&p.key, &p.at.File, &p.at.Sheet, &p.at.Table)
+	}, sql.Named("unit", unit))
+	if err != nil {
+		return fmt.Errorf("reading the places of items of %s: %w", unit, err)
+	}
+	for _, p := range places {
+		s.places[p.key] = p.at
+	}
+	return nil
+}
+
+// link gathers the activities that serve each item: links the machine is sure of and
+// links a person has confirmed. It reports which activities serve any.
+func (s *planState) link(acts []listed) (served map[string]bool) {
+	served = map[string]bool{}
+	for _, l := range acts {
+		s.acts[l.full] = l
+	}
+	for _, l := range s.links {
+		act, ok := s.acts[l.Activity]
+		if !ok || l.State != terms.Auto && l.State != terms.Confirmed {
+			continue
+		}
+		s.evidence[l.Item] = append(s.evidence[l.Item], act)
+		served[l.Activity] = true
+		s.confirmed[l.Item] = s.confirmed[l.Item] || l.State == terms.Confirmed
+	}
+	for _, list := range s.evidence {
+		slices.SortFunc(list, func(x, y listed) int {
+			if x.Start != y.Start {
+				return int(x.Start - y.Start)
+			}
+			return compareText(x.full, y.full)
+		})
+	}
+	return served
+}
+
+// logCovers reports whether an activity log speaks for the window of an item, as far
+// as it lies before the date: for at least half of its months, since a log ends with
+// its last activity and not with the year.
+func logCovers(it terms.PlanItem, asof terms.Date, cover coverage) bool {
+	p := it.Span
+	months := monthsOf(terms.Period{From: p.From, To: min(p.To, asof.AddDays(1))})
+	elapsed, told := 0, 0
+	for _, m := range months {
+		if !inWindow(it, m) {
+			continue
+		}
+		elapsed++
+		if cover[terms.Activities][m].some {
+			told++
+		}
+	}
+	return elapsed > 0 && 2*told >= elapsed
+}
+
+func inWindow(it terms.PlanItem, month string) bool {
+	if it.Window == nil || it.Window.FromMonth == 0 {
+		return true
+	}
+	first, err := terms.ParseDate(month + "-01")
+	if err != nil {
+		return false
+	}
+	for _, w := range append([]terms.Window{*it.Window}, it.More...) {
+		m := first.Month()
+		if w.FromMonth <= w.ToMonth && m >= w.FromMonth && m <= w.ToMonth ||
+			w.FromMonth > w.ToMonth && (m >= w.FromMonth || m <= w.ToMonth) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,9 @@
+-- one row per row of the roll
+create or replace view contrib_member as
+select
+    m.source, m.row, m.part, m.unit_id, coalesce(w.same_as, w.id) as person, coalesce(m.grp, '') as grp,
+    case when m.gender like '女%' then '女' when m.gender like '男%' then '男' else '' end as gender,
+    m.joined, m.left_day, m.status, m.employment, m.hardship
+from fact_member m
+join person w on w.id = m.person_id
+where m.current;

@@ -1,0 +1,10 @@
+-- one row per person present at an activity on a day, by name; person is the one the name was resolved to
+create or replace view contrib_present as
+select
+    p.source, p.row, p.part, p.unit_id, p.day as at_day, p.day, strftime(p.day, '%Y-%m') as month,
+    coalesce(w.same_as, w.id) as person, coalesce(w.grp, '') as grp,
+    f.words, f.activity, f.title, f.theme, f.category, f.festival
+from fact_participation p
+join person w on w.id = p.person_id
+join activity_face f on f.activity_id = p.activity_id
+where p.current and present(p.role);

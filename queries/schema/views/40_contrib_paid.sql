@@ -1,0 +1,19 @@
+-- one row per payment: of the spending ledger, and for a unit's months without one, of the activity and visit ledgers; never both
+create or replace view contrib_paid as
+with kept as (
+    select unit_id, month from covered_month where kind = 'spending'
+    union
+    select unit_id, month from contrib_spending
+), told as (
+    select source, row, part, unit_id, day as at_day, day, month, '' as subject, festival, words, spend as weight
+    from contrib_activity where spend is not null
+    union all
+    select source, row, part, unit_id, day as at_day, day, month, '' as subject, festival, words, coalesce(amount, 0) + coalesce(goods, 0)
+    from contrib_visit where amount is not null or goods is not null
+)
+select source, row, part, unit_id, at_day, day, month, subject, festival, words, weight, rowkey, basis
+from contrib_spending
+union all
+select t.source, t.row, t.part, t.unit_id, t.at_day, t.day, t.month, t.subject, t.festival, t.words, t.weight, null, '按台账'
+from told t
+where not exists (select 1 from kept k where k.unit_id = t.unit_id and k.month = t.month);

@@ -1,0 +1,2 @@
+-- one row per honour
+select *, 1 as weight from contrib_honor

@@ -1,0 +1,2 @@
+-- one row per entry of a spending ledger
+select * from contrib_spending

@@ -1,0 +1,2 @@
+-- one row per visit or benefit to a person
+select *, 1 as weight from contrib_visit

@@ -1,0 +1,8 @@
+-- one row per unit that states its workers and has no unit below it that does
+select f.source, f.row, f.part, f.unit_id, n.name as words, cast(f.headcount as bigint) as weight
+from fact_unit f
+join unit_now n on n.unit_id = f.unit_id
+where f.current and f.headcount is not null and not exists (
+    select 1 from unit_under b join fact_unit g on g.unit_id = b.unit_id and g.current and g.headcount is not null
+    where b.above_id = f.unit_id and b.depth > 0
+)

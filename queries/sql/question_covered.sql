@@ -1,0 +1,19 @@
+-- one row per kind and month every unit that should report it has covered; a unit should when it has ever sent the kind, or stands at the bottom of the tree
+with due as (
+    select a.unit_id, k.kind
+    from asked($unit, $last, $all, $mine) a
+    join unit_now n on n.unit_id = a.unit_id
+    cross join (select distinct kind from coverage_now) k
+    where exists (select 1 from coverage_now c where c.unit_id = a.unit_id and c.kind = k.kind)
+        or a.unit_key = $unit and not exists (select 1 from unit_now b where b.parent_id = a.unit_id)
+        or not n.provisional and not exists (select 1 from unit_now b where b.parent_id = a.unit_id and not b.provisional)
+), month as (
+    select strftime(t.day, '%Y-%m') as month
+    from (select unnest(generate_series(date_trunc('month', $from::date), $last::date, interval 1 month)) as day) t
+)
+select d.kind, m.month, bool_and(c.unit_id is not null) as entirely, bool_or(c.unit_id is not null) as partly
+from due d
+cross join month m
+left join covered_month c on c.unit_id = d.unit_id and c.kind = d.kind and c.month = m.month
+group by d.kind, m.month
+order by d.kind, m.month

@@ -1,0 +1,110 @@
+package queries
+
+import (
+	"slices"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// tally is what every aggregate needs of a group of contributing rows.
+type tally struct {
+	n, weight, weighed, people int64
+	low, high                  int64 // smallest and largest weight
+	first, last                terms.Date
+	approx                     bool   // some weight is approximate
+	told                       bool   // some money is known from an activity or visit ledger only
+	tender                     bool   // some row is of a sensitive class
+	unitOf                     string // where the rows say their unit
+}
+
+// cell holds a group's tallies by role: "" or numerator and denominator.
+type cell map[string]tally
+
+// Roles of contributing rows.
+const (
+	plain       = ""
+	numerator   = "numerator"
+	denominator = "denominator"
+)
+
+// columns are the columns of a contributing row that hold its dimensions.
+var columns = map[terms.Dim]string{
+	terms.ByActivity: "activity", terms.ByTitle: "title", terms.ByTheme: "theme", terms.ByCategory: "category",
+	terms.ByFestival: "festival", terms.ByMonth: "month", terms.ByLabel: "label", terms.ByClass: "class",
+	terms.BySubject: "subject", terms.ByStatus: "status", terms.ByLevel: "level", terms.ByGroup: "grp",
+	terms.ByRow: "rowkey", terms.ByName: "name", terms.ByKind: "name", terms.ByGender: "gender", terms.ByChild: "child",
+}
+
+// tallyStatement puts a measure's rows into the frame that tallies them. All parts are
+// constants of the program; nothing a user wrote enters a statement.
+func tallyStatement(rows string, dims []terms.Dim) string {
+	text := strings.Replace(sqlQuestionTally, "/* narrowed */", narrowed(rows), 1)
+	for i, mark := range []string{"/* group 1 */", "/* group 2 */", "/* group 3 */"} {
+		column := "''"
+		if i < len(dims) && columns[dims[i]] != "" {
+			column = columns[dims[i]]
+		}
+		text = strings.Replace(text, mark, column, 1)
+	}
+	return text
+}
+
+func rowsStatement(rows string) string {
+	return strings.Replace(sqlQuestionRows, "/* narrowed */", narrowed(rows), 1)
+}
+
+func narrowed(rows string) string {
+	return strings.Replace(sqlQuestionNarrowed, "/* contributions */", rows, 1)
+}
+
+// contribution is one contributing row of a measure that is judged in Go.
+type contribution struct {
+	terms.SourceRow
+	blank bool // the row states no weight
+	by    map[terms.Dim]string
+}
+
+// tallyRows is tallyStatement for rows already at hand.
+func tallyRows(rows []contribution, ask terms.Ask, dims []terms.Dim) map[group]cell {
+	cells := map[group]cell{}
+	for _, r := range rows {
+		if !r.matches(ask) {
+			continue
+		}
+		var g group
+		for i, dim := range dims {
+			g[i] = r.by[dim]
+		}
+		if cells[g] == nil {
+			cells[g] = cell{}
+		}
+		t := cells[g][r.Role]
+		t.n++
+		if !r.blank {
+			t.weighed++
+			t.weight += int64(r.Weight)
+		}
+		cells[g][r.Role] = t
+	}
+	return cells
+}
+
+func (r contribution) matches(ask terms.Ask) bool {
+	for dim, want := range ask.By {
+		if dim != terms.ByAsOf && r.by[dim] != want {
+			return false
+		}
+	}
+	return true
+}
+
+// groups lists the groups that have rows, in order.
+func (s *answers) groups() []group {
+	all := make([]group, 0, len(s.cells))
+	for g := range s.cells {
+		all = append(all, g)
+	}
+	slices.SortFunc(all, func(x, y group) int { return slices.Compare(x[:], y[:]) })
+	return all
+}
