@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"nianlun/queries/terms"
@@ -34,7 +35,27 @@ func (l *loader) loadPlans(ctx context.Context) error {
 		l.touched[unit.id], l.planned[unit.id] = true, true
 		l.receipt.Plans = append(l.receipt.Plans, got)
 	}
+	l.settlePlanTables()
 	return nil
+}
+
+// settlePlanTables counts the rows of a table of plan items as unchanged when every
+// item of the file stood before.
+func (l *loader) settlePlanTables() {
+	if len(l.receipt.Plans) == 0 {
+		return
+	}
+	for _, p := range l.receipt.Plans {
+		if p.Kept < p.Items {
+			return
+		}
+	}
+	for i, t := range l.receipt.Tables {
+		if t.Table.Kind == terms.PlanItems {
+			l.counts.loaded -= t.Loaded
+			l.receipt.Tables[i].Loaded, l.receipt.Tables[i].Unchanged = 0, t.Loaded
+		}
+	}
 }
 
 type plan struct {
@@ -84,8 +105,10 @@ func (l *loader) loadPlan(ctx context.Context, p terms.Plan, head plan) (terms.P
 	if got.Revision = revision; revision == 0 || got.Kept != len(keys) || len(before) != len(keys) {
 		got.Revision++
 	}
-	l.counts.read += p.Lines
-	l.counts.loaded += len(p.Items)
+	if !slices.ContainsFunc(l.in.Tables, func(t terms.Table) bool { return t.Kind == terms.PlanItems }) {
+		l.counts.read += p.Lines
+		l.counts.loaded += len(p.Items)
+	}
 	if err := l.writePlan(ctx, p, head, ids, source, keys, got.Revision); err != nil {
 		return got, err
 	}

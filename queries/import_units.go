@@ -149,7 +149,8 @@ func (b *unitBook) home(ctx context.Context, name string) (unitRef, error) {
 	return ref, nil
 }
 
-// above resolves the unit a table of units names as a parent.
+// above resolves the unit a table of units names as a parent. What stands above a
+// viewer's units is not the viewer's to say and is passed over.
 func (b *unitBook) above(ctx context.Context, name string) (unitRef, error) {
 	if unitKey(name) == "" {
 		return unitRef{}, nil
@@ -159,7 +160,7 @@ func (b *unitBook) above(ctx context.Context, name string) (unitRef, error) {
 		return unitRef{}, err
 	}
 	if b.governed != nil && !b.governed[ref.id] {
-		return unitRef{}, fmt.Errorf("unit %s: %w", ref.key, ErrForbidden)
+		return unitRef{}, nil
 	}
 	b.note(ref.id, 0, name)
 	return ref, nil

@@ -11,7 +11,8 @@ import (
 // the tree, which sign-in belongs to which activity, who is who, rollups. Import and
 // undo both end here, so the order of files and what was undone leave no trace.
 func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]bool) error {
-	if err := rebuildTree(ctx, conn); err != nil {
+	moved, err := rebuildTree(ctx, conn)
+	if err != nil {
 		return fmt.Errorf("rebuilding the tree of units: %w", err)
 	}
 	if err := execAll(ctx, conn, sqlTouched, sqlPlanned); err != nil {
@@ -23,7 +24,11 @@ func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]boo
 	if err := appendIDs(ctx, conn, "planned", planned); err != nil {
 		return err
 	}
-	err := execAll(ctx, conn,
+	widen := sqlTouchedUp
+	if moved {
+		widen = sqlTouchedAll
+	}
+	err = execAll(ctx, conn, widen,
 		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags,
 		sqlResolvePeople, sqlResolvePeopleFlags,
 		sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,

@@ -122,6 +122,10 @@ var (
 	sqlStateTouch string
 	//go:embed sql/touched.sql
 	sqlTouched string
+	//go:embed sql/touched_all.sql
+	sqlTouchedAll string
+	//go:embed sql/touched_up.sql
+	sqlTouchedUp string
 	//go:embed sql/tree_clear_now.sql
 	sqlTreeClearNow string
 	//go:embed sql/tree_clear_under.sql
@@ -140,6 +144,8 @@ var (
 	sqlUnitID string
 	//go:embed sql/unit_ids.sql
 	sqlUnitIDs string
+	//go:embed sql/unit_parents.sql
+	sqlUnitParents string
 	//go:embed sql/unit_roots.sql
 	sqlUnitRoots string
 	//go:embed sql/unit_seen.sql

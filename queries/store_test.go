@@ -147,6 +147,18 @@ func TestWhoIsWho(t *testing.T) {
 	}
 }
 
+func TestMembersBelowAreMeant(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("签到.xlsx", table(t, terms.Participation, "activity date staff_no name",
+		"健步走|2025-04-12||王小芳", "健步走|2025-04-12||陈静", "健步走|2025-04-12|009|孙客")))
+	load(t, db, intake("花名册.xlsx", table(t, terms.Members, "unit staff_no name", "一组|001|王小芳", "一组|002|陈静", "二组|003|陈静", "二组|009|孙克")))
+	want := map[string]string{" 王小芳 ": "001", " 陈静 ": "?", "009 孙客 ": "009"}
+	if diff := cmp.Diff(want, members(t, db)); diff != "" {
+		t.Errorf("names in a sign-in of the unit above (-want +got):\n%s", diff)
+	}
+}
+
 // members tells, for every mention that is not on the roll itself, the number of the
 // member it was resolved to, ? when several share the name; nothing without a roll.
 func members(tb testing.TB, db *queries.DB) map[string]string {

@@ -23,20 +23,34 @@ type node struct {
 }
 
 // rebuildTree works out the tree of units from every standing batch and writes it
-// down. What a table of units says goes before the place a unit was first met in.
-func rebuildTree(ctx context.Context, conn *sql.Conn) error {
+// down. What a table of units says goes before the place a unit was first met in. It
+// reports whether a unit that stood before moved or went.
+func rebuildTree(ctx context.Context, conn *sql.Conn) (moved bool, err error) {
+	before := map[int64]int64{}
+	_, err = collect(ctx, conn, sqlUnitParents, func(rows *sql.Rows) (struct{}, error) {
+		var id, parent int64
+		err := rows.Scan(&id, &parent)
+		before[id] = parent
+		return struct{}{}, err
+	})
+	if err != nil {
+		return false, fmt.Errorf("reading the tree: %w", err)
+	}
 	nodes, err := collect(ctx, conn, sqlUnitFacts, func(rows *sql.Rows) (*node, error) {
 		n := &node{}
 		return n, rows.Scan(&n.id, &n.key, &n.name, &n.declared, &n.placed, &n.known, &n.level, &n.sector, &n.kind, &n.region, &n.headcount)
 	})
 	if err != nil {
-		return fmt.Errorf("reading units: %w", err)
+		return false, fmt.Errorf("reading units: %w", err)
 	}
 	grow(nodes)
+	return differs(before, nodes), writeTree(ctx, conn, walk(nodes))
+}
+
+func writeTree(ctx context.Context, conn *sql.Conn, order []*node) error {
 	if err := execAll(ctx, conn, sqlTreeClearNow, sqlTreeClearUnder); err != nil {
 		return err
 	}
-	order := walk(nodes)
 	if err := appendRows(ctx, conn, "", "unit_now", func(add addRow) error { return addNow(add, order) }); err != nil {
 		return err
 	}
@@ -44,6 +58,17 @@ func rebuildTree(ctx context.Context, conn *sql.Conn) error {
 		return err
 	}
 	return execAll(ctx, conn, sqlUnitFlags)
+}
+
+func differs(before map[int64]int64, nodes []*node) bool {
+	same := 0
+	for _, n := range nodes {
+		parent, stood := before[n.id]
+		if stood && (n.parent == nil && parent == 0 || n.parent != nil && parent == n.parent.id) {
+			same++
+		}
+	}
+	return same != len(before)
 }
 
 // grow ties every node to its parent. Where the edges would make a ring, the edge

@@ -1,4 +1,4 @@
--- one row per touched unit and year in which anything is known of it; members on 31 December, and the mean of that and the year before
+-- one row per touched unit and year in which anything is known of it; members on 31 December, and the mean of the twelve month ends
 insert into rollup_unit_year
 with month as (
     select unit_id, month // 100 as year, cast(sum(activities) as bigint) as activities,
@@ -15,12 +15,14 @@ with month as (
     select unit_id, unnest(range(greatest(first, last - 9), last + 1)) from span
 ), roll as (
     select y.unit_id, y.year,
-        count(*) filter (where (m.joined is null or year(m.joined) <= y.year) and (m.left_day is null or year(m.left_day) > y.year)) as at_end,
-        count(*) filter (where (m.joined is null or year(m.joined) < y.year) and (m.left_day is null or year(m.left_day) >= y.year)) as at_start
-    from years y join fact_member m on m.unit_id = y.unit_id and m.current
+        count(*) filter (where e.month = 12 and on_roll(m.joined, m.left_day, m.status, e.day, e.day)) as at_end,
+        count(*) filter (where on_roll(m.joined, m.left_day, m.status, e.day, e.day)) as at_ends
+    from years y
+    join fact_member m on m.unit_id = y.unit_id and m.current
+    cross join lateral (select n as month, last_day(make_date(y.year, n, 1)) as day from range(1, 13) r(n)) e
     group by 1, 2
 )
-select y.unit_id, cast(y.year as integer), r.at_end, (r.at_start + r.at_end) / 2.0, m.activities, m.person_times, m.spending
+select y.unit_id, cast(y.year as integer), r.at_end, r.at_ends / 12.0, m.activities, m.person_times, m.spending
 from years y
 left join month m on m.unit_id = y.unit_id and m.year = y.year
 left join roll r on r.unit_id = y.unit_id and r.year = y.year
