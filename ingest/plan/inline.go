@@ -61,6 +61,18 @@ func dateParts(text string) []string {
 	return cutAt(text, starts)
 }
 
+// datedSentences cuts before sentences that begin with a window of their own.
+func datedSentences(text string) []string {
+	var starts []int
+	for _, c := range clauses(text) {
+		ws := windowsIn(han.Fold(text[c.from:c.to]))
+		if c.sentence && c.from > 0 && len(ws) > 0 && ws[0].at <= len("在") {
+			starts = append(starts, c.from)
+		}
+	}
+	return cutAt(text, starts)
+}
+
 // cutAt cuts before each start; a rest too short to be a task joins what follows.
 func cutAt(text string, starts []int) []string {
 	var parts []string
@@ -132,10 +144,3 @@ func firstClause(raw string) string {
 	return string(r[:min(len(r), 24)])
 }
 
-func lastRune(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return ""
-	}
-	return string(r[len(r)-1])
-}

@@ -31,7 +31,7 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 		return
 	}
 	body := n.line.body()
-	if containsAny(body, idleHead) && len([]rune(body)) < 30 && n.line.raw != "" && len(n.kids) == 0 {
+	if n.line.raw != "" && len(n.kids) == 0 && idle(body) {
 		return
 	}
 	if len(n.kids) > 0 || n.isMonth {
@@ -45,18 +45,24 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 	w.leaf(n, section, month)
 }
 
+// idle reports whether a heading stands over words that promise nothing. A heading
+// that names tasks or aims besides (形势与目标) does not.
+func idle(heading string) bool {
+	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作"})
+}
+
 // parent is a heading with items below. Its prose is a lead-in, unless the heading is
 // a month without numbering, or the document itself.
 func (w *walker) parent(n *node, section []string, month *terms.Window) {
 	if n.line.raw != "" {
 		section = append(section[:len(section):len(section)], n.line.raw)
 	}
-	if containsAny(n.line.body(), idleHead) && len([]rune(n.line.body())) < 30 {
+	if idle(n.line.body()) {
 		return
 	}
 	if n.isMonth {
 		for _, l := range n.prose {
-			w.add(l.raw, l, section, month, true)
+			w.add(l.raw, l, section, month)
 		}
 	}
 	for _, kid := range n.kids {
@@ -64,16 +70,15 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 	}
 }
 
-// leaf is a numbered line with nothing numbered below it. Under 一、 and (一) that end
-// in no sentence the paragraphs are the items; else the line is, and paragraphs below
-// only explain it.
+// leaf is a numbered line with nothing numbered below it. Under a short 一、 or (一) the
+// paragraphs are the items; else the line is, and paragraphs below only explain it.
 func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	l := n.line
 	body := l.body()
 	if body == "" && len(n.prose) == 0 {
 		return
 	}
-	heading := sectionKind(n) && !strings.ContainsAny(lastRune(body), "。；;") && len([]rune(body)) <= 40
+	heading := sectionKind(n) && len([]rune(body)) <= 40
 	if len(n.prose) > 0 && (heading || body == "") {
 		if containsAny(body, goalHead) && len([]rune(body)) < 15 {
 			return
@@ -93,7 +98,9 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 		}
 	}
 	if !explained {
-		w.byDate(l.raw, l, section, month)
+		for _, part := range dateParts(l.raw) {
+			w.add(part, l, section, month)
+		}
 	}
 }
 
@@ -126,19 +133,22 @@ func (w *walker) inline(parts []string, l line, section []string, month *terms.W
 	}
 }
 
-// byDate cuts a text where it goes on to a task of another date.
+// byDate cuts running text where it goes on to a task of another date: at clauses that
+// differ in date, and before a sentence that begins with one.
 func (w *walker) byDate(text string, l line, section []string, month *terms.Window) {
 	for _, part := range dateParts(text) {
-		w.add(part, l, section, month, false)
+		for _, task := range datedSentences(part) {
+			w.add(task, l, section, month)
+		}
 	}
 }
 
-func (w *walker) add(text string, l line, section []string, month *terms.Window, listed bool) {
+func (w *walker) add(text string, l line, section []string, month *terms.Window) {
 	text = strings.TrimSpace(text)
 	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
 		return
 	}
-	folded := han.Fold(text)
+	folded := han.Fold(text[markOf(text).width:])
 	item := terms.PlanItem{
 		Section: section, Text: text, Line: l.no,
 		Category: Classify(text, section),
@@ -210,7 +220,7 @@ func (w *walker) table(n *node, section []string) {
 			path = append(section[:len(section):len(section)], cells[0].text)
 		}
 		for _, task := range splitAfter(cells[n.tableCol].text, "；;。") {
-			w.add(task, row.line, path, row.month, true)
+			w.add(task, row.line, path, row.month)
 		}
 	}
 }

@@ -36,7 +36,7 @@ var markers = []struct {
 	{"cn", regexp.MustCompile(`^(` + cnDigits + `)\s*[、.．,，]`)},
 	{"dec", regexp.MustCompile(`^([0-9０-９]{1,2}[.．][0-9０-９]{1,2})(?:[.．、\s　]|[^0-9０-９.．、\-—~～%％万元月日年])`)},
 	{"arp", regexp.MustCompile(`^[(（〔\[]\s*([0-9０-９]{1,2})\s*[)）〕\]]\s*[、.．,，:：]?`)},
-	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*[、.．,，)）](?:[^0-9０-９]|$)`)},
+	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*(?:、|[.．,，)）](?:[^0-9０-９]|$))`)},
 	{"circle", regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?`)},
 	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、]`)},
 }
@@ -105,10 +105,22 @@ func documents(text string) [][]line {
 			part = nil
 		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
 		default:
-			part = append(part, l)
+			part = append(part, unfold(l)...)
 		}
 	}
 	return append(parts, part)
+}
+
+var monthThenItem = regexp.MustCompile(`^((?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[、:：]?)\s*[(（][1一][)）]`)
+
+// unfold parts a numbered month from the first item written on its line: 5、5月份（1）….
+func unfold(l line) []line {
+	m := monthThenItem.FindStringSubmatch(l.body())
+	if m == nil || l.mark.kind == "" {
+		return []line{l}
+	}
+	at := strings.Index(l.raw[l.mark.width:], m[1]) + l.mark.width + len(m[1])
+	return []line{newLine(l.no, l.raw[:at]), newLine(l.no, l.raw[at:])}
 }
 
 func isPartHead(raw string) bool {
