@@ -109,6 +109,9 @@ func (t *targetReader) per(at int) string {
 	return all[len(all)-1]
 }
 
+// halfNamed: 上半年 is a window, not a cycle.
+var halfNamed = regexp.MustCompile(`[上下前后]$`)
+
 var cycles = []struct{ word, period string }{
 	{"两个", "two_months"}, {"两月", "two_months"}, {"二个", "two_months"}, {"半年", "half"}, {"季", "quarter"}, {"学期", "semester"}, {"月", "month"}, {"年", "year"}, {"周", "week"},
 }
@@ -124,7 +127,7 @@ func cycleOf(s string) string {
 
 func (t *targetReader) frequencies() {
 	for _, m := range frequency.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) {
+		if !t.free(m[0], m[1]) || halfNamed.MatchString(t.text[:m[0]]) {
 			continue
 		}
 		cmp := "eq"
@@ -258,8 +261,11 @@ func (t *targetReader) promised(m []int) bool {
 	if t.group(m, 5) != "" {
 		return true
 	}
-	from := strings.LastIndexAny(t.text[:m[0]], ",。;、:") + 1
+	from := strings.LastIndexAny(t.text[:m[0]], ",。;:") + 1
 	clause := t.text[from:m[0]]
+	if strings.HasSuffix(clause, "由") && strings.HasPrefix(t.text[m[1]:], "组成") {
+		return true
+	}
 	if !containsAny(clause, promise) && t.per(m[0]) == "" {
 		return false
 	}
