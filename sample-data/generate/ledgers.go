@@ -226,7 +226,7 @@ func writeStreet(c *city, o *output) error {
 	table, n := streetRows(c, []string{"small", "clean", "courier"}, 2025)
 	head := [][]string{{"柳塘街道各基层工会2025年活动汇总表"}, {"汇总单位:柳塘街道总工会", "", "", "汇总时间:2026年1月5日"},
 		{"单位名称", "活动名称", "活动日期", "活动地点", "活动类别", "主办", "参加人数", "经费支出(元)", "备注"}}
-	table = append(table, []string{courierUnion, "年末走访灵活就业骑手", "待定", "各网点", "慰问", "行业联合工会", "", "", "时间等通知"})
+	table = append(table, []string{"", "年末走访灵活就业骑手", "待定", "各网点", "慰问", "行业联合工会", "", "", "时间等通知"})
 	o.reject("柳塘街道总工会", 2025, name, "start", "待定")
 	return o.finishCSV(append(head, table...), "柳塘街道总工会", 2025, name, fileTotals{Kind: "activities", Rows: n, Rejected: 1})
 }

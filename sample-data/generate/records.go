@@ -163,7 +163,7 @@ func expected(u *base, a *activity) []*member {
 func signInCells(listed []*member, i, came int) []any {
 	mark := "√"
 	if i >= came {
-		mark = []string{"请假", "缺席"}[(i-came)%2]
+		mark = []string{"请假", ""}[(i-came)%2]
 	}
 	return []any{i + 1, listed[i].name, listed[i].group, mark}
 }
