@@ -1,0 +1,161 @@
+package summary
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+var (
+	ownVerb  = regexp.MustCompile(`^(?:参加|组织|召开|举办|开展|慰问|走访|看望|赴|承办|协办|联办|评选|完成|举行|发放|制定|修订|印发|签订|建立|推荐|选派|配合|协助|落实|购买|购置|更新|检查|做好|开设|邀请)`)
+	outing   = regexp.MustCompile(`赴|前往|到.+参观|参观|春游|秋游|踏青`)
+	meeting  = regexp.MustCompile(`(?:会议|大会|例会|座谈会|职代会|教代会|代表大会|动员会|部署会|推进会|现场会|通报会|协调会|恳谈会|见面会|民主生活会|预备会|学习会|研讨会|分析会|总结会|表彰会|发布会)$`)
+	show     = regexp.MustCompile(`(?:赛|运动会|晚会|联欢会|茶话会|游园会|招聘会|交流会|音乐会|报告会|分享会|汇演|演出|讲座|讲堂|培训班|培训|征文|展|展览|节|论坛|沙龙|比武|仪式|班|课|会)$`)
+	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|续签|签订|统计|整理|建档|维修|发放|采购|公示)$`)
+)
+
+// verb is what an officer would say before a title: 召开 a meeting, 举办 a contest.
+func verb(title string) string {
+	switch {
+	case ownVerb.MatchString(title):
+		return ""
+	case outing.MatchString(title):
+		return "组织"
+	case meeting.MatchString(title):
+		return "召开"
+	case show.MatchString(title):
+		return "举办"
+	case finished.MatchString(title):
+		return "完成"
+	}
+	return "开展"
+}
+
+// act is the verb and title of a series; nil when the title must not be quoted.
+func (w *writer) act(s terms.Series) []Span {
+	source := terms.Source{}
+	if len(s.Each) > 0 {
+		source = s.Each[0].Source
+	}
+	title := w.quote(s.Title, source)
+	if title == nil {
+		return nil
+	}
+	return concat(words(verb(title[0].Text)), title)
+}
+
+// tell says one series in one sentence; a title that cannot be quoted gives nothing.
+func (w *writer) tell(s terms.Series) []Span {
+	for _, a := range s.Each {
+		w.told[a.UnitKey+"/"+a.Key] = true
+	}
+	act := w.act(s)
+	if act == nil {
+		return nil
+	}
+	if len(s.Each) == 1 {
+		return w.tellOne(s.Each[0], act)
+	}
+	return w.tellMany(s, act)
+}
+
+func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
+	if unit := w.otherUnit(a); unit != nil {
+		act = concat(unit, act)
+	}
+	s := slots{"act": act, "date": w.days(a), "place": w.place(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
+	if said := w.say("single", s); said != nil {
+		return said
+	}
+	return w.say("singleUndated", s)
+}
+
+// place quotes where it was, unless the title says so.
+func (w *writer) place(a terms.ActivityFact) []Span {
+	if strings.Contains(a.Title, strings.TrimSpace(a.Place)) {
+		return nil
+	}
+	return w.quote(a.Place, a.Source)
+}
+
+// days is the day of an activity, or its first and last.
+func (w *writer) days(a terms.ActivityFact) []Span {
+	first, last := w.anyFig(a.Date), w.anyFig(a.Until)
+	if first == nil || last == nil || a.Until.Shown == a.Date.Shown {
+		return first
+	}
+	return concat(first, words(msgTo), last)
+}
+
+// otherUnit names the unit of an activity that is not the reporting unit's own.
+func (w *writer) otherUnit(a terms.ActivityFact) []Span {
+	if a.UnitKey == w.f.Unit.Key || a.UnitName == w.f.Unit.Name {
+		return nil
+	}
+	return w.name(a.UnitName)
+}
+
+// mostDates is how many days a sentence lists one by one.
+const mostDates = 12
+
+func (w *writer) tellMany(s terms.Series, act []Span) []Span {
+	v := slots{"act": act, "when": w.period, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend), "note": w.notes(s.Each)}
+	var dates [][]Span
+	var days []terms.Date
+	for _, a := range s.Each {
+		dates = append(dates, w.days(a))
+		days = append(days, a.Start)
+	}
+	v["first"], v["last"] = w.anyFig(s.Each[0].Date), w.anyFig(s.Each[len(s.Each)-1].Date)
+	v["units"] = w.unitNames(s.Each)
+	if len(dates) <= mostDates {
+		v["dates"] = join(dates, msgList)
+	}
+	order := []string{"series", "seriesMany"}
+	switch {
+	case v["units"] != nil:
+		order = []string{"seriesUnits", "seriesMany"}
+	case v["dates"] != nil && everyMonth(days, w.f.Scope.Period, w.asOf()):
+		order = []string{"seriesMonthly"}
+	}
+	for _, set := range append(order, "singleUndated") {
+		if said := w.say(set, v); said != nil {
+			return said
+		}
+	}
+	return nil
+}
+
+// mostUnits is how many units a sentence names.
+const mostUnits = 12
+
+// unitNames lists the units of a series spread over several units.
+func (w *writer) unitNames(each []terms.ActivityFact) []Span {
+	var seen []string
+	var names [][]Span
+	for _, a := range each {
+		if !slices.Contains(seen, a.UnitKey) {
+			seen = append(seen, a.UnitKey)
+			names = append(names, w.name(a.UnitName))
+		}
+	}
+	if len(seen) < 2 {
+		return nil
+	}
+	return join(names[:min(len(names), mostUnits)], msgList)
+}
+
+// notes quotes the different remarks of a series.
+func (w *writer) notes(each []terms.ActivityFact) []Span {
+	var seen []string
+	var notes [][]Span
+	for _, a := range each {
+		if text := strings.TrimSpace(a.Note); text != "" && !slices.Contains(seen, text) && len(seen) < 4 {
+			seen = append(seen, text)
+			notes = append(notes, w.note(a.Note, a.Source))
+		}
+	}
+	return join(notes, msgSemicolon)
+}

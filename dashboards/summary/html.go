@@ -1,0 +1,131 @@
+package summary
+
+import (
+	"html"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+var tags = map[BlockKind]string{Title: "h1", Heading1: "h2", Heading2: "h3", Paragraph: "p", ListItem: "li", NoteBlock: "p"}
+
+// HTML writes the draft as an article: every text escaped, no script, no style. Figures
+// link to their rows where Options.FigureLink gives a target.
+func (d Draft) HTML() string {
+	var b strings.Builder
+	h := htmlWriter{&b, d.figures(), d.link}
+	b.WriteString("<article class=\"draft\">\n")
+	for i, block := range d.Blocks {
+		if block.Kind == ListItem && (i == 0 || d.Blocks[i-1].Kind != ListItem) {
+			b.WriteString("<ul>\n")
+		}
+		h.block(block)
+		if block.Kind == ListItem && (i+1 == len(d.Blocks) || d.Blocks[i+1].Kind != ListItem) {
+			b.WriteString("</ul>\n")
+		}
+	}
+	b.WriteString("</article>\n")
+	return b.String()
+}
+
+// SideHTML writes the side list (交稿检查), "" when it is empty.
+func (d Draft) SideHTML() string {
+	if len(d.Side) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	h := htmlWriter{&b, d.figures(), d.link}
+	b.WriteString("<ul class=\"side\">\n")
+	for _, n := range d.Side {
+		b.WriteString("<li data-code=\"" + html.EscapeString(n.Code) + "\">")
+		h.spans(n.Spans)
+		b.WriteString("</li>\n")
+	}
+	b.WriteString("</ul>\n")
+	return b.String()
+}
+
+func (d Draft) figures() map[string]terms.Figure {
+	m := make(map[string]terms.Figure, len(d.Ledger))
+	for _, e := range d.Ledger {
+		m[e.ID] = e.Figure
+	}
+	return m
+}
+
+type htmlWriter struct {
+	b       *strings.Builder
+	figures map[string]terms.Figure
+	link    func(terms.Figure) string
+}
+
+func (h htmlWriter) block(block Block) {
+	if block.Kind == Table {
+		h.table(block)
+		return
+	}
+	tag, class := tags[block.Kind], ""
+	if tag == "" {
+		tag = "p"
+	}
+	if block.Kind == NoteBlock {
+		class = ` class="note"`
+	}
+	h.b.WriteString("<" + tag + class + ">")
+	h.spans(block.Spans)
+	h.b.WriteString("</" + tag + ">\n")
+}
+
+func (h htmlWriter) table(t Block) {
+	h.b.WriteString("<table><caption>")
+	h.spans(t.Spans)
+	h.b.WriteString("</caption>\n<thead>")
+	h.row("th", t.Head)
+	h.b.WriteString("</thead>\n<tbody>\n")
+	for _, r := range t.Rows {
+		h.row("td", r)
+	}
+	h.b.WriteString("</tbody></table>\n")
+}
+
+func (h htmlWriter) row(tag string, cells []Cell) {
+	h.b.WriteString("<tr>")
+	for _, c := range cells {
+		h.b.WriteString("<" + tag + ">")
+		h.spans(c)
+		h.b.WriteString("</" + tag + ">")
+	}
+	h.b.WriteString("</tr>\n")
+}
+
+func (h htmlWriter) spans(spans []Span) {
+	for _, s := range spans {
+		text := html.EscapeString(oneLine(s.Text))
+		switch s.Kind {
+		case Figure:
+			h.figure(s, text)
+		case Quote:
+			h.b.WriteString(`<span class="quote">` + text + `</span>`)
+		case Word:
+			text = strings.ReplaceAll(text, todoOpen, `<mark class="todo">`+todoOpen)
+			if strings.Contains(text, todoOpen) {
+				text = strings.ReplaceAll(text, todoClose, todoClose+`</mark>`)
+			}
+			h.b.WriteString(text)
+		default:
+			h.b.WriteString(text)
+		}
+	}
+}
+
+func (h htmlWriter) figure(s Span, text string) {
+	f := h.figures[s.Figure]
+	attributes := ` class="fig" data-fig="` + html.EscapeString(s.Figure) + `" data-key="` + html.EscapeString(f.Key) + `" title="` + html.EscapeString(f.Label) + `"`
+	if h.link != nil {
+		if target := h.link(f); target != "" {
+			h.b.WriteString("<a" + attributes + ` href="` + html.EscapeString(target) + `">` + text + "</a>")
+			return
+		}
+	}
+	h.b.WriteString("<span" + attributes + ">" + text + "</span>")
+}

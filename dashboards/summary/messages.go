@@ -1,0 +1,116 @@
+package summary
+
+import "nianlun/queries/terms"
+
+// Every fixed word of a draft's frame, and every sentence of Verify. The sentences of
+// the text stand in templates.go. None of them holds a digit or a Chinese numeral.
+const (
+	todoOpen  = "【待补充："
+	todoClose = "】"
+
+	msgTitleEnd      = "工作总结"
+	msgUnion         = "工会"
+	msgComma         = "，"
+	msgStop          = "。"
+	msgSemicolon     = "；"
+	msgList          = "、"
+	msgTo            = "至"
+	msgAsOf          = "截至"
+	msgWork          = "主要工作完成情况"
+	msgPlanned       = "计划完成情况"
+	msgProblems      = "存在的问题"
+	msgNext          = "下步工作打算"
+	msgAnnex         = "附表"
+	msgHonors        = "荣誉和表彰"
+	msgIndicators    = "上报指标"
+	msgChildren      = "所属单位工作情况"
+	msgWithheldCell  = "（涉及个人，略）"
+	msgDash          = "—"
+	msgContinued     = "其余活动见附表。"
+	msgAnnexPlan     = "计划完成情况对照表"
+	msgAnnexActs     = "活动情况表"
+	msgAnnexSpending = "经费支出表"
+	msgAnnexUnits    = "所属单位情况表"
+)
+
+// Heads of the annex tables.
+var (
+	headPlan     = []string{"序号", "计划内容", "时限", "完成情况", "活动", "参与", "经费"}
+	headActs     = []string{"序号", "日期", "活动", "单位", "地点", "参加", "经费"}
+	headActsOne  = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
+	headSpending = []string{"序号", "科目", "支出", "预算"}
+	headUnits    = []string{"序号", "单位", "活动", "参与", "支出"}
+)
+
+// stateNames are the states of plan items in the annex.
+var stateNames = map[terms.Status]string{
+	terms.Done: "已完成", terms.Over: "超额完成", terms.Late: "逾期完成", terms.Partial: "部分完成", terms.None: "未开展",
+	terms.NotDue: "未到期", terms.Adjusted: "已调整", terms.Unknown: "待核实",
+}
+
+const msgToCheck = "待核实"
+
+// kindNames name the files that may be missing.
+var kindNames = map[terms.Kind]string{
+	terms.Units: "单位名册", terms.Members: "会员花名册", terms.Activities: "活动台账", terms.Participation: "活动签到表", terms.Visits: "慰问登记",
+	terms.Events: "需访事件登记", terms.Spending: "经费支出明细", terms.Income: "经费收入明细", terms.Budget: "经费预算", terms.Proposals: "提案登记",
+	terms.Honors: "荣誉登记", terms.Indicators: "上报指标", terms.PlanItems: "工作计划",
+}
+
+// themeNames are the fields of work as sentences name them.
+var themeNames = map[terms.Category]string{
+	terms.Learning: "思想学习", terms.Organization: "组织建设", terms.Democratic: "民主管理", terms.Rights: "权益维护", terms.Skills: "素质提升和劳动竞赛",
+	terms.Care: "帮扶慰问", terms.Welfare: "职工保障", terms.Women: "女职工", terms.Culture: "文体", terms.Publicity: "宣传信息", terms.Finance: "经费管理", terms.Other: "其他",
+}
+
+// house is the skeleton of a summary whose unit has no usable plan.
+var house = []struct {
+	title  string
+	themes []terms.Category
+}{
+	{"强化思想引领，凝聚职工共识", []terms.Category{terms.Learning}},
+	{"加强组织建设，夯实工作基础", []terms.Category{terms.Organization}},
+	{"推进民主管理，维护职工权益", []terms.Category{terms.Democratic, terms.Rights}},
+	{"围绕中心工作，组织建功立业", []terms.Category{terms.Skills}},
+	{"做实服务职工，传递组织关怀", []terms.Category{terms.Care, terms.Welfare}},
+	{"丰富文体活动，活跃职工生活", []terms.Category{terms.Culture}},
+	{"关心关爱女职工，发挥女职工作用", []terms.Category{terms.Women}},
+	{"做好宣传信息，扩大工会影响", []terms.Category{terms.Publicity}},
+	{"规范经费管理，保障工会运转", []terms.Category{terms.Finance}},
+	{"其他工作", []terms.Category{terms.Other}},
+}
+
+// Messages of the side list.
+const (
+	msgSideMissing   = "{period}未见{kind}资料，文中没有写这方面的数字"
+	msgSideWithheld  = "有的名称或备注涉及职工姓名或个人情况，文中没有引用，请按需要改写后补入"
+	msgSideRate      = "{name}为{rate}，是否写入“存在的问题”请自行决定"
+	msgSideBudget    = "科目“{subject}”支出{spending}、预算{budget}，执行率{rate}，请核对"
+	msgSideNone      = "计划事项“{item}”没有查到对应活动，对外材料里写作待核实，请确认"
+	msgSidePartial   = "计划事项“{item}”只查到部分完成[（{times}）]，对外材料里写作待核实，请确认"
+	msgSideLate      = "计划事项“{item}”在计划时限之后才完成，请确认是否说明"
+	msgSideUnknown   = "计划事项“{item}”缺少可以核对的台账，请补充资料"
+	msgSideHidden    = "有计划事项涉及个人，没有列出内容，请在计划页查看"
+	msgSideSilent    = "{unit}本期没有报来任何资料"
+	msgSideIndicator = "“{name}”上报为{value}，台账算得{computed}，请核对差异"
+	msgSideDecline   = "{name}为{now}，少于上年同期的{before}"
+	msgSideEvent     = "{kind}应访{events}，已查到走访{visited}，不能写“全部走访”"
+)
+
+// Messages of Verify.
+const (
+	msgChangedFigure = "%s：数字“%s”被改成了“%s”（%s）"
+	msgChangedWords  = "%s：文字被改动过，现在是“%s”"
+	msgChangedEntry  = "数字依据“%s”被改动过，现在写的是“%s”"
+	msgForgedEntry   = "数字依据“%s”与数据库不符：应为“%s”，稿中写的是“%s”，而数据没有变化"
+	msgChangedHead   = "稿件的单位、期间、统计日等说明信息或封签被改动过"
+	msgLostFigure    = "%s：数字“%s”在数字依据中找不到"
+	msgDrifted       = "%s：“%s”现在应为“%s”（%s），这句话是：%s"
+	msgGone          = "%s：“%s”现在已经查不到（%s），这句话是：%s"
+	msgUnknownNow    = "未知"
+	msgWhereSide     = "交稿检查清单"
+	msgWhereTable    = "《%s》表"
+	msgWhereTop      = "开头"
+	msgBadDraft      = "这不是年轮导出的工作总结（.json），或者文件已经损坏"
+	msgBadFormat     = "这份工作总结的格式是“%s”，本程序认识的是“%s”"
+)

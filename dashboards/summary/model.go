@@ -1,0 +1,145 @@
+package summary
+
+import (
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// Format names the shape of a draft's JSON.
+const Format = "nianlun-draft-1"
+
+// Kind is what a span's text is, and so what vouches for it.
+type Kind string
+
+// The four kinds of text.
+const (
+	Word   Kind = "word"   // from a template: no digits, no Chinese numerals but idioms
+	Figure Kind = "figure" // Shown of the figure named by the span
+	Quote  Kind = "quote"  // verbatim from a cell
+	Mark   Kind = "mark"   // ordinals, the period, dates of the document
+)
+
+// Span is a run of text of one kind.
+type Span struct {
+	Kind   Kind          `json:"kind"`
+	Text   string        `json:"text"`
+	Figure string        `json:"figure,omitempty"` // id, for figures
+	Source *terms.Source `json:"source,omitempty"` // for quotes that come from one row
+}
+
+// BlockKind is what a block is on the page.
+type BlockKind string
+
+// The kinds of blocks.
+const (
+	Title     BlockKind = "title"
+	Heading1  BlockKind = "heading1"
+	Heading2  BlockKind = "heading2"
+	Paragraph BlockKind = "paragraph"
+	ListItem  BlockKind = "list_item"
+	Table     BlockKind = "table"
+	NoteBlock BlockKind = "note"
+)
+
+// Cell is the content of one table cell.
+type Cell []Span
+
+// Block is one paragraph, heading or table. Only tables have Head and Rows; their
+// Spans are the caption.
+type Block struct {
+	Kind  BlockKind `json:"kind"`
+	Spans []Span    `json:"spans"`
+	Head  []Cell    `json:"head,omitempty"`
+	Rows  [][]Cell  `json:"rows,omitempty"`
+	Seal  string    `json:"seal"`
+}
+
+// Note is one line of the side list (交稿检查): what the text does not say by itself.
+type Note struct {
+	Code  string `json:"code"` // missing, rate, item, budget, unit, indicator, decline, event, withheld
+	Spans []Span `json:"spans"`
+	Seal  string `json:"seal"`
+}
+
+// Entry is one figure of the ledger.
+type Entry struct {
+	terms.Figure
+	Seal string `json:"seal"`
+}
+
+// Options are the choices of the person who asks for a draft.
+type Options struct {
+	Voice      string                    // office, school, enterprise, federation; "" guesses from the unit
+	Date       terms.Date                // date under the text; zero: none
+	Names      bool                      // prize-winners may be named
+	FigureLink func(terms.Figure) string // target of a figure in HTML; nil: no link
+}
+
+// Chosen is what a draft keeps of its Options.
+type Chosen struct {
+	Voice string     `json:"voice"`
+	Date  terms.Date `json:"date"`
+	Names bool       `json:"names"`
+}
+
+// Draft is a written 工作总结 with the ledger of its figures. The same facts and
+// options give the same draft, byte for byte.
+type Draft struct {
+	Format      string       `json:"format"`
+	Unit        string       `json:"unit"` // key
+	UnitName    string       `json:"unit_name"`
+	Period      terms.Period `json:"period"`
+	AsOf        terms.Date   `json:"asof"`
+	DataVersion int64        `json:"data_version"`
+	Digest      string       `json:"digest"`
+	Options     Chosen       `json:"options"`
+	Todo        int          `json:"todo"` // 【待补充】 marks in the text
+	Blocks      []Block      `json:"blocks"`
+	Side        []Note       `json:"side"`
+	Ledger      []Entry      `json:"ledger"` // every figure used, by id
+	Seal        string       `json:"seal"`
+
+	link func(terms.Figure) string
+}
+
+// Text returns the words of a run of spans.
+func Text(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// Name returns the draft's title.
+func (d Draft) Name() string {
+	for _, b := range d.Blocks {
+		if b.Kind == Title {
+			return Text(b.Spans)
+		}
+	}
+	return ""
+}
+
+// Keys lists the keys of the figures used, for recomputing them.
+func (d Draft) Keys() []string {
+	keys := make([]string, len(d.Ledger))
+	for i, e := range d.Ledger {
+		keys[i] = e.Key
+	}
+	return keys
+}
+
+// runs calls visit with every run of spans of a block: its own, then its cells.
+func (b Block) runs(visit func(spans []Span)) {
+	visit(b.Spans)
+	for _, c := range b.Head {
+		visit(c)
+	}
+	for _, row := range b.Rows {
+		for _, c := range row {
+			visit(c)
+		}
+	}
+}

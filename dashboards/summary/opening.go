@@ -1,0 +1,156 @@
+package summary
+
+import (
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+func (w *writer) title() {
+	name := w.name(w.f.Unit.Name)
+	period := mark(periodTitle(w.f.Scope.Period))
+	if strings.HasSuffix(w.f.Unit.Name, msgUnion) {
+		w.add(Title, concat(name, period, words(msgTitleEnd)))
+		return
+	}
+	w.add(Title, concat(name, period, words(msgUnion+msgTitleEnd)))
+}
+
+// name quotes the name of a unit: from a file, but no secret.
+func (w *writer) name(name string) []Span {
+	if name = strings.TrimSpace(name); name == "" {
+		return nil
+	}
+	return []Span{{Kind: Quote, Text: name}}
+}
+
+func (w *writer) opening() {
+	set := "lead"
+	if len(w.f.Children) > 0 {
+		set = "leadRollup"
+	}
+	w.paragraph(w.say(set, slots{"period": mark(periodLong(w.f.Scope.Period)), "self": w.self(), "plan": w.planName()}))
+	w.overview()
+	w.comparison()
+	w.indicators()
+	w.children()
+}
+
+func (w *writer) self() []Span {
+	if len(w.f.Unit.Name) > 0 {
+		return w.name(w.f.Unit.Name)
+	}
+	return words(w.voice.self)
+}
+
+func (w *writer) planName() []Span {
+	if len(w.f.Plan.Items) == 0 {
+		return nil
+	}
+	for _, t := range w.f.Plan.Titles {
+		if q := w.quote(t, terms.Source{}); q != nil {
+			return concat(words("《"), q, words("》"))
+		}
+	}
+	return words("年初工作计划")
+}
+
+// overview tells the year in one line: activities, visits, money, members.
+func (w *writer) overview() {
+	t, m := w.f.Totals, w.f.Members
+	asOf := mark(chineseDate(w.asOf()))
+	parts := [][]Span{
+		w.say("overview", slots{"when": w.period, "count": w.fig(t.Activities), "people": w.fig(t.PersonTimes), "distinct": w.fig(t.DistinctPeople),
+			"rate": w.goodRate(t.ParticipationRate), "reach": w.goodRate(t.Reach)}),
+		w.say("overviewVisits", slots{"visits": w.fig(t.Visits), "total": w.fig(t.VisitTotal)}),
+		w.say("overviewMoney", slots{"spending": w.fig(t.Spending), "per": w.fig(t.PerMember)}),
+	}
+	done := join(parts, msgSemicolon)
+	if done != nil {
+		done = word(done, msgStop)
+	}
+	roll := w.say("overviewRoll", slots{"asof": asOf, "when": w.period, "members": w.fig(m.OnRoll), "women": w.fig(m.Women), "workers": w.fig(m.Workers),
+		"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
+	asOfTold := roll != nil
+	if roll == nil {
+		roll = w.say("overviewRate", slots{"when": w.period, "rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
+	}
+	if roll != nil {
+		roll = word(roll, msgStop)
+	}
+	if done == nil && roll == nil {
+		return
+	}
+	if !asOfTold {
+		roll = concat(roll, w.say("overviewAsOf", slots{"asof": asOf}))
+	}
+	w.paragraph(done, roll)
+}
+
+// comparison tells what grew since last year, where both years are known; what fell
+// goes to the side list.
+func (w *writer) comparison() {
+	var grown [][]Span
+	for _, p := range []struct {
+		name        string
+		before, now terms.Figure
+	}{
+		{"活动", w.f.LastYear.Activities, w.f.Totals.Activities},
+		{"参与", w.f.LastYear.PersonTimes, w.f.Totals.PersonTimes},
+		{"参加活动的会员", w.f.LastYear.DistinctPeople, w.f.Totals.DistinctPeople},
+		{"慰问", w.f.LastYear.Visits, w.f.Totals.Visits},
+	} {
+		if !p.before.Positive() || !p.now.Positive() {
+			continue
+		}
+		s := slots{"name": words(p.name), "before": w.fig(p.before), "now": w.fig(p.now)}
+		switch {
+		case *p.now.Value > *p.before.Value:
+			grown = append(grown, w.say("compareMore", s))
+		case *p.now.Value == *p.before.Value:
+			grown = append(grown, w.say("compareSame", s))
+		default:
+			w.sideSay("decline", msgSideDecline, s)
+		}
+	}
+	if len(grown) > 0 {
+		w.paragraph(w.say("compare", slots{"list": join(grown, msgComma)}))
+	}
+}
+
+func (w *writer) indicators() {
+	var list [][]Span
+	for _, i := range w.f.Indicators {
+		name, value := w.quote(i.Name, i.Source), w.anyFig(i.Value)
+		if name == nil || value == nil {
+			continue
+		}
+		list = append(list, concat(name, value))
+		if i.Computed.IsKnown() && *i.Computed.Value != *i.Value.Value {
+			w.sideSay("indicator", msgSideIndicator, slots{"name": name, "value": value, "computed": w.anyFig(i.Computed)})
+		}
+	}
+	for start := 0; start < len(list); start += 12 {
+		w.paragraph(w.say("indicators", slots{"list": join(list[start:min(len(list), start+12)], msgComma)}))
+	}
+}
+
+// bestChildren is how many units a roll-up names as examples.
+const bestChildren = 5
+
+// children names the units that did most; silent ones wait in the side list.
+func (w *writer) children() {
+	best := topBy(w.f.Children, bestChildren, func(c terms.ChildFacts) terms.Figure { return c.Activities })
+	var list [][]Span
+	for _, c := range best {
+		list = append(list, w.say("child", slots{"unit": w.name(c.Unit.Name), "count": w.fig(c.Activities), "people": w.fig(c.PersonTimes)}))
+	}
+	if len(list) > 1 {
+		w.paragraph(w.say("childrenBest", slots{"list": join(list, msgSemicolon)}))
+	}
+	for _, c := range w.f.Children {
+		if c.Silent {
+			w.sideSay("unit", msgSideSilent, slots{"unit": w.name(c.Unit.Name)})
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package summary_test
+
+import (
+	"strings"
+	"testing"
+
+	"nianlun/dashboards/summary"
+	"nianlun/queries/terms"
+)
+
+// No name known to the unit stands in a draft, in no output, save a prize-winner's
+// where the unit allows it.
+func TestNamesStayInside(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		allow bool
+	}{{"closed", false}, {"prize-winners named", true}} {
+		d := summary.Write(rich(), summary.Options{Names: c.allow})
+		text, err := d.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for out, all := range map[string]string{"md": d.Markdown(), "html": d.HTML(), "side": sideText(d), "json": string(text)} {
+			for _, person := range []string{"段家毅", "欧阳"} {
+				if strings.Contains(all, person) {
+					t.Errorf("%s %s names %s", c.name, out, person)
+				}
+			}
+			if got := strings.Contains(all, "卢霞"); got != (c.allow && out != "side") {
+				t.Errorf("%s %s: prize-winner named: %v", c.name, out, got)
+			}
+		}
+	}
+}
+
+func TestTroubleIsNotQuoted(t *testing.T) {
+	for _, c := range []struct {
+		note  string
+		shown bool
+	}{
+		{"讨论绩效工资奖励条例", true},
+		{"邀请市医院讲常见病防治", true},
+		{"其妻做肝移植手术", false},
+		{"某职工家属去世", false},
+		{"联系电话13812345678", false},
+		{"身份证320101199003070012", false},
+	} {
+		f := bare()
+		f.Themes = []terms.ThemeFacts{theme(terms.Care, 1, happening{title: "座谈会", day: date(3, 2), note: c.note})}
+		if got := strings.Contains(summary.Write(f, summary.Options{}).Markdown(), c.note); got != c.shown {
+			t.Errorf("%s: quoted %v, want %v", c.note, got, c.shown)
+		}
+	}
+}
+
+// Cells of any text stay text in both outputs.
+func TestHostileCells(t *testing.T) {
+	evil := `</script><img src=x onerror=alert(1)>|**粗**_斜_#井 [链](javascript:1) ` + "`x`" + ` <!-- & &lt;`
+	f := bare()
+	f.Unit.Name = evil + "工会"
+	f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, happening{title: evil, day: date(3, 2), place: "甲\n\n# 乙", note: "=cmd()|' /C calc'!A0"})}
+	f.Honors = []terms.Honor{{Title: evil, Level: evil, Recipient: evil}}
+	f.Subjects = []terms.Subject{{Name: evil, Spending: yuan(terms.SpendingTotal, 100, "subject", "x")}}
+	d := summary.Write(f, summary.Options{FigureLink: func(terms.Figure) string { return `javascript:"><script>` }})
+	html := d.HTML()
+	for _, bad := range []string{"<script", "</script", "<img", `"><`, "<!--"} {
+		if strings.Contains(html, bad) {
+			t.Errorf("html holds %s", bad)
+		}
+	}
+	for i, line := range strings.Split(d.Markdown(), "\n") {
+		bare := strings.NewReplacer(`\\`, "", `\<`, "", `\>`, "", `\|`, "", `\*`, "", `\_`, "", `\#`, "", `\[`, "", `\]`, "", `\&`, "", "\\`", "", `\~`, "").Replace(line)
+		if strings.ContainsAny(bare, "<_[]&`~") {
+			t.Errorf("line %d is not escaped: %s", i, line)
+		}
+		if strings.HasPrefix(line, "# ") && i > 0 {
+			t.Errorf("a cell became a heading: %s", line)
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package summary
+
+import (
+	"regexp"
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+var service = regexp.MustCompile(`慰问|走访|救助|联系|帮扶|助学|看望|体检|疗休养|疗养|发放|送|补助|互助|保险|保障|福利|礼|品|捐|奖`)
+
+// publicNames are how the text names a kind of visit whose own name is bare.
+var publicNames = map[string]string{"丧事": "丧事吊唁慰问", "困难": "困难职工慰问", "节日": "节日慰问", "高温": "高温慰问", "生日": "生日慰问"}
+
+// label names a campaign: its own label, with 慰问 where the label is only an occasion.
+func (w *writer) label(text string) []Span {
+	if name, ok := publicNames[text]; ok {
+		return words(name)
+	}
+	if slices.Contains(terms.SensitiveClasses(), text) {
+		return words(text + "慰问")
+	}
+	q := w.quote(text, terms.Source{})
+	if q == nil || service.MatchString(text) {
+		return q
+	}
+	return concat(q, words("慰问"))
+}
+
+// campaigns tells visits and benefits by their public label, in one line.
+func (w *writer) campaigns() {
+	var list [][]Span
+	for _, c := range w.f.Campaigns {
+		list = append(list, w.campaign(c))
+	}
+	list = slices.DeleteFunc(list, func(s []Span) bool { return len(s) == 0 })
+	if len(list) == 0 {
+		return
+	}
+	var lead []Span
+	if len(list) > 1 {
+		lead = w.say("campaignTotal", slots{"when": w.period, "visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
+	}
+	w.paragraph(lead, w.say("campaignList", slots{"list": join(list, msgSemicolon)}))
+}
+
+func (w *writer) campaign(c terms.Campaign) []Span {
+	label := w.label(c.Label)
+	if label == nil && c.Class != "" {
+		label = w.label(c.Class)
+	}
+	s := slots{"label": label, "times": w.fig(c.Times), "amount": w.fig(c.Amount), "goods": w.fig(c.Goods)}
+	if c.People.Positive() && c.Times.Positive() && *c.People.Value != *c.Times.Value {
+		s["persons"] = w.fig(c.People)
+	}
+	if s["amount"] != nil && s["goods"] != nil {
+		s["total"] = w.fig(c.Total)
+	}
+	if c.Times.Positive() && *c.Times.Value > 1 {
+		s["per"] = w.fig(c.PerPerson)
+	}
+	return w.say("campaign", s)
+}
+
+// visitedAll says 全部走访 only where the data are complete and say so.
+func (w *writer) visitedAll() {
+	var run []Span
+	for _, e := range w.f.Events {
+		if e.Events.Positive() && everyVisited(e) {
+			run = concat(run, w.say("allVisited", slots{"kind": w.eventName(e.Kind), "events": w.fig(e.Events)}))
+		}
+	}
+	w.paragraph(run)
+}
+
+func (w *writer) eventName(kind string) []Span {
+	if slices.Contains(terms.SensitiveClasses(), kind) {
+		return words("职工" + kind)
+	}
+	return w.quote(kind, terms.Source{})
+}
+
+// festivals tells what was spent on the festivals, entry by entry.
+func (w *writer) festivals() {
+	if list := w.entries(func(e terms.Entry) bool { return e.Festival != "" }); list != nil {
+		w.paragraph(w.say("festivals", slots{"list": list}))
+	}
+}
+
+// mostEntries is how many spendings a sentence lists.
+const mostEntries = 12
+
+func (w *writer) entries(want func(terms.Entry) bool) []Span {
+	var list [][]Span
+	for _, e := range w.f.Entries {
+		if !want(e) || len(list) == mostEntries {
+			continue
+		}
+		list = append(list, w.say("entry", slots{"summary": w.quote(clause(e.Summary, longestNote), e.Source), "amount": w.fig(e.Amount)}))
+	}
+	return join(list, msgList)
+}
+
+// spent are subjects whose name says already that it is money.
+var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
+
+// spending tells the money: the total, the subjects, the large entries.
+func (w *writer) spending() {
+	total := w.say("spending", slots{"when": w.period, "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
+	var subjects [][]Span
+	for _, s := range w.f.Subjects {
+		set := "subject"
+		if spent.MatchString(s.Name) {
+			set = "subjectSpent"
+		}
+		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
+	}
+	var head, entries []Span
+	if list := join(subjects, msgComma); list != nil {
+		head = w.say("spendingHead", slots{"list": list})
+	}
+	if list := w.entries(func(e terms.Entry) bool { return e.Festival == "" }); list != nil {
+		entries = w.say("entries", slots{"list": list})
+	}
+	w.paragraph(total, head, entries)
+}
+
+// proposals tells how many there were, how many are settled, and what about.
+func (w *writer) proposals() {
+	p := w.f.Proposals
+	var titles [][]Span
+	for _, one := range p.List {
+		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < mostEntries {
+			titles = append(titles, concat(words("“"), q, words("”")))
+		}
+	}
+	w.paragraph(w.say("proposals", slots{"when": w.period, "count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": join(titles, msgList)}))
+}
+
+// levels orders honours from the nation down.
+var levels = []string{"全国", "国家", "部", "省", "自治区", "市", "地", "县", "区", "镇", "乡", "街道", "局", "系统", "集团", "公司", "校", "单位"}
+
+func rank(level string) int {
+	for i, l := range levels {
+		if level != "" && regexp.MustCompile("^"+l).MatchString(level) {
+			return i
+		}
+	}
+	return len(levels)
+}
+
+// honors lists the honours by level and date. Persons are named only when asked for.
+func (w *writer) honors() {
+	sorted := slices.Clone(w.f.Honors)
+	slices.SortStableFunc(sorted, func(a, b terms.Honor) int { return rank(a.Level) - rank(b.Level) })
+	var list [][]Span
+	for _, h := range sorted {
+		s := slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "level": w.quote(h.Level, h.Source), "recipient": w.recipient(h)}
+		said := w.say("honor", s)
+		if said == nil {
+			said = w.say("honorUndated", s)
+		}
+		list = append(list, said)
+	}
+	if text := join(list, msgSemicolon); text != nil {
+		w.subheading(words(msgHonors))
+		w.paragraph(w.say("honors", slots{"list": text}))
+	}
+}
+
+// honorText quotes a title; the one place where a name may stand, if it is allowed.
+func (w *writer) honorText(text string, h terms.Honor) []Span {
+	if w.o.Names && text != "" && !private(text) {
+		return []Span{{Kind: Quote, Text: text, Source: &h.Source}}
+	}
+	return w.quote(text, h.Source)
+}
+
+func (w *writer) recipient(h terms.Honor) []Span {
+	switch {
+	case h.Recipient == "" || h.Recipient == w.f.Unit.Name:
+		return nil
+	case h.Person && !w.o.Names:
+		return words(w.voice.self + w.voice.crew)
+	}
+	return w.honorText(h.Recipient, h)
+}

@@ -1,0 +1,96 @@
+package summary
+
+import "strings"
+
+// slots are the runs of text a template may use; a missing or empty one is unknown.
+type slots map[string][]Span
+
+// fill writes a template: {name} is a slot, [..] a clause that falls away when one of
+// its slots is empty. Outside of brackets an empty slot makes the sentence untellable:
+// fill then returns false. So what is not known is never told.
+func fill(template string, s slots) ([]Span, bool) {
+	var out []Span
+	for template != "" {
+		at := strings.IndexAny(template, "[{")
+		if at < 0 {
+			return word(out, template), true
+		}
+		out = word(out, template[:at])
+		closing := "}"
+		if template[at] == '[' {
+			closing = "]"
+		}
+		inner, rest, found := strings.Cut(template[at+1:], closing)
+		if !found {
+			return nil, false
+		}
+		if template[at] == '{' {
+			if len(s[inner]) == 0 {
+				return nil, false
+			}
+			out = append(out, s[inner]...)
+		} else if clause, ok := fill(inner, s); ok {
+			out = append(out, clause...)
+		}
+		template = rest
+	}
+	return out, true
+}
+
+// word appends template text, joined to a word before it.
+func word(spans []Span, text string) []Span {
+	if text == "" {
+		return spans
+	}
+	if n := len(spans); n > 0 && spans[n-1].Kind == Word {
+		spans[n-1].Text += text
+		return spans
+	}
+	return append(spans, Span{Kind: Word, Text: text})
+}
+
+// words returns template text as a run.
+func words(text string) []Span { return word(nil, text) }
+
+// mark returns an ordinal, a period or a date of the document as a run.
+func mark(text string) []Span {
+	if text == "" {
+		return nil
+	}
+	return []Span{{Kind: Mark, Text: text}}
+}
+
+// join puts a separator between the runs that hold anything.
+func join(runs [][]Span, separator string) []Span {
+	var out []Span
+	for _, r := range runs {
+		if len(r) == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = word(out, separator)
+		}
+		out = append(out, r...)
+	}
+	return out
+}
+
+// concat joins runs without anything between.
+func concat(runs ...[]Span) []Span { return join(runs, "") }
+
+// merge joins neighbouring words so that equal text is
+// always cut into equal spans.
+func merge(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		if s.Text == "" {
+			continue
+		}
+		if s.Kind == Word {
+			out = word(out, s.Text)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,71 @@
+package summary
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var digits = regexp.MustCompile(`[0-9０-９零〇一二两三四五六七八九十百千万亿半几双]`)
+
+func TestTemplates(t *testing.T) {
+	slot := regexp.MustCompile(`\{(\w*)\}`)
+	for set, variants := range templates {
+		for _, v := range variants {
+			if digits.MatchString(v) {
+				t.Errorf("%s: a numeral in %q", set, v)
+			}
+			if strings.Count(v, "[") != strings.Count(v, "]") || strings.Count(v, "{") != strings.Count(v, "}") {
+				t.Errorf("%s: unbalanced %q", set, v)
+			}
+			all := slots{}
+			for _, m := range slot.FindAllStringSubmatch(v, -1) {
+				if !slices.Contains(slotNames, m[1]) {
+					t.Errorf("%s: unknown slot %q", set, m[1])
+				}
+				all[m[1]] = words("甲")
+			}
+			if spans, ok := fill(v, all); !ok || strings.ContainsAny(Text(spans), "[]{}") {
+				t.Errorf("%s: %q fills to %q", set, v, Text(spans))
+			}
+		}
+	}
+}
+
+func TestFill(t *testing.T) {
+	for _, c := range []struct {
+		name, template, want string
+		ok                   bool
+	}{
+		{"all", "{a}[，在{b}]开展", "甲，在乙开展", true},
+		{"clause falls", "{a}[，在{no}]开展", "甲开展", true},
+		{"untellable", "{no}开展", "", false},
+		{"broken", "{a", "", false},
+	} {
+		spans, ok := fill(c.template, slots{"a": words("甲"), "b": words("乙")})
+		if ok != c.ok || ok && Text(spans) != c.want {
+			t.Errorf("%s: got %q %v, want %q %v", c.name, Text(spans), ok, c.want, c.ok)
+		}
+	}
+}
+
+func TestUnnumbered(t *testing.T) {
+	for in, want := range map[string]string{
+		"一、加强组织建设": "加强组织建设", "（三）开展活动。": "开展活动", "2、每月开会": "每月开会", "1.召开大会": "召开大会", "3.5万元封顶": "3.5万元封顶",
+		"三八节活动": "三八节活动", "五一活动": "五一活动", "第二部分 主要任务": "主要任务", "（1）①评选": "评选", "一是抓学习": "抓学习", "十": "十",
+	} {
+		if got := unnumbered(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestVerb(t *testing.T) {
+	for title, want := range map[string]string{"职工大会": "召开", "教代会预备会": "召开", "趣味运动会": "举办", "参加县里汇演": "", "党员干部赴机场参观": "组织",
+		"校务公开栏更新": "完成", "献爱心捐款": "开展", "返乡农民工招聘会": "举办"} {
+		if got := verb(title); got != want {
+			t.Errorf("%s: got %q, want %q", title, got, want)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package summary
+
+import (
+	"regexp"
+
+	"nianlun/queries/terms"
+)
+
+// voice is how a kind of unit speaks of itself.
+type voice struct {
+	name string
+	self string // 我会
+	crew string // 职工
+}
+
+var voices = map[string]voice{
+	"office":     {"office", "我会", "干部职工"},
+	"school":     {"school", "我校工会", "教职工"},
+	"enterprise": {"enterprise", "公司工会", "职工"},
+	"federation": {"federation", "我会", "职工"},
+}
+
+// Voices lists the voices Options may name.
+func Voices() []string { return []string{"office", "school", "enterprise", "federation"} }
+
+var guesses = []struct {
+	name string
+	like *regexp.Regexp
+}{
+	{"federation", regexp.MustCompile(`总工会|联合会|街道|镇工会|乡工会|工会工作委员会`)},
+	{"school", regexp.MustCompile(`学校|小学|中学|大学|学院|幼儿园|高中|初中|教育集团`)},
+	{"enterprise", regexp.MustCompile(`公司|集团|厂|企业|矿|车间`)},
+}
+
+func voiceOf(name string, u terms.Unit) voice {
+	if v, ok := voices[name]; ok {
+		return v
+	}
+	for _, g := range guesses {
+		if g.like.MatchString(u.Name) || g.like.MatchString(u.Type) {
+			return voices[g.name]
+		}
+	}
+	return voices["office"]
+}

@@ -1,0 +1,149 @@
+package summary
+
+import (
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// Sizes of running text: sentences a paragraph holds, series a chapter tells.
+const (
+	paragraphSentences = 8
+	chapterSeries      = 40
+)
+
+// work writes 主要工作完成情况.
+func (w *writer) work() {
+	from, before := len(w.blocks), w.h1
+	w.heading(words(msgWork))
+	started := len(w.blocks)
+	for _, c := range w.chapters() {
+		w.chapter(c)
+	}
+	w.honors()
+	if len(w.blocks) == started {
+		w.blocks, w.h1 = w.blocks[:from], before
+	}
+}
+
+// chapter writes one （一） unless nothing is known of it.
+func (w *writer) chapter(c chapter) {
+	from, before := len(w.blocks), w.h2
+	w.subheading(c.title)
+	started := len(w.blocks)
+	w.series(w.chapterLead(c), c.series)
+	if len(c.outside) > 0 {
+		w.series(w.say("outside", nil), c.outside)
+	}
+	for _, theme := range c.themes {
+		w.extras(theme)
+	}
+	if len(w.blocks) == started {
+		w.blocks, w.h2 = w.blocks[:from], before
+	}
+}
+
+// chapterLead is the sentence with the totals of a chapter: figures where the chapter
+// holds the whole of its themes, words where it holds a section of the plan.
+func (w *writer) chapterLead(c chapter) []Span {
+	if c.plan && len(c.series) > 1 {
+		return w.say("planSection", nil)
+	}
+	if c.plan || len(c.series) == 0 {
+		return nil
+	}
+	var known []terms.ThemeFacts
+	for _, t := range w.f.Themes {
+		if slices.Contains(c.themes, t.Category) && t.Count.Positive() && w.allHere(t, c) {
+			known = append(known, t)
+		}
+	}
+	if len(known) == 1 && (len(c.series) > 1 || len(c.series[0].Each) > 1 && w.act(c.series[0]) == nil) {
+		t, set := known[0], "themeSummary"
+		if t.Category == terms.Other {
+			set = "themeOther"
+		}
+		return w.say(set, slots{"when": w.period, "theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
+	}
+	if len(known) < 2 {
+		return nil
+	}
+	var parts [][]Span
+	for _, t := range known {
+		parts = append(parts, w.say("themePart", slots{"theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes)}))
+	}
+	return w.say("themeParts", slots{"when": w.period, "list": join(parts, msgComma)})
+}
+
+// allHere reports whether a chapter tells every series of a theme, so that the
+// theme's total is the chapter's.
+func (w *writer) allHere(t terms.ThemeFacts, c chapter) bool {
+	for _, s := range t.Series {
+		if !slices.ContainsFunc(c.series, func(have terms.Series) bool { return have.Title == s.Title && have.Count.ID == s.Count.ID }) {
+			return false
+		}
+	}
+	return true
+}
+
+// series tells activities in order of date, a handful of sentences to a paragraph.
+func (w *writer) series(lead []Span, list []terms.Series) {
+	list, cut := longest(list)
+	run, n := lead, 0
+	for _, b := range w.bundles(list) {
+		var said []Span
+		if b.stem != "" {
+			said = w.tellGroup(b)
+		} else {
+			said = w.tell(b.series[0])
+		}
+		if said == nil {
+			continue
+		}
+		if n == paragraphSentences {
+			w.paragraph(run)
+			run, n = nil, 0
+		}
+		run, n = concat(run, said), n+1
+	}
+	if cut {
+		run = concat(run, words(msgContinued))
+	}
+	w.paragraph(run)
+}
+
+// longest keeps the series a chapter has room for: the best attended, in their order.
+func longest(list []terms.Series) ([]terms.Series, bool) {
+	if len(list) <= chapterSeries {
+		return list, false
+	}
+	keep := map[string]bool{}
+	for _, s := range topBy(list, chapterSeries, func(s terms.Series) terms.Figure { return s.PersonTimes }) {
+		keep[s.Count.ID] = true
+	}
+	var out []terms.Series
+	for i, s := range list {
+		if keep[s.Count.ID] || len(keep)+i < chapterSeries {
+			out = append(out, s)
+		}
+	}
+	return out, true
+}
+
+// extras tells what belongs to a theme beside its activities.
+func (w *writer) extras(theme terms.Category) {
+	switch theme {
+	case terms.Democratic:
+		w.proposals()
+	case terms.Organization:
+		if !w.f.Members.OnRoll.Positive() && !w.f.Members.Rate.IsKnown() {
+			w.paragraph(w.say("joined", slots{"when": w.period, "joined": w.fig(w.f.Members.Joined)}))
+		}
+	case terms.Care:
+		w.campaigns()
+		w.visitedAll()
+		w.festivals()
+	case terms.Finance:
+		w.spending()
+	}
+}

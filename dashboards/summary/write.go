@@ -1,0 +1,158 @@
+package summary
+
+import (
+	"hash/fnv"
+	"sort"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// writer gathers the blocks of one draft. It lives for one Write.
+type writer struct {
+	f        terms.Facts
+	o        Options
+	voice    voice
+	guard    guard
+	seed     int
+	turns    map[string]int
+	figures  map[string]terms.Figure
+	told     map[string]bool // keys of activities the text has told
+	blocks   []Block
+	side     []Note
+	h1, h2   int
+	withheld bool
+	period   []Span // 上半年, 全年...
+}
+
+// Write composes the draft. Nothing unknown is told, nothing that could harm its
+// author stands in the text: rates that flatter nobody and findings are in Side.
+func Write(f terms.Facts, o Options) Draft {
+	w := newWriter(f, o)
+	w.title()
+	w.opening()
+	w.work()
+	w.planned()
+	w.problems()
+	w.next()
+	w.signature()
+	w.annexes()
+	w.sideList()
+	return w.draft()
+}
+
+func newWriter(f terms.Facts, o Options) *writer {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String())) //nolint:errcheck // a hash never fails
+	return &writer{
+		f: f, o: o, voice: voiceOf(o.Voice, f.Unit), guard: newGuard(f.People), seed: int(h.Sum32() % 997),
+		turns: map[string]int{}, figures: map[string]terms.Figure{}, told: map[string]bool{}, period: mark(periodNoun(f.Scope.Period)),
+	}
+}
+
+// fig returns a figure's text when it is known and above zero; nothing otherwise.
+func (w *writer) fig(f terms.Figure) []Span {
+	if !f.Positive() || f.Shown == "" {
+		return nil
+	}
+	return w.anyFig(f)
+}
+
+// anyFig is fig for figures whose zero is worth telling (rates, dates are never zero).
+func (w *writer) anyFig(f terms.Figure) []Span {
+	if !f.IsKnown() || f.Shown == "" {
+		return nil
+	}
+	w.figures[f.ID] = f
+	return []Span{{Kind: Figure, Text: f.Shown, Figure: f.ID}}
+}
+
+// lowestRate is the rate, in percent, from which on it may stand in the text.
+const lowestRate = 80
+
+// goodRate returns a rate only where it flatters; the side list has the others.
+func (w *writer) goodRate(f terms.Figure) []Span {
+	if !f.IsKnown() || *f.Value < lowestRate || *f.Value > 100 {
+		return nil
+	}
+	return w.anyFig(f)
+}
+
+// say fills the next variant of a set; sets are walked round so that neighbouring
+// sentences differ, from a start that depends on unit and period only.
+func (w *writer) say(set string, s slots) []Span {
+	variants := templates[set]
+	start := w.seed + w.turns[set]
+	for i := range variants {
+		if spans, ok := fill(variants[(start+i)%len(variants)], s); ok {
+			w.turns[set] += i + 1
+			return merge(spans)
+		}
+	}
+	return nil
+}
+
+func (w *writer) add(kind BlockKind, spans []Span) {
+	if spans = merge(spans); len(spans) > 0 {
+		w.blocks = append(w.blocks, Block{Kind: kind, Spans: spans})
+	}
+}
+
+func (w *writer) paragraph(sentences ...[]Span) { w.add(Paragraph, concat(sentences...)) }
+
+func (w *writer) heading(text []Span) {
+	w.h1++
+	w.h2 = 0
+	w.add(Heading1, concat(mark(chinese(w.h1)+"、"), text))
+}
+
+func (w *writer) subheading(text []Span) {
+	w.h2++
+	w.add(Heading2, concat(mark("（"+chinese(w.h2)+"）"), text))
+}
+
+func (w *writer) table(caption []Span, head []string, rows [][]Cell) {
+	if len(rows) == 0 {
+		return
+	}
+	b := Block{Kind: Table, Spans: merge(caption), Rows: rows}
+	for _, h := range head {
+		b.Head = append(b.Head, words(h))
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+func (w *writer) remark(code string, spans []Span) {
+	if spans = merge(spans); len(spans) > 0 {
+		w.side = append(w.side, Note{Code: code, Spans: spans})
+	}
+}
+
+// draft closes the writing: ledger, count of open marks, seals.
+func (w *writer) draft() Draft {
+	d := Draft{
+		Format: Format, Unit: w.f.Unit.Key, UnitName: w.f.Unit.Name, Period: w.f.Scope.Period, AsOf: w.asOf(),
+		DataVersion: w.f.DataVersion, Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names},
+		Blocks: w.blocks, Side: w.side, Ledger: []Entry{}, link: w.o.FigureLink,
+	}
+	for _, f := range w.figures {
+		d.Ledger = append(d.Ledger, Entry{Figure: f})
+	}
+	sort.Slice(d.Ledger, func(i, j int) bool { return d.Ledger[i].ID < d.Ledger[j].ID })
+	for _, b := range d.Blocks {
+		d.Todo += strings.Count(Text(b.Spans), todoOpen)
+	}
+	if d.Side == nil {
+		d.Side = []Note{}
+	}
+	d.sealAll()
+	return d
+}
+
+func (w *writer) asOf() terms.Date {
+	last := w.f.Scope.Period.Last()
+	if w.f.Scope.AsOf.IsZero() || w.f.Scope.AsOf > last {
+		return last
+	}
+	return w.f.Scope.AsOf
+}
