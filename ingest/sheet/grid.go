@@ -152,6 +152,10 @@ func textOf(s string) cell {
 	if strings.TrimFunc(s, unicode.IsSpace) == "" {
 		return cell{}
 	}
+	switch strings.TrimSpace(s) {
+	case "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!":
+		return cell{kind: faultCell, text: strings.TrimSpace(s)}
+	}
 	return cell{kind: textCell, text: s, indent: indentOf(s)}
 }
 

@@ -77,6 +77,9 @@ func (t *htmlReader) beginCell(m *markup) {
 		t.col++
 	}
 	across, down := spanOf(m.get("colspan")), spanOf(m.get("rowspan"))
+	if across*down > 20_000 {
+		across, down = 1, 1
+	}
 	for r := t.row; r < t.row+down; r++ {
 		for c := t.col; c < t.col+across; c++ {
 			t.taken[[2]int{r, c}] = true

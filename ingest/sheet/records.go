@@ -127,7 +127,7 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	rec = terms.NewRecord(r.rule.kind, row)
 	for _, col := range terms.Columns(r.rule.kind) {
 		h, found := r.columns[block][col.Name]
-		if !found || col.Derived {
+		if !found || col.Derived || col.Name == "end" && h.col == r.columns[block]["start"].col {
 			continue
 		}
 		c, own := r.cellFor(block, col.Name, h, row)
