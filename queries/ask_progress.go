@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"nianlun/queries/judge"
 	"nianlun/queries/terms"
 )
 
@@ -23,16 +24,16 @@ func (db *DB) Progress(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]t
 }
 
 // judgeItem holds one item against the activities that serve it.
-func judgeItem(it terms.PlanItem, served []listed, asof terms.Date, cover coverage, adjusted bool) terms.Progress {
-	p := terms.Progress{PlanItem: it, Activities: []string{}, Status: terms.Unknown}
+func judgeItem(it terms.PlanItem, served []listed, asof terms.Date, covered, adjusted bool, groups int) terms.Progress {
+	p := terms.Progress{PlanItem: it, Activities: []string{}}
 	for _, l := range served {
 		if l.Start <= asof {
 			p.Evidence = append(p.Evidence, l.Activity)
 			p.Activities = append(p.Activities, l.name())
 		}
 	}
-	_ = adjusted
-	_ = logCovers(it, asof, cover)
+	got := judge.Judge(judge.Case{Item: it, Evidence: p.Evidence, AsOf: asof, Covered: covered, Adjusted: adjusted, Groups: groups})
+	p.Status, p.Targets, p.Why = got.Status, got.Targets, got.Why
 	return p
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -163,12 +164,12 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		}
 		cells[g][role] = t
 		return struct{}{}, nil
-	}, a.args(ask)...)
+	}, a.args(ask, dims...)...)
 	return cells, err
 }
 
 // args are the named parameters of every measure's statement.
-func (a *asker) args(ask terms.Ask) []any {
+func (a *asker) args(ask terms.Ask, dims ...terms.Dim) []any {
 	args := seenArgs(a.v, sql.Named("unit", ask.Unit), sql.Named("from", ask.Period.From.Time()), sql.Named("last", ask.Period.Last().Time()))
 	for dim := range columns {
 		var value any
@@ -181,7 +182,8 @@ func (a *asker) args(ask terms.Ask) []any {
 	if day, err := terms.ParseDate(ask.By[terms.ByAsOf]); err == nil {
 		asof = day.Time()
 	}
-	return append(args, sql.Named("until", asof))
+	_, single := ask.By[terms.ByRow]
+	return append(args, sql.Named("until", asof), sql.Named("single", single || slices.Contains(dims, terms.ByRow)))
 }
 
 func dateOf(t sql.NullTime) terms.Date {

@@ -45,6 +45,11 @@ func (s *answers) at(values ...string) terms.Figure {
 // thousandths of a percent. A reason instead of a value when it is not known.
 func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	t := c[plain]
+	for _, k := range s.m.needs {
+		if _, some := s.cover.over(k, ask.Period); !some {
+			return 0, msgNotLoaded([]terms.Kind{k})
+		}
+	}
 	switch s.m.agg {
 	case countRows:
 		return s.orNought(ask, float64(t.n), t.n > 0)
@@ -105,7 +110,7 @@ func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
 		return 0, msgItemsUnclear
 	}
 	over := part(up, s.m.upper)
-	if up.n == 0 && s.m.rows == nil {
+	if up.n == 0 && s.m.proof != nil {
 		if _, why := s.orNought(ask, 0, false); why != "" {
 			return 0, why
 		}
@@ -158,7 +163,7 @@ func (s *answers) hidden(ask terms.Ask, c cell, g group) string {
 	} else if small(all.n-up.n) || small(all.people-up.people) {
 		return msgSmall
 	}
-	if small(up.n) || small(up.people) || small(down.n) {
+	if small(up.n) || small(up.people) || small(down.n) || s.m.agg == sumWeights && (small(up.weight) || small(up.n-up.weight)) {
 		return msgSmall
 	}
 	return ""

@@ -33,6 +33,7 @@ type measure struct {
 	rows  func(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error)
 	dims  []terms.Dim
 	proof [][]terms.Kind // any of these sets of kinds, covering the whole period, proves a nought
+	needs []terms.Kind   // without any table of these nothing can be said, whatever rows there are
 	tells bool           // counts people, so a small number of a sensitive kind is hidden above the unit
 }
 

@@ -11,7 +11,7 @@ var measures = map[terms.Measure]measure{
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
 	terms.ParticipationRate: {label: "参与率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn},
-	terms.Reach:             {label: "覆盖率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact},
+	terms.Reach:             {label: "覆盖率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
 	terms.ReachedMembers:    {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureReachedMembers, dims: append([]terms.Dim{terms.ByStatus}, reachDims...), proof: byRoll},
 
 	terms.MembersOnRoll:       {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureMembersOnRoll, dims: memberDims, proof: byRoll},
@@ -31,8 +31,8 @@ var measures = map[terms.Measure]measure{
 	terms.VisitDate:      {label: "慰问日期", unit: "日期", agg: firstDay, sql: sqlMeasureVisitTimes, dims: visitDims, proof: byVisits},
 	terms.VisitEach:      {label: "每人慰问标准", unit: "元", agg: sameWeight, sql: sqlMeasureVisitTotal, dims: visitDims, proof: byVisits},
 	terms.EventCount:     {label: "需访事件", unit: "件", sql: sqlMeasureEventCount, dims: eventDims, proof: byEvents, tells: true},
-	terms.EventVisited:   {label: "已走访事件", unit: "件", sql: sqlMeasureEventVisited, dims: eventDims, proof: byFollowed, tells: true},
-	terms.EventVisitRate: {label: "事件走访率", unit: "%", agg: share, sql: sqlMeasureEventVisitRate, dims: eventDims, proof: byFollowed, tells: true},
+	terms.EventVisited:   {label: "已走访事件", unit: "件", agg: sumWeights, sql: sqlMeasureEventVisited, dims: eventDims, proof: byFollowed, needs: []terms.Kind{terms.Visits}, tells: true},
+	terms.EventVisitRate: {label: "事件走访率", unit: "%", agg: share, sql: sqlMeasureEventVisitRate, dims: eventDims, needs: []terms.Kind{terms.Visits}, tells: true},
 
 	terms.SpendingTotal:   {label: "经费支出", unit: "元", agg: sumWeights, sql: sqlMeasureSpendingTotal, dims: paidDims, proof: byPaid},
 	terms.SpendingCount:   {label: "支出笔数", unit: "笔", sql: sqlMeasureSpendingCount, dims: paidDims, proof: byLedger},
@@ -43,14 +43,14 @@ var measures = map[terms.Measure]measure{
 	terms.PerMemberSpend:  {label: "人均支出", unit: "元", agg: monthlyShare, upper: sumWeights, lower: sumWeights, sql: sqlMeasurePerMemberSpend, dims: childDims, proof: byPaid},
 
 	terms.ProposalCount:  {label: "提案件数", unit: "件", sql: sqlMeasureProposalCount, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
-	terms.ProposalDone:   {label: "提案办结件数", unit: "件", sql: sqlMeasureProposalDone, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
-	terms.ProposalRate:   {label: "提案办结率", unit: "%", agg: share, sql: sqlMeasureProposalRate, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
+	terms.ProposalDone:   {label: "提案办结件数", unit: "件", agg: sumWeights, sql: sqlMeasureProposalDone, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
+	terms.ProposalRate:   {label: "提案办结率", unit: "%", agg: share, sql: sqlMeasureProposalRate, dims: proposalDims},
 	terms.ProposalDate:   {label: "提案日期", unit: "日期", agg: firstDay, sql: sqlMeasureProposalCount, dims: proposalDims},
 	terms.HonorCount:     {label: "荣誉", unit: "项", sql: sqlMeasureHonorCount, dims: honorDims, proof: [][]terms.Kind{{terms.Honors}}},
 	terms.HonorDate:      {label: "获得日期", unit: "日期", agg: firstDay, sql: sqlMeasureHonorCount, dims: honorDims},
 	terms.IndicatorValue: {label: "上报指标", agg: sumWeights, sql: sqlMeasureIndicatorValue, dims: []terms.Dim{terms.ByName, terms.ByRow}},
 
-	terms.PlanItemCount:  {label: "计划项数", unit: "项", rows: planItemRows, dims: planDims, proof: nil},
+	terms.PlanItemCount:  {label: "计划项数", unit: "项", rows: planItemRows, dims: planDims},
 	terms.PlanDue:        {label: "到期计划项数", unit: "项", rows: planDueRows, dims: planDims},
 	terms.PlanKept:       {label: "完成计划项数", unit: "项", rows: planKeptRows, dims: planDims},
 	terms.PlanCompletion: {label: "计划完成率", unit: "%", agg: share, rows: planShareRows, dims: planDims},

@@ -18,6 +18,8 @@ const (
 	msgNoQuarter    = "涉及个人情况的人数只按整季度提供"
 	msgManyOf       = "没有可以核对的日期"
 	msgNotSame      = "每人的标准不一样"
+	msgOtherEvents  = "其他"
+	msgNoTwin       = "台账里没有同样的统计项"
 	msgTold         = "（按台账）"
 )
 

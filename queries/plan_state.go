@@ -54,8 +54,12 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, fmt.Errorf("reading decisions of %s: %w", unit, err)
 	}
+	groups, err := a.groups(ctx, unit, p)
+	if err != nil {
+		return nil, err
+	}
 	for _, it := range items {
-		s.progress = append(s.progress, judgeItem(it, s.evidence[it.Key], asof, cover, slices.Contains(adjusted, it.Key)))
+		s.progress = append(s.progress, judgeItem(it, s.evidence[it.Key], asof, logCovers(it, asof, cover), slices.Contains(adjusted, it.Key), groups))
 	}
 	for _, l := range acts {
 		if p.Contains(l.Start) && l.Start <= asof && !served[l.full] && (l.UnitKey == unit || ownPlan(s, l)) {
@@ -64,6 +68,17 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	}
 	a.plans[memo] = s
 	return s, nil
+}
+
+// groups counts the groups of the roll, for targets such as 每个小组.
+func (a *asker) groups(ctx context.Context, unit string, p terms.Period) (int, error) {
+	var n int
+	err := a.db.pool.QueryRowContext(ctx, sqlQuestionGroups,
+		seenArgs(a.v, sql.Named("unit", unit), sql.Named("last", p.Last().Time()))...).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("counting the groups of %s: %w", unit, err)
+	}
+	return n, nil
 }
 
 // ownPlan reports whether an activity of a unit below was held against this plan.

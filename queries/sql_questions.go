@@ -83,14 +83,28 @@ var (
 	sqlQuestionActivities string
 	//go:embed sql/question_adjusted.sql
 	sqlQuestionAdjusted string
+	//go:embed sql/question_campaigns.sql
+	sqlQuestionCampaigns string
 	//go:embed sql/question_covered.sql
 	sqlQuestionCovered string
+	//go:embed sql/question_entries.sql
+	sqlQuestionEntries string
+	//go:embed sql/question_groups.sql
+	sqlQuestionGroups string
+	//go:embed sql/question_honors.sql
+	sqlQuestionHonors string
+	//go:embed sql/question_indicators.sql
+	sqlQuestionIndicators string
 	//go:embed sql/question_item_places.sql
 	sqlQuestionItemPlaces string
 	//go:embed sql/question_links.sql
 	sqlQuestionLinks string
+	//go:embed sql/question_names.sql
+	sqlQuestionNames string
 	//go:embed sql/question_narrowed.sql
 	sqlQuestionNarrowed string
+	//go:embed sql/question_proposals.sql
+	sqlQuestionProposals string
 	//go:embed sql/question_rows.sql
 	sqlQuestionRows string
 	//go:embed sql/question_tally.sql

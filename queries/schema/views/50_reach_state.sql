@@ -27,7 +27,6 @@ with roll as (
 )
 select r.*, g.unit_id is null as complete,
     case when n.person is not null then 'name' when s.person is not null then 'mass' when g.unit_id is null then 'none' else 'unknown' end as status
-    , null::varchar as role
 from (select * exclude (status) from roll) r
 left join gap g on g.unit_id = r.unit_id
 left join named n on n.person = r.person

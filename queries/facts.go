@@ -1,0 +1,171 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"nianlun/queries/terms"
+)
+
+// Facts gathers all that a 工作总结 of a unit and period may state, in report order.
+// Every figure in it is what Figure answers to its key.
+func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Facts, error) {
+	if sc.AsOf == 0 {
+		sc.AsOf = sc.Period.Last()
+	}
+	a := newAsker(db, v)
+	unit, err := a.unit(ctx, sc.Unit)
+	if err != nil {
+		return terms.Facts{}, err
+	}
+	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: terms.Facts{Unit: unit, Scope: sc}}
+	g.base = terms.Ask{Unit: sc.Unit, Period: sc.Period}
+	for _, gather := range []func(){
+		g.children, g.members, g.totals, g.plan, g.themes, g.campaigns, g.events, g.subjects, g.entries,
+		g.proposals, g.honors, g.indicators, g.missing, g.people, g.versions,
+	} {
+		if gather(); g.err != nil {
+			return terms.Facts{}, fmt.Errorf("gathering the facts of %s: %w", sc.Unit, g.err)
+		}
+	}
+	return g.facts, nil
+}
+
+// gatherer fills in Facts part by part; the first error stops it. It lives for one
+// call of Facts, so it may carry the context.
+type gatherer struct {
+	*asker
+	ctx   context.Context //nolint:containedctx // lives for one call
+	sc    terms.Scope
+	base  terms.Ask
+	facts terms.Facts
+	state *planState
+	err   error
+}
+
+// by tallies a measure by dimensions; of gives single figures.
+func (g *gatherer) by(m terms.Measure, dims ...terms.Dim) *answers {
+	return g.tallied(g.base, m, dims...)
+}
+
+func (g *gatherer) tallied(ask terms.Ask, m terms.Measure, dims ...terms.Dim) *answers {
+	ask.Measure = m
+	if g.err != nil {
+		return &answers{ask: ask, dims: dims}
+	}
+	got, err := g.asker.ask(g.ctx, ask, dims...)
+	if err != nil {
+		g.err = err
+		return &answers{ask: ask, dims: dims}
+	}
+	return got
+}
+
+func (g *gatherer) one(m terms.Measure) terms.Figure { return g.by(m).at() }
+
+// judged is a measure at the scope's date.
+func (g *gatherer) judged(m terms.Measure, dims ...terms.Dim) *answers {
+	return g.tallied(g.base.With(terms.ByAsOf, g.sc.AsOf.String()), m, dims...)
+}
+
+// args are the parameters of the lists.
+func (g *gatherer) args() []any {
+	return seenArgs(g.v, sql.Named("unit", g.sc.Unit), sql.Named("from", g.sc.Period.From.Time()), sql.Named("last", g.sc.Period.Last().Time()))
+}
+
+// listOf reads one of the lists.
+func listOf[T any](g *gatherer, statement string, scan func(*sql.Rows) (T, error)) []T {
+	if g.err != nil {
+		return nil
+	}
+	list, err := collect(g.ctx, g.db.pool, statement, scan, g.args()...)
+	g.err = err
+	return list
+}
+
+func (g *gatherer) members() {
+	women := g.by(terms.MembersOnRoll, terms.ByGender)
+	g.facts.Members = terms.MemberFacts{
+		OnRoll: g.one(terms.MembersOnRoll), Women: women.at("女"), Workers: g.one(terms.WorkerCount),
+		Joined: g.one(terms.MembersJoined), Left: g.one(terms.MembersLeft), Rate: g.one(terms.MembershipRate),
+	}
+}
+
+func (g *gatherer) totals() {
+	g.facts.Totals = g.totalsOf(g.base)
+	last := g.base
+	last.Period = last.Period.LastYear()
+	g.facts.LastYear = g.totalsOf(last)
+}
+
+func (g *gatherer) totalsOf(ask terms.Ask) terms.TotalFacts {
+	one := func(m terms.Measure) terms.Figure { return g.tallied(ask, m).at() }
+	return terms.TotalFacts{
+		Activities: one(terms.ActivityCount), PersonTimes: one(terms.PersonTimes), DistinctPeople: one(terms.DistinctPeople),
+		ParticipationRate: one(terms.ParticipationRate), Reach: one(terms.Reach), Visits: one(terms.VisitTimes),
+		VisitTotal: one(terms.VisitTotal), Spending: one(terms.SpendingTotal), PerMember: one(terms.PerMemberSpend),
+	}
+}
+
+// children tells of the units right below: a figure of a child with rows comes from
+// one tally of all children, another from its own question, since only the child's
+// own files prove a nought.
+func (g *gatherer) children() {
+	units, err := g.db.Units(g.ctx, g.v, g.sc.Period.Last())
+	if err != nil {
+		g.err = err
+		return
+	}
+	for _, u := range units {
+		if u.Parent != g.sc.Unit {
+			continue
+		}
+		c := terms.ChildFacts{
+			Unit: u, Activities: g.child(terms.ActivityCount, u.Key), PersonTimes: g.child(terms.PersonTimes, u.Key),
+			Spending: g.child(terms.SpendingTotal, u.Key), Completeness: g.child(terms.Completeness, u.Key),
+		}
+		cover, err := g.coverage(g.ctx, u.Key, g.sc.Period)
+		if err != nil {
+			g.err = err
+			return
+		}
+		c.Silent = cover.silent()
+		g.facts.Children = append(g.facts.Children, c)
+	}
+}
+
+func (g *gatherer) child(m terms.Measure, key string) terms.Figure {
+	ask := g.base
+	if m == terms.Completeness {
+		ask = ask.With(terms.ByAsOf, g.sc.AsOf.String())
+	}
+	all := g.tallied(ask, m, terms.ByChild)
+	if all.cells[group{key}] != nil && m != terms.Completeness && all.m.agg != share {
+		if f := all.at(key); f.IsKnown() {
+			return f
+		}
+	}
+	ask.Unit = key
+	return g.tallied(ask, m).at()
+}
+
+// silent reports whether no file of any kind but the roll speaks for the period.
+func (c coverage) silent() bool {
+	for kind, months := range c {
+		for _, got := range months {
+			if got.some && kind != terms.Members && kind != terms.Units && kind != terms.Budget {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (g *gatherer) people() { g.facts.People = listOf(g, sqlQuestionNames, scanOne[string]) }
+
+func (g *gatherer) versions() {
+	if g.facts.DataVersion, g.err = g.db.DataVersion(g.ctx); g.err == nil {
+		g.facts.Digest, g.err = g.db.Digest(g.ctx)
+	}
+}

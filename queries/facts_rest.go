@@ -1,0 +1,216 @@
+package queries
+
+import (
+	"database/sql"
+	"slices"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// campaigns tells of visits by their public label, in order of the first day.
+func (g *gatherer) campaigns() {
+	list := listOf(g, sqlQuestionCampaigns, func(rows *sql.Rows) (c terms.Campaign, err error) {
+		return c, rows.Scan(&c.Label, &c.Festival, &c.Class)
+	})
+	of := func(m terms.Measure, c terms.Campaign) terms.Figure {
+		return g.by(m, terms.ByLabel, terms.ByFestival).at(c.Label, c.Festival)
+	}
+	for i, c := range list {
+		list[i].Times, list[i].People = of(terms.VisitTimes, c), of(terms.VisitPeople, c)
+		list[i].Amount, list[i].Goods, list[i].Total = of(terms.VisitAmount, c), of(terms.VisitGoods, c), of(terms.VisitTotal, c)
+		list[i].First, list[i].PerPerson = of(terms.VisitDate, c), of(terms.VisitEach, c)
+	}
+	g.facts.Campaigns = list
+}
+
+func (g *gatherer) events() {
+	count, visited, rate := g.by(terms.EventCount, terms.ByClass), g.by(terms.EventVisited, terms.ByClass), g.by(terms.EventVisitRate, terms.ByClass)
+	for _, v := range count.groups() {
+		kind := v[0]
+		if kind == "" {
+			kind = msgOtherEvents
+		}
+		g.facts.Events = append(g.facts.Events, terms.EventFacts{
+			Kind: kind, Events: count.at(v[0]), Visited: visited.at(v[0]), Rate: rate.at(v[0]),
+		})
+	}
+}
+
+// subjects tells of spending and budget by account subject, budgeted ones first.
+func (g *gatherer) subjects() {
+	spent, budget, rate := g.by(terms.SpendingTotal, terms.BySubject), g.by(terms.BudgetTotal, terms.BySubject), g.by(terms.BudgetExecution, terms.BySubject)
+	for _, name := range subjectsOf(spent, budget) {
+		g.facts.Subjects = append(g.facts.Subjects, terms.Subject{
+			Name: name, Spending: spent.at(name), Budget: budget.at(name), Rate: rate.at(name),
+		})
+	}
+}
+
+// subjectsOf lists the subjects of a budget, then those of spending without one.
+func subjectsOf(spent, budget *answers) []string {
+	names := []string{}
+	for _, from := range []*answers{budget, spent} {
+		for _, v := range from.groups() {
+			if v[0] != "" && !slices.Contains(names, v[0]) {
+				names = append(names, v[0])
+			}
+		}
+	}
+	return names
+}
+
+// mostEntries is how many spending entries are told one by one.
+const mostEntries = 40
+
+// entries tells of single payments: all of a small ledger, else the largest and those
+// for a festival.
+func (g *gatherer) entries() {
+	type entry struct {
+		terms.Entry
+		key string
+	}
+	list := listOf(g, sqlQuestionEntries, func(rows *sql.Rows) (e entry, err error) {
+		var day sql.NullTime
+		err = rows.Scan(&e.key, &e.Summary, &e.Subject, &e.Festival, &day, &e.Source.File, &e.Source.Sheet, &e.Source.Table, &e.Source.Row, &e.Source.Part)
+		e.Date = dateOf(day)
+		return e, err
+	})
+	amounts := g.by(terms.SpendingAmount, terms.ByRow)
+	for i, e := range list {
+		if i >= mostEntries && e.Festival == "" {
+			continue
+		}
+		e.Amount = amounts.at(e.key)
+		g.facts.Entries = append(g.facts.Entries, e.Entry)
+		if len(g.facts.Entries) >= 2*mostEntries {
+			break
+		}
+	}
+}
+
+func (g *gatherer) proposals() {
+	type proposal struct {
+		terms.Proposal
+		key string
+	}
+	list := listOf(g, sqlQuestionProposals, func(rows *sql.Rows) (p proposal, err error) {
+		return p, rows.Scan(&p.key, &p.Title, &p.Status, &p.Source.File, &p.Source.Sheet, &p.Source.Table, &p.Source.Row, &p.Source.Part)
+	})
+	g.facts.Proposals = terms.ProposalFact{
+		Count: g.one(terms.ProposalCount), Done: g.one(terms.ProposalDone), Rate: g.one(terms.ProposalRate), List: []terms.Proposal{},
+	}
+	for _, p := range list {
+		p.Date = g.by(terms.ProposalDate, terms.ByRow).at(p.key)
+		g.facts.Proposals.List = append(g.facts.Proposals.List, p.Proposal)
+	}
+}
+
+func (g *gatherer) honors() {
+	type honor struct {
+		terms.Honor
+		key string
+	}
+	list := listOf(g, sqlQuestionHonors, func(rows *sql.Rows) (h honor, err error) {
+		return h, rows.Scan(&h.key, &h.Title, &h.Level, &h.Recipient, &h.Person, &h.Source.File, &h.Source.Sheet, &h.Source.Table, &h.Source.Row, &h.Source.Part)
+	})
+	for _, h := range list {
+		h.Date = g.by(terms.HonorDate, terms.ByRow).at(h.key)
+		g.facts.Honors = append(g.facts.Honors, h.Honor)
+	}
+}
+
+// twins are the measures that count what an indicator of some name reports.
+var twins = []struct {
+	words   []string // the name is one of these
+	measure terms.Measure
+	dim     terms.Dim
+	value   string
+}{
+	{[]string{"会员数", "会员人数", "工会会员数", "工会会员人数", "会员总数"}, terms.MembersOnRoll, "", ""},
+	{[]string{"女会员", "女会员数", "女会员人数", "女工会会员数"}, terms.MembersOnRoll, terms.ByGender, "女"},
+	{[]string{"职工数", "职工人数", "职工总数"}, terms.WorkerCount, "", ""},
+	{[]string{"入会率"}, terms.MembershipRate, "", ""},
+	{[]string{"新入会", "新入会人数", "新发展会员", "新发展会员数"}, terms.MembersJoined, "", ""},
+	{[]string{"活动次数", "开展活动次数", "活动场次", "开展活动"}, terms.ActivityCount, "", ""},
+	{[]string{"参加人次", "活动参加人次", "参与人次", "活动人次"}, terms.PersonTimes, "", ""},
+	{[]string{"慰问人次", "慰问职工人次"}, terms.VisitTimes, "", ""},
+	{[]string{"提案数", "提案件数", "职工提案数"}, terms.ProposalCount, "", ""},
+	{[]string{"经费支出", "工会经费支出"}, terms.SpendingTotal, "", ""},
+}
+
+func (g *gatherer) indicators() {
+	type indicator struct {
+		terms.Indicator
+		key string
+	}
+	list := listOf(g, sqlQuestionIndicators, func(rows *sql.Rows) (i indicator, err error) {
+		return i, rows.Scan(&i.key, &i.Name, &i.Basis, &i.Source.File, &i.Source.Sheet, &i.Source.Table, &i.Source.Row, &i.Source.Part)
+	})
+	for _, i := range list {
+		i.Value = g.by(terms.IndicatorValue, terms.ByRow).at(i.key)
+		i.Computed = g.twin(i.Name)
+		g.facts.Indicators = append(g.facts.Indicators, i.Indicator)
+	}
+}
+
+// twin is what the ledgers give for an indicator; the zero Figure when no measure
+// counts the same thing.
+func (g *gatherer) twin(name string) terms.Figure {
+	name = strings.TrimSpace(name)
+	for _, t := range twins {
+		if !slices.Contains(t.words, name) {
+			continue
+		}
+		if t.dim == "" {
+			return g.one(t.measure)
+		}
+		return g.by(t.measure, t.dim).at(t.value)
+	}
+	return terms.Figure{State: terms.UnknownFigure, Why: msgNoTwin}
+}
+
+// missing names what no file covers up to the scope's date. Sign-ins and events are
+// told only where there are none at all: not every happening calls for one.
+func (g *gatherer) missing() {
+	p := terms.Period{From: g.sc.Period.From, To: min(g.sc.Period.To, g.sc.AsOf.AddDays(1))}
+	g.facts.Missing = []terms.Missing{}
+	if p.From >= p.To {
+		return
+	}
+	cover, err := g.coverage(g.ctx, g.sc.Unit, g.sc.Period)
+	if err != nil {
+		g.err = err
+		return
+	}
+	g.facts.Missing = cover.gaps(p)
+	if g.state != nil && len(g.state.progress) == 0 {
+		g.facts.Missing = append(g.facts.Missing, terms.Missing{Kind: terms.PlanItems, Period: p})
+	}
+}
+
+func (c coverage) gaps(p terms.Period) []terms.Missing {
+	list := []terms.Missing{}
+	for _, k := range []terms.Kind{terms.Members, terms.Activities, terms.Participation, terms.Visits, terms.Events, terms.Spending, terms.Budget} {
+		_, some := c.over(k, p)
+		if !some {
+			list = append(list, terms.Missing{Kind: k, Period: p})
+			continue
+		}
+		if k == terms.Participation || k == terms.Events || k == terms.Budget {
+			continue
+		}
+		for _, m := range monthsOf(p) {
+			if c[k][m].whole {
+				continue
+			}
+			month := monthPeriod(p, m)
+			if n := len(list); n > 0 && list[n-1].Kind == k && list[n-1].Period.To == month.From {
+				list[n-1].Period.To = month.To
+				continue
+			}
+			list = append(list, terms.Missing{Kind: k, Period: month})
+		}
+	}
+	return list
+}
