@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,4 +27,46 @@ func (db *DB) Batches(ctx context.Context, v terms.Viewer) ([]terms.Batch, error
 		return nil, fmt.Errorf("listing batches: %w", err)
 	}
 	return batches, nil
+}
+
+// Original returns a batch's file as it was handed in. ErrNotFound when there is no
+// such batch, when it kept no file, or when the viewer may not see all of its units.
+func (db *DB) Original(ctx context.Context, v terms.Viewer, batch int64) (file string, data []byte, err error) {
+	var name string
+	err = db.pool.QueryRowContext(ctx, sqlBatchOriginal, seenArgs(v, sql.Named("batch", batch))...).Scan(&file, &name)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err == nil {
+		data, err = db.vault.original(name)
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("original of batch %d: %w", batch, err)
+	}
+	return file, data, nil
+}
+
+// RejectedRow is one row that could not be taken, with the table it stands in.
+type RejectedRow struct {
+	terms.Reject
+	Source terms.Source
+}
+
+// Rejects lists what a batch could not take, in the order of the file.
+func (db *DB) Rejects(ctx context.Context, v terms.Viewer, batch int64) ([]RejectedRow, error) {
+	rows, err := collect(ctx, db.pool, sqlBatchRejects, func(rows *sql.Rows) (r RejectedRow, err error) {
+		var sealed []byte
+		err = rows.Scan(&r.Row, &r.Column, &r.Header, &r.Cell, &sealed, &r.Why, &r.Hint, &r.Source.File, &r.Source.Sheet, &r.Source.Table)
+		if err != nil {
+			return r, err
+		}
+		r.Source.Row = r.Row
+		value, err := db.vault.open(sealed)
+		r.Value = string(value)
+		return r, err
+	}, seenArgs(v, sql.Named("batch", batch))...)
+	if err != nil {
+		return nil, fmt.Errorf("rejects of batch %d: %w", batch, err)
+	}
+	return rows, nil
 }

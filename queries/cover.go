@@ -13,7 +13,8 @@ import (
 //
 // The span is what the table says of itself (title, sheet, file name), else what the
 // form or flag says, else the whole months from its first to its last date: a ledger
-// is kept by the month, and reports are due by unit, kind and month. A table of
+// is kept by the month, and reports are due by unit, kind and month; the sign-in
+// sheet of a single day covers that day. A table of
 // members or units tells who was there at a moment: it covers from the first joining
 // date (or the table's year) to the end of the span, or of the year it was received.
 func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int64, rows []staged, unit unitRef) error {
@@ -64,6 +65,8 @@ func (l *loader) span(t terms.Table, rows []staged) terms.Period {
 	switch {
 	case !said.IsZero():
 		return said
+	case first != 0 && first == last && t.Kind == terms.Participation:
+		return terms.Span(first, last) // the sheet of one day says nothing of the month
 	case first != 0:
 		return terms.Period{From: months(first).From, To: months(last).To}
 	case t.Year != 0:

@@ -162,7 +162,9 @@ func (b *unitBook) above(ctx context.Context, name string) (unitRef, error) {
 	if b.governed != nil && !b.governed[ref.id] {
 		return unitRef{}, nil
 	}
-	b.note(ref.id, 0, name)
+	if ref != b.base {
+		b.note(ref.id, b.base.id, name) // dropped again if it turns out to stand above the base
+	}
 	return ref, nil
 }
 

@@ -14,6 +14,13 @@ import (
 // migrate applies the migrations the file has not seen, in order, one transaction
 // each. A file that has seen more than this program knows is refused with ErrNewer.
 func (db *DB) migrate(ctx context.Context) error {
+	var foreign int
+	if err := db.pool.QueryRowContext(ctx, sqlForeignTables).Scan(&foreign); err != nil {
+		return fmt.Errorf("looking at the file: %w", err)
+	}
+	if foreign > 0 {
+		return ErrNotDatabase
+	}
 	if _, err := db.pool.ExecContext(ctx, sqlMigrationTable); err != nil {
 		return fmt.Errorf("preparing migrations: %w", err)
 	}

@@ -10,6 +10,10 @@ var (
 	sqlBatchAdd string
 	//go:embed sql/batch_count.sql
 	sqlBatchCount string
+	//go:embed sql/batch_original.sql
+	sqlBatchOriginal string
+	//go:embed sql/batch_rejects.sql
+	sqlBatchRejects string
 	//go:embed sql/batch_same.sql
 	sqlBatchSame string
 	//go:embed sql/batch_undo.sql
@@ -34,6 +38,8 @@ var (
 	sqlDigestRollups string
 	//go:embed sql/digest_units.sql
 	sqlDigestUnits string
+	//go:embed sql/foreign_tables.sql
+	sqlForeignTables string
 	//go:embed sql/keyed_rows.sql
 	sqlKeyedRows string
 	//go:embed sql/link_clear.sql

@@ -63,6 +63,49 @@ func TestNewerFileIsRefused(t *testing.T) {
 	}
 }
 
+func TestForeignDatabaseIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "other.duckdb")
+	db, err := queries.Open(t.Context(), path, queries.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Raw().ExecContext(t.Context(), "drop table migration"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := queries.Open(t.Context(), path, queries.Options{}); !errors.Is(err, queries.ErrNotDatabase) {
+		t.Errorf("open somebody else's database: got %v, want ErrNotDatabase", err)
+	}
+}
+
+func TestOriginalsAndRejects(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	in := intake("台账.xlsx", ledger(t))
+	in.Tables[0].Rejected = []terms.Reject{{Row: 9, Column: "headcount", Header: "人数", Cell: "E9", Value: "好多人", Why: "不是数字"}}
+	in.Tables[0].RowsRead++
+	batch := load(t, db, in).Batch
+	file, data, err := db.Original(t.Context(), terms.OwnerViewer(), batch)
+	if err != nil || file != in.File || string(data) != string(in.Bytes) {
+		t.Errorf("original: got %q, %q, %v", file, data, err)
+	}
+	want := []queries.RejectedRow{{Reject: in.Tables[0].Rejected[0], Source: terms.Source{File: in.File, Sheet: "Sheet1", Table: 1, Row: 9}}}
+	got, err := db.Rejects(t.Context(), terms.OwnerViewer(), batch)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("rejects, %v (-want +got):\n%s", err, diff)
+	}
+	outsider := terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}}
+	if _, _, err := db.Original(t.Context(), outsider, batch); !errors.Is(err, queries.ErrNotFound) {
+		t.Errorf("an outsider asks for the original: got %v, want ErrNotFound", err)
+	}
+	if got, err := db.Rejects(t.Context(), outsider, batch); err != nil || len(got) != 0 {
+		t.Errorf("an outsider asks for rejects: got %v, %v; want none", got, err)
+	}
+}
+
 func TestEngineIsConfined(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)
