@@ -1,0 +1,124 @@
+package ingest
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"nianlun/ingest/plan"
+	"nianlun/ingest/sheet"
+	"nianlun/ingest/word"
+	"nianlun/queries/terms"
+)
+
+// FileError is a file that could not be taken; Message is for the user, in Chinese.
+type FileError struct{ Message string }
+
+func (e *FileError) Error() string { return e.Message }
+
+// read turns one file into an intake without touching the database.
+func read(f File, o Options) (terms.Intake, error) {
+	in := terms.Intake{File: f.Name, Bytes: f.Data, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
+	if isDocx(f.Data) {
+		doc, err := word.Read(f.Data)
+		if err != nil {
+			return terms.Intake{}, err
+		}
+		return readPlan(in, doc.Text(), o)
+	}
+	if prose, ok := proseOf(f, o); ok {
+		return readPlan(in, prose, o)
+	}
+	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind})
+	if err != nil {
+		return terms.Intake{}, err
+	}
+	in.Tables = book.Tables
+	for i := range in.Tables {
+		derive(&in.Tables[i])
+		if in.Tables[i].Kind == terms.PlanItems {
+			in.Plans = append(in.Plans, dated(plan.FromTable(in.Tables[i]), o))
+		}
+	}
+	return in, nil
+}
+
+func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
+	for _, p := range Plans(in.File, text, o) {
+		if len(p.Items) > 0 {
+			in.Plans = append(in.Plans, p)
+		}
+	}
+	if len(in.Plans) == 0 {
+		return terms.Intake{}, &FileError{msgNoPlanItems(in.File)}
+	}
+	return in, nil
+}
+
+// Plans returns what is understood of a plan's text; no database is needed.
+func Plans(name, text string, o Options) []terms.Plan {
+	plans := plan.Parse(text, plan.Hint{Name: name, Unit: o.Unit, Year: o.Year, Span: o.Span})
+	for i := range plans {
+		plans[i] = dated(plans[i], o)
+	}
+	return plans
+}
+
+// ReadPlan returns the plans of one file, for `nianlun plan`.
+func ReadPlan(f File, o Options) ([]terms.Plan, error) {
+	in, err := read(f, o)
+	if err != nil {
+		if message, ok := userMessage(err); ok {
+			return nil, &FileError{message}
+		}
+		return nil, err
+	}
+	if len(in.Plans) == 0 {
+		return nil, &FileError{msgNotAPlan(f.Name)}
+	}
+	return in.Plans, nil
+}
+
+// dated settles the period of a plan: its own words, else the flags, else the year.
+func dated(p terms.Plan, o Options) terms.Plan {
+	year := p.Year
+	if year == 0 {
+		year = o.Year
+	}
+	switch {
+	case !p.Period.IsZero():
+	case !o.Span.IsZero():
+		p.Period = o.Span
+	case year != 0 && p.School:
+		p.Period = terms.Months(year, 9, 12)
+	case year != 0:
+		p.Period = terms.Year(year)
+	}
+	return p
+}
+
+// proseOf returns the text of a plan written in a text file; tables kept as text are
+// for the sheet room.
+func proseOf(f File, o Options) (string, bool) {
+	switch strings.ToLower(filepath.Ext(f.Name)) {
+	case ".txt", ".md", ".text", "":
+	default:
+		return "", false
+	}
+	if o.Kind != terms.NoKind && o.Kind != terms.PlanItems {
+		return "", false
+	}
+	text := sheet.Text(f.Data)
+	if strings.TrimSpace(text) == "" {
+		return "", false
+	}
+	if o.Kind == terms.PlanItems || plan.Looks(text) {
+		return text, true
+	}
+	return text, !sheet.Tabular(f.Name, f.Data)
+}
+
+// isDocx looks at the bytes: a zip that holds a Word document.
+func isDocx(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data, []byte("word/document.xml"))
+}

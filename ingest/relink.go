@@ -1,0 +1,29 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+
+	"nianlun/ingest/match"
+	"nianlun/queries"
+)
+
+// Relink links activities to plan items anew wherever either changed since the links
+// were made. Links are the machine's opinion; people's decisions lie over them.
+func Relink(ctx context.Context, db *queries.DB) error {
+	units, err := db.StaleLinks(ctx)
+	if err != nil {
+		return fmt.Errorf("finding units to link: %w", err)
+	}
+	for _, unit := range units {
+		items, activities, taught, err := db.MatchInput(ctx, unit)
+		if err != nil {
+			return fmt.Errorf("reading what to link: %w", err)
+		}
+		links := match.Links(match.Input{Items: items, Activities: activities, Taught: taught})
+		if err := db.SaveLinks(ctx, unit, links); err != nil {
+			return fmt.Errorf("keeping links: %w", err)
+		}
+	}
+	return nil
+}

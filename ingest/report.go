@@ -1,0 +1,196 @@
+package ingest
+
+import (
+	"encoding/json"
+
+	"nianlun/queries/terms"
+)
+
+// Report tells what became of one file. It marshals to the object `nianlun import
+// --json` prints (design.md, "Commands").
+type Report struct {
+	File   string        `json:"file"`
+	Error  string        `json:"error,omitempty"`
+	Batch  int64         `json:"batch,omitempty"`
+	Same   bool          `json:"same,omitempty"` // these bytes were loaded before
+	Sheets []SheetReport `json:"sheets"`
+}
+
+// SheetReport tells what became of one table: RowsRead = RowsLoaded + RowsUnchanged +
+// rejected rows + skipped rows.
+type SheetReport struct {
+	Sheet         string            `json:"sheet"`
+	Table         int               `json:"table,omitempty"`
+	Kind          *terms.Kind       `json:"kind"` // null: no data
+	Why           string            `json:"why,omitempty"`
+	Unit          string            `json:"unit,omitempty"`
+	Columns       map[string]string `json:"columns"`
+	Unknown       []string          `json:"unknown_columns,omitempty"`
+	RowsRead      int               `json:"rows_read"`
+	RowsLoaded    int               `json:"rows_loaded"`
+	RowsUnchanged int               `json:"rows_unchanged"`
+	Skipped       []terms.Skip      `json:"skipped"`
+	Rejected      []terms.Reject    `json:"rejected"`
+	Totals        Totals            `json:"totals"`
+	Stated        []terms.Total     `json:"stated_totals,omitempty"` // the file's own 合计 beside what was loaded
+	Covered       []terms.Covered   `json:"covered,omitempty"`
+	Records       []json.RawMessage `json:"records,omitempty"`
+}
+
+// Totals sum up what a table gave. AmountFen is spend for activities, amount + goods
+// nowhere added: goods stand apart in no field of theirs, as in the ledger.
+type Totals struct {
+	Records        int   `json:"records"`
+	AmountFen      int64 `json:"amount_fen"`
+	Headcount      int64 `json:"headcount"`
+	DistinctPeople int   `json:"distinct_people"`
+}
+
+// Clean reports whether every row was loaded or skipped for a declared reason.
+func (r Report) Clean() bool { return r.Error == "" && r.RejectedRows() == 0 }
+
+// RejectedRows counts the rows that were not taken whole.
+func (r Report) RejectedRows() int {
+	n := 0
+	for _, s := range r.Sheets {
+		n += rejectedRows(s.Rejected)
+	}
+	return n
+}
+
+func rejectedRows(rejected []terms.Reject) int {
+	rows := map[int]bool{}
+	for _, r := range rejected {
+		rows[r.Row] = true
+	}
+	return len(rows)
+}
+
+func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
+	report := Report{File: in.File, Batch: receipt.Batch, Same: receipt.Same, Sheets: []SheetReport{}}
+	plans := 0
+	for _, t := range receipt.Tables {
+		s := newSheetReport(t, records)
+		if t.Table.Kind == terms.PlanItems && plans < len(receipt.Plans) {
+			s.planRows(receipt.Plans[plans], t.Table.Records)
+			plans++
+		}
+		report.Sheets = append(report.Sheets, s)
+	}
+	if len(receipt.Tables) == 0 {
+		for i, p := range receipt.Plans {
+			report.Sheets = append(report.Sheets, planReport(in.Plans[i], p))
+		}
+	}
+	return report
+}
+
+func newSheetReport(t terms.TableReceipt, records bool) SheetReport {
+	s := SheetReport{
+		Sheet: t.Table.Sheet, Table: t.Table.Number, Why: t.Table.Why, Unit: t.Table.Unit,
+		Columns: t.Table.Columns, Unknown: t.Table.Unknown,
+		RowsRead: t.Table.RowsRead, RowsLoaded: t.Loaded, RowsUnchanged: t.Unchanged,
+		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals,
+		Covered: t.Covered, Totals: totalsOf(t.Table.Records),
+	}
+	if t.Table.Kind != terms.NoKind {
+		s.Kind = &t.Table.Kind
+	}
+	if s.Columns == nil {
+		s.Columns = map[string]string{}
+	}
+	if s.Skipped == nil {
+		s.Skipped = []terms.Skip{}
+	}
+	if s.Rejected == nil {
+		s.Rejected = []terms.Reject{}
+	}
+	if records {
+		for _, r := range t.Table.Records {
+			s.Records = append(s.Records, recordJSON(r, t.Table.Unit))
+		}
+	}
+	return s
+}
+
+// planRows counts the rows of a plan kept as a table: what stood before is unchanged.
+func (s *SheetReport) planRows(p terms.PlanReceipt, records []terms.Record) {
+	rows := len(records)
+	s.RowsUnchanged = min(p.Kept, rows)
+	s.RowsLoaded = rows - s.RowsUnchanged
+}
+
+// planReport tells of a plan document line by line: a line gives items, or it is a
+// heading, lead-in or slogan and skipped as such.
+func planReport(p terms.Plan, receipt terms.PlanReceipt) SheetReport {
+	kind := terms.PlanItems
+	s := SheetReport{Sheet: p.Title, Kind: &kind, Unit: p.Unit, Columns: map[string]string{}, Rejected: []terms.Reject{}, Skipped: []terms.Skip{}}
+	items := map[int]bool{}
+	for _, it := range p.Items {
+		items[it.Line] = true
+	}
+	s.RowsRead, s.RowsLoaded = max(p.Lines, len(items)), len(items)
+	for line := 1; line <= s.RowsRead && len(s.Skipped) < s.RowsRead-s.RowsLoaded; line++ {
+		if !items[line] {
+			s.Skipped = append(s.Skipped, terms.Skip{Row: line, Why: msgPlanHeading})
+		}
+	}
+	if receipt.Items > 0 && receipt.Kept == receipt.Items {
+		s.RowsLoaded, s.RowsUnchanged = 0, s.RowsLoaded
+	}
+	s.Totals.Records = len(p.Items)
+	return s
+}
+
+func totalsOf(records []terms.Record) Totals {
+	t := Totals{Records: len(records)}
+	people := map[string]bool{}
+	for _, r := range records {
+		switch r.Kind {
+		case terms.Activities:
+			t.AmountFen += r.Get("spend").N
+		default:
+			t.AmountFen += r.Get("amount").N
+		}
+		t.Headcount += r.Get("headcount").N
+		if name := r.Get("name").Text; name != "" && r.Kind != terms.Indicators {
+			people[name+"|"+r.Get("staff_no").Text] = true
+		}
+	}
+	t.DistinctPeople = len(people)
+	return t
+}
+
+// recordJSON writes a record with its canonical names in column order; typed values
+// are numbers where JSON has them.
+func recordJSON(r terms.Record, unit string) json.RawMessage {
+	out := []byte(`{"_row":`)
+	out = append(out, mustJSON(r.Row)...)
+	for i, c := range terms.Columns(r.Kind) {
+		v := r.Values[i]
+		if v.Missing() && c.Name == "unit" {
+			v.Text = unit
+		}
+		if v.Missing() || c.Derived {
+			continue
+		}
+		out = append(out, ',')
+		out = append(out, mustJSON(c.Name)...)
+		out = append(out, ':')
+		if c.Type == terms.Count {
+			out = append(out, mustJSON(v.N)...)
+		} else {
+			out = append(out, mustJSON(v.Text)...)
+		}
+	}
+	return append(out, '}')
+}
+
+// mustJSON writes a string or a number, which cannot fail.
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return []byte("null")
+	}
+	return b
+}
