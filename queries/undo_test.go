@@ -55,7 +55,7 @@ func randomFile(tb testing.TB, r *rand.Rand, name string) terms.Intake {
 // result to a database that saw the others only.
 func TestFactsAreAFunctionOfBatches(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(3) {
+	for seed := range uint64(undoSeeds) {
 		r := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // a sequence, not a secret
 		db, never := queriestest.NewDB(t), queriestest.NewDB(t)
 		files := make([]terms.Intake, 6)
