@@ -16,7 +16,7 @@ var (
 	reasonLabel   = regexp.MustCompile(`^(?:慰问|发放|补助)(?:事由|项目|内容|原因|名称|节日)|^事由$`)
 	goodsTitle    = regexp.MustCompile(`慰问品|物品|实物|礼品|福利品|物资`)
 	dateInText    = regexp.MustCompile(`(?:(?:19|20)\d{2}\s*[年.\-/])\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}日?|(?:19|20)\d{6}|\d{1,2}月\d{1,2}日`)
-	leadingYear   = regexp.MustCompile(`^(?:(?:19|20)\d{2})?(?:年度?|学年度?)?`)
+	leadingYear   = regexp.MustCompile(`^(?:关于)?(?:(?:19|20)\d{2})?(?:年度?|学年度?)?(?:举办|召开|开展|组织)?`)
 )
 
 // settle decides columns whose headings mean several things, by their content.
@@ -112,6 +112,8 @@ func (r *reader) settleSpending(columns map[string]heading) {
 
 var orgName = regexp.MustCompile(`(?:工会|公司|集团|局|学校|中学|小学|大学|学院|幼儿园|医院|委员会|银行|厂|街道|镇|乡|企业|分会|管理处|中心)$`)
 
+var deptName = regexp.MustCompile(`(?:车间|科|科室|室|部|组|班|队|岗|工段|病区|年级)\s*$`)
+
 // settleUnit tells a person's department from the union: 单位 in a roster of one union
 // is a department unless it holds the names of organisations.
 func (r *reader) settleUnit(columns map[string]heading) {
@@ -122,10 +124,10 @@ func (r *reader) settleUnit(columns map[string]heading) {
 	if _, has := columns["group"]; has {
 		return
 	}
-	if r.context.unit == "" || strings.Contains(unit.full, "工会") {
+	if strings.Contains(unit.full, "工会") {
 		return
 	}
-	orgs, others := 0, 0
+	orgs, others, inside := 0, 0, 0
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		if x := r.grid.at(row, unit.col); !x.blank() {
 			if orgName.MatchString(squash(x.text)) {
@@ -133,9 +135,12 @@ func (r *reader) settleUnit(columns map[string]heading) {
 			} else {
 				others++
 			}
+			if deptName.MatchString(x.text) {
+				inside++
+			}
 		}
 	}
-	if others > orgs {
+	if others > orgs && (r.context.unit != "" || inside > orgs) {
 		columns["group"] = unit
 		delete(columns, "unit")
 	}
@@ -176,6 +181,7 @@ func (r *reader) titleActivity() string {
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = dateInText.ReplaceAllString(text, "")
 		text = strings.Trim(signInWords.ReplaceAllString(text, ""), "()()-_—:: ")
+		text = strings.TrimSuffix(text, "的")
 		if runes(text) >= 2 {
 			return text
 		}
@@ -262,7 +268,7 @@ func (r *reader) titleReason() string {
 	for _, text := range append(r.titleRows(), sheetTitle(r.grid.name)) {
 		text = squash(text)
 		text = strings.TrimPrefix(strings.TrimPrefix(text, r.context.unit), "工会")
-		text = leadingYear.ReplaceAllString(text, "")
+		text = leadingMonth.ReplaceAllString(leadingYear.ReplaceAllString(text, ""), "")
 		if f := han.FestivalIn(text); f != "" || strings.Contains(text, "慰问") || strings.Contains(text, "送") {
 			return strings.Trim(listWords.ReplaceAllString(text, ""), "()()-_—:: ")
 		}
@@ -270,6 +276,9 @@ func (r *reader) titleReason() string {
 	return ""
 }
 
-var listWords = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
+var (
+	leadingMonth = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?`)
+	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
+)
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -219,3 +219,15 @@ func TestTabular(t *testing.T) {
 		t.Error("a plan in prose is taken for a table")
 	}
 }
+
+func TestFromRows(t *testing.T) {
+	t.Parallel()
+	tables := sheet.FromRows("登记.docx", "docx", []string{"甲厂工会2025年荣誉登记表"}, [][]string{{"日期", "奖项", "等级", "获奖个人/集体"}, {"1月31日", "劳动模范", "市级", "一车间"}, {"2月30日", "先进", "市级", "二车间"}}, sheet.Hint{})
+	checkRows(t, tables[0])
+	if diff := cmp.Diff([]string{"2|甲厂工会|2025-01-31"}, lines(tables[0], "unit", "date")); diff != "" {
+		t.Error(diff)
+	}
+	if r := tables[0].Rejected; len(r) != 1 || r[0].Row != 3 || r[0].Cell != "A3" || r[0].Column != "date" {
+		t.Errorf("rejected = %+v", r)
+	}
+}

@@ -192,11 +192,12 @@ func (v vocabulary) groupsAbove(g *grid, r int) bool {
 		if x.kind != textCell || strings.ContainsAny(x.text, "::") || len([]rune(x.words())) > 16 {
 			return false
 		}
-		if m, ok := g.mergeOf(r-1, c); ok && m.right > m.left {
+		m, merged := g.mergeOf(r-1, c)
+		if merged && m.right > m.left || !merged && g.at(r-1, c+1).blank() && !g.at(r, c+1).blank() {
 			wide++
 		}
 	}
-	return wide*2 >= len(cells)
+	return wide*2 >= len(cells) && len(g.nonBlank(r)) > len(cells)
 }
 
 // continues reports whether the row below bottom still belongs to the heading.

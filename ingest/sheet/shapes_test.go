@@ -163,6 +163,27 @@ var shapes = []shape{
 		columns: []string{"date", "title", "level", "recipient"}, want: []string{"3|2023-01-31|劳动模范|市级|护理部"}, skips: map[int]string{1: "标题行"},
 	},
 	{
+		name: "hours of volunteers", file: "志愿2025.csv", kind: terms.Participation,
+		data:    text("姓名,工号,所属分会,志愿活动名称,服务日期,服务时长(小时),担任角色", "张伟,0012,机关分会,文明劝导,2025/3/5,2.5,队长", "王芳,0013,机关分会,文明劝导,2025/3/5,90分钟,志愿者", "李娜,0014,机关分会,文明劝导,2025/3/5,1小时30分钟,"),
+		columns: []string{"activity", "group", "hours", "role"}, want: []string{"2|文明劝导|机关分会|2.5|队长", "3|文明劝导|机关分会|1.5|志愿者", "4|文明劝导|机关分会|1.5|"},
+	},
+	{
+		name: "training signed by some", file: "培训.csv", kind: terms.Participation,
+		data:    text("关于举办工会干部培训班的签到表", "培训时间:2025年5月20日-21日", "序号,单位,姓名,手机,签到", "1,水务处工会,张伟,138,√", "2,气象站工会,王芳,139,", "3,档案馆工会,李娜,139,√"),
+		columns: []string{"unit", "name", "activity", "date"}, want: []string{"4|水务处工会|张伟|工会干部培训班|2025-05-20", "6|档案馆工会|李娜|工会干部培训班|2025-05-20"},
+		skips: map[int]string{1: "标题行", 2: "填报信息行", 5: "没有签到标记"},
+	},
+	{
+		name: "cash flow with a direction column", file: "流水.csv", kind: terms.Spending, unit: "乙市总工会机关工会",
+		data:    text("乙市总工会机关工会2025年收支流水账", "日期,收支类型,类别,摘要,金额(元),经办人", "1月3日,收入,会费,一季度会费,1200,张", "1月9日,支出,慰问,春节慰问,(300.00),李"),
+		columns: []string{"date", "subject", "amount", "festival"}, want: []string{"4|2025-01-09|慰问|-300.00|春节"}, skips: map[int]string{1: "标题行", 3: "收入行,不计入支出"},
+	},
+	{
+		name: "groups of headings without merged cells", file: "采集.csv", kind: terms.Members,
+		data:    text("会员信息采集表,,,,", "基本信息,,,工会信息,", "姓名*,性别*,出生日期*,工会小组*,入会日期", "张伟,男,1980-01-02,一组,2010-05-01", "例:李四,女,1990-01-02,一组,2010-05-01"),
+		columns: []string{"name", "group", "joined"}, want: []string{"4|张伟|一组|2010-05-01"}, skips: map[int]string{1: "标题行", 5: "示例行"},
+	},
+	{
 		name: "a unit's own totals", file: "统计.csv", kind: terms.Indicators, unit: "水务处工会",
 		data:    text("基层工会统计表", "填报单位:水务处工会", "指标名称,计量单位,数量", "职工总数,人,120", "女会员数,人,\"1,050\""),
 		columns: []string{"name", "unit_of", "value"}, want: []string{"4|职工总数|人|120", "5|女会员数|人|1050"}, skips: map[int]string{1: "标题行", 2: "填报信息行"},

@@ -201,7 +201,7 @@ func count(c cell) (terms.Value, *problem) {
 	return terms.Value{Text: shown, N: n, Approx: approx, Raw: raw(shown, c.text)}, nil
 }
 
-var hoursRe = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)(?:个?小时|学时|课时|h|时)?)?(?:(\d+)(?:分钟|分|min))?$`)
+var hoursRe = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)(?:个?小时|学时|课时|h|时|$))?(?:(\d+)(?:分钟|分|min))?$`)
 
 func hours(c cell, h heading) (terms.Value, *problem) {
 	text := strings.ToLower(squash(han.Fold(c.words())))
