@@ -9,11 +9,13 @@ import (
 )
 
 var (
-	ownVerb  = regexp.MustCompile(`^(?:参加|组织|召开|举办|开展|慰问|走访|看望|赴|承办|协办|联办|评选|完成|举行|发放|制定|修订|印发|签订|建立|推荐|选派|配合|协助|落实|购买|购置|更新|检查|做好|开设|邀请)`)
+	ownVerb  = regexp.MustCompile(`^(?:参加|组织|召开|举办|开展|慰问|走访|看望|赴|承办|协办|联办|评选|完成|举行|发放|制定|修订|印发|签订|建立|推荐|选派|配合|协助|落实|购买|购置|更新|检查|做好|开设|邀请|新签|新建|新增|续签|换发|清理|整理|选举|改选|补选|调研|宣讲|传达|捐赠|资助|救助|发展|吸收|设立|成立|申报|创建|表彰|评比|深入|落实|为|向|给)`)
+	joint    = regexp.MustCompile(`^(?:学习|观看|收看|讨论|植树|参观|体检|疗休养|献血|捐款|义务)`)
 	outing   = regexp.MustCompile(`赴|前往|到.+参观|参观|春游|秋游|踏青`)
 	meeting  = regexp.MustCompile(`(?:会议|大会|例会|座谈会|职代会|教代会|代表大会|动员会|部署会|推进会|现场会|通报会|协调会|恳谈会|见面会|民主生活会|预备会|学习会|研讨会|分析会|总结会|表彰会|发布会)$`)
 	show     = regexp.MustCompile(`(?:赛|运动会|晚会|联欢会|茶话会|游园会|招聘会|交流会|音乐会|报告会|分享会|汇演|演出|讲座|讲堂|培训班|培训|征文|展|展览|节|论坛|沙龙|比武|仪式|班|课|会)$`)
-	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|续签|签订|统计|整理|建档|维修|发放|采购|公示)$`)
+	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|续签|签订|建档|维修|发放|采购)$`)
+	routine  = regexp.MustCompile(`(?:统计|整理|公示|公开|公布|检查|督查|抽查|审计|审核|盘点|登记)$`)
 )
 
 // verb is what an officer would say before a title: 召开 a meeting, 举办 a contest.
@@ -21,7 +23,7 @@ func verb(title string) string {
 	switch {
 	case ownVerb.MatchString(title):
 		return ""
-	case outing.MatchString(title):
+	case outing.MatchString(title), joint.MatchString(title):
 		return "组织"
 	case meeting.MatchString(title):
 		return "召开"
@@ -29,6 +31,8 @@ func verb(title string) string {
 		return "举办"
 	case finished.MatchString(title):
 		return "完成"
+	case routine.MatchString(title):
+		return "进行"
 	}
 	return "开展"
 }
@@ -65,7 +69,7 @@ func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
 	if unit := w.otherUnit(a); unit != nil {
 		act = concat(unit, act)
 	}
-	s := slots{"act": act, "date": w.days(a), "place": w.place(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
+	s := slots{"act": act, "date": w.days(a), "place": w.place(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
 	if said := w.say("single", s); said != nil {
 		return said
 	}
@@ -78,6 +82,15 @@ func (w *writer) place(a terms.ActivityFact) []Span {
 		return nil
 	}
 	return w.quote(a.Place, a.Source)
+}
+
+// organiser names the body behind an activity when it is another than the unit.
+func (w *writer) organiser(a terms.ActivityFact) []Span {
+	name := strings.TrimSpace(a.Organiser)
+	if !body.MatchString(name) || strings.Contains(a.UnitName, name) || strings.Contains(name, a.UnitName) || strings.Contains(a.Title, name) {
+		return nil
+	}
+	return w.quote(name, a.Source)
 }
 
 // days is the day of an activity, or its first and last.
@@ -101,7 +114,7 @@ func (w *writer) otherUnit(a terms.ActivityFact) []Span {
 const mostDates = 12
 
 func (w *writer) tellMany(s terms.Series, act []Span) []Span {
-	v := slots{"act": act, "when": w.period, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend), "note": w.notes(s.Each)}
+	v := slots{"act": act, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend), "note": w.notes(s.Each)}
 	var dates [][]Span
 	var days []terms.Date
 	for _, a := range s.Each {
@@ -152,9 +165,9 @@ func (w *writer) notes(each []terms.ActivityFact) []Span {
 	var seen []string
 	var notes [][]Span
 	for _, a := range each {
-		if text := strings.TrimSpace(a.Note); text != "" && !slices.Contains(seen, text) && len(seen) < 4 {
+		if text := strings.TrimSpace(a.Note); text != "" && !slices.Contains(seen, text) && len(seen) < 6 {
 			seen = append(seen, text)
-			notes = append(notes, w.note(a.Note, a.Source))
+			notes = append(notes, w.note(text, a.Source))
 		}
 	}
 	return join(notes, msgSemicolon)

@@ -70,7 +70,7 @@ type Entry struct {
 
 // Options are the choices of the person who asks for a draft.
 type Options struct {
-	Voice      string                    // office, school, enterprise, federation; "" guesses from the unit
+	Voice      string                    // one of Voices; "" guesses from the unit
 	Date       terms.Date                // date under the text; zero: none
 	Names      bool                      // prize-winners may be named
 	FigureLink func(terms.Figure) string // target of a figure in HTML; nil: no link

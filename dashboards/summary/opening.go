@@ -60,20 +60,20 @@ func (w *writer) overview() {
 	t, m := w.f.Totals, w.f.Members
 	asOf := mark(chineseDate(w.asOf()))
 	parts := [][]Span{
-		w.say("overview", slots{"when": w.period, "count": w.fig(t.Activities), "people": w.fig(t.PersonTimes), "distinct": w.fig(t.DistinctPeople),
+		w.say("overview", slots{"count": w.fig(t.Activities), "people": w.fig(t.PersonTimes), "distinct": w.fig(t.DistinctPeople),
 			"rate": w.goodRate(t.ParticipationRate), "reach": w.goodRate(t.Reach)}),
 		w.say("overviewVisits", slots{"visits": w.fig(t.Visits), "total": w.fig(t.VisitTotal)}),
-		w.say("overviewMoney", slots{"spending": w.fig(t.Spending), "per": w.fig(t.PerMember)}),
+		w.say("overviewMoney", slots{"basis": w.basis(), "spending": w.fig(t.Spending), "per": w.fig(t.PerMember)}),
 	}
 	done := join(parts, msgSemicolon)
 	if done != nil {
 		done = word(done, msgStop)
 	}
-	roll := w.say("overviewRoll", slots{"asof": asOf, "when": w.period, "members": w.fig(m.OnRoll), "women": w.fig(m.Women), "workers": w.fig(m.Workers),
+	roll := w.say("overviewRoll", slots{"asof": asOf, "members": w.fig(m.OnRoll), "women": w.fig(m.Women), "workers": w.fig(m.Workers),
 		"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
 	asOfTold := roll != nil
 	if roll == nil {
-		roll = w.say("overviewRate", slots{"when": w.period, "rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
+		roll = w.say("overviewRate", slots{"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
 	}
 	if roll != nil {
 		roll = word(roll, msgStop)
@@ -143,6 +143,9 @@ func (w *writer) children() {
 	best := topBy(w.f.Children, bestChildren, func(c terms.ChildFacts) terms.Figure { return c.Activities })
 	var list [][]Span
 	for _, c := range best {
+		if *c.Activities.Value < 2 {
+			continue // one is no example
+		}
 		list = append(list, w.say("child", slots{"unit": w.name(c.Unit.Name), "count": w.fig(c.Activities), "people": w.fig(c.PersonTimes)}))
 	}
 	if len(list) > 1 {

@@ -53,6 +53,30 @@ func TestTroubleIsNotQuoted(t *testing.T) {
 	}
 }
 
+// Of a remark that names somebody the rest is quoted, unless it tells of trouble.
+func TestRemarkWithoutItsName(t *testing.T) {
+	for note, want := range map[string]string{"段家毅主持，参赛节目2个": "参赛节目2个", "段家毅住院，送慰问金500元": ""} {
+		f := bare()
+		f.People = []string{"段家毅"}
+		f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, happening{title: "文艺汇演", day: date(3, 2), note: note})}
+		text := summary.Write(f, summary.Options{}).Markdown()
+		if strings.Contains(text, "段家毅") || strings.Contains(text, "500元") || !strings.Contains(text, want) {
+			t.Errorf("%s:\n%s", note, text)
+		}
+	}
+}
+
+// An unknown prize-winner who is plainly no organisation is treated as a person.
+func TestRecipients(t *testing.T) {
+	for recipient, shown := range map[string]bool{"王小明(工会主席)": false, "李雷、韩梅": false, "区堤防管理处": true, "第三车间工会": true, "检修一班": true} {
+		f := bare()
+		f.Honors = []terms.Honor{{Title: "先进", Recipient: recipient}}
+		if got := strings.Contains(summary.Write(f, summary.Options{}).Markdown(), recipient); got != shown {
+			t.Errorf("%s: shown %v, want %v", recipient, got, shown)
+		}
+	}
+}
+
 // Cells of any text stay text in both outputs.
 func TestHostileCells(t *testing.T) {
 	evil := `</script><img src=x onerror=alert(1)>|**粗**_斜_#井 [链](javascript:1) ` + "`x`" + ` <!-- & &lt;`

@@ -74,12 +74,27 @@ func (w *writer) quote(text string, source terms.Source) []Span {
 }
 
 // longestNote is how many characters of a note a sentence can carry.
-const longestNote = 90
+const longestNote = 160
 
-// note quotes a remark, cut at the end of a clause when it is long.
+// note quotes a remark, cut at the end of a clause when it is long. Of a remark that
+// names somebody only the other clauses are quoted, and none when it tells of trouble.
 func (w *writer) note(text string, source terms.Source) []Span {
-	return w.quote(clause(text, longestNote), source)
+	text = clause(text, longestNote)
+	if !w.guard.names(text) || trouble.MatchString(text) || longNumber.MatchString(text) {
+		return w.quote(text, source)
+	}
+	w.withheld = true
+	var kept [][]Span
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;，,\n", r) }) {
+		if !w.guard.names(part) {
+			kept = append(kept, w.quote(part, source))
+		}
+	}
+	return join(kept, msgComma)
 }
+
+// body tells an organisation from a person.
+var body = regexp.MustCompile(`工会|单位|公司|集团|[处局所队班组校院厂部科室站委办村镇乡县区市省]$|街道|社区|委员会|集体|中心|分会|车间|协会|政府|机关|支部|中学|小学|大学|幼儿园|银行|项目`)
 
 // clause returns the text up to its last full clause within limit runes.
 func clause(text string, limit int) string {

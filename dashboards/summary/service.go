@@ -3,6 +3,7 @@ package summary
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -39,7 +40,7 @@ func (w *writer) campaigns() {
 	}
 	var lead []Span
 	if len(list) > 1 {
-		lead = w.say("campaignTotal", slots{"when": w.period, "visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
+		lead = w.say("campaignTotal", slots{"visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
 	}
 	w.paragraph(lead, w.say("campaignList", slots{"list": join(list, msgSemicolon)}))
 }
@@ -106,7 +107,7 @@ var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
 
 // spending tells the money: the total, the subjects, the large entries.
 func (w *writer) spending() {
-	total := w.say("spending", slots{"when": w.period, "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
+	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
 	var subjects [][]Span
 	for _, s := range w.f.Subjects {
 		set := "subject"
@@ -122,7 +123,18 @@ func (w *writer) spending() {
 	if list := w.entries(func(e terms.Entry) bool { return e.Festival == "" }); list != nil {
 		entries = w.say("entries", slots{"list": list})
 	}
+	if head == nil && entries == nil {
+		return // the total stands in the opening
+	}
 	w.paragraph(total, head, entries)
+}
+
+// basis says that the money was added up from activity and visit ledgers.
+func (w *writer) basis() []Span {
+	if strings.Contains(w.f.Totals.Spending.Label, msgByLedger) {
+		return words(msgByLedger)
+	}
+	return nil
 }
 
 // proposals tells how many there were, how many are settled, and what about.
@@ -134,7 +146,7 @@ func (w *writer) proposals() {
 			titles = append(titles, concat(words("“"), q, words("”")))
 		}
 	}
-	w.paragraph(w.say("proposals", slots{"when": w.period, "count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": join(titles, msgList)}))
+	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": join(titles, msgList)}))
 }
 
 // levels orders honours from the nation down.
@@ -168,6 +180,9 @@ func (w *writer) honors() {
 	}
 }
 
+// bracketed is what stands behind a name: an office, a unit.
+var bracketed = regexp.MustCompile(`[（(].*?[)）]`)
+
 // honorText quotes a title; the one place where a name may stand, if it is allowed.
 func (w *writer) honorText(text string, h terms.Honor) []Span {
 	if w.o.Names && text != "" && !private(text) {
@@ -180,7 +195,7 @@ func (w *writer) recipient(h terms.Honor) []Span {
 	switch {
 	case h.Recipient == "" || h.Recipient == w.f.Unit.Name:
 		return nil
-	case h.Person && !w.o.Names:
+	case (h.Person || !body.MatchString(bracketed.ReplaceAllString(h.Recipient, ""))) && !w.o.Names:
 		return words(w.voice.self + w.voice.crew)
 	}
 	return w.honorText(h.Recipient, h)

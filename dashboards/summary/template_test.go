@@ -63,7 +63,7 @@ func TestUnnumbered(t *testing.T) {
 
 func TestVerb(t *testing.T) {
 	for title, want := range map[string]string{"职工大会": "召开", "教代会预备会": "召开", "趣味运动会": "举办", "参加县里汇演": "", "党员干部赴机场参观": "组织",
-		"校务公开栏更新": "完成", "献爱心捐款": "开展", "返乡农民工招聘会": "举办"} {
+		"校务公开栏更新": "完成", "献爱心捐款": "开展", "返乡农民工招聘会": "举办", "新签工资集体协议": "", "财务收支公示": "进行", "学习劳模事迹": "组织"} {
 		if got := verb(title); got != want {
 			t.Errorf("%s: got %q, want %q", title, got, want)
 		}

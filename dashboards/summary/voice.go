@@ -14,6 +14,7 @@ type voice struct {
 }
 
 var voices = map[string]voice{
+	"general":    {"general", "我会", "职工"},
 	"office":     {"office", "我会", "干部职工"},
 	"school":     {"school", "我校工会", "教职工"},
 	"enterprise": {"enterprise", "公司工会", "职工"},
@@ -23,6 +24,7 @@ var voices = map[string]voice{
 // Voices lists the voices Options may name.
 func Voices() []string { return []string{"office", "school", "enterprise", "federation"} }
 
+// guesses name a voice by a unit's name or type; no match is the general one.
 var guesses = []struct {
 	name string
 	like *regexp.Regexp
@@ -30,6 +32,7 @@ var guesses = []struct {
 	{"federation", regexp.MustCompile(`总工会|联合会|街道|镇工会|乡工会|工会工作委员会`)},
 	{"school", regexp.MustCompile(`学校|小学|中学|大学|学院|幼儿园|高中|初中|教育集团`)},
 	{"enterprise", regexp.MustCompile(`公司|集团|厂|企业|矿|车间`)},
+	{"office", regexp.MustCompile(`机关|委员会办公室|政府|局工会|厅工会|[局厅]$`)},
 }
 
 func voiceOf(name string, u terms.Unit) voice {
@@ -41,5 +44,5 @@ func voiceOf(name string, u terms.Unit) voice {
 			return voices[g.name]
 		}
 	}
-	return voices["office"]
+	return voices["general"]
 }

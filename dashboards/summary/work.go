@@ -63,7 +63,7 @@ func (w *writer) chapterLead(c chapter) []Span {
 		if t.Category == terms.Other {
 			set = "themeOther"
 		}
-		return w.say(set, slots{"when": w.period, "theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
+		return w.say(set, slots{"theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
 	}
 	if len(known) < 2 {
 		return nil
@@ -72,7 +72,7 @@ func (w *writer) chapterLead(c chapter) []Span {
 	for _, t := range known {
 		parts = append(parts, w.say("themePart", slots{"theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes)}))
 	}
-	return w.say("themeParts", slots{"when": w.period, "list": join(parts, msgComma)})
+	return w.say("themeParts", slots{"list": join(parts, msgComma)})
 }
 
 // allHere reports whether a chapter tells every series of a theme, so that the
@@ -137,7 +137,7 @@ func (w *writer) extras(theme terms.Category) {
 		w.proposals()
 	case terms.Organization:
 		if !w.f.Members.OnRoll.Positive() && !w.f.Members.Rate.IsKnown() {
-			w.paragraph(w.say("joined", slots{"when": w.period, "joined": w.fig(w.f.Members.Joined)}))
+			w.paragraph(w.say("joined", slots{"joined": w.fig(w.f.Members.Joined)}))
 		}
 	case terms.Care:
 		w.campaigns()

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"hash/fnv"
+	"maps"
 	"sort"
 	"strings"
 
@@ -80,7 +81,9 @@ func (w *writer) goodRate(f terms.Figure) []Span {
 
 // say fills the next variant of a set; sets are walked round so that neighbouring
 // sentences differ, from a start that depends on unit and period only.
-func (w *writer) say(set string, s slots) []Span {
+func (w *writer) say(set string, given slots) []Span {
+	s := slots{"when": w.period, "crew": words(w.voice.crew)}
+	maps.Copy(s, given)
 	variants := templates[set]
 	start := w.seed + w.turns[set]
 	for i := range variants {
