@@ -212,6 +212,3 @@ func readDelimited(text, name string) *grid {
 	}
 	return g
 }
-
-// Text decodes the bytes of a text file: UTF-8 with or without a mark, UTF-16, GB18030.
-func Text(data []byte) string { return decode(data) }
