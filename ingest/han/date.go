@@ -1,6 +1,7 @@
 package han
 
 import (
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ type Clock struct {
 }
 
 // BadValue says in Chinese why a cell could not be read and what to do about it.
-type BadValue struct {
+type BadValue struct { //nolint:errname // the word the rooms agreed on
 	Why, Hint string
 }
 
@@ -161,8 +162,8 @@ func hanDigits(s string) string {
 }
 
 func isImpossible(err error) bool {
-	b, ok := err.(*BadValue) //nolint:errorlint // made in this file, never wrapped
-	return ok && b.Why != whyNotDate
+	var b *BadValue
+	return errors.As(err, &b) && b.Why != whyNotDate
 }
 
 // oneDay reads a single date, or a ten-day part of a month.

@@ -231,3 +231,22 @@ func TestFromRows(t *testing.T) {
 		t.Errorf("rejected = %+v", r)
 	}
 }
+
+func TestRedReversal(t *testing.T) {
+	t.Parallel()
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"日期", "凭证号", "摘要", "支出金额"}, {"2025-01-02", 1, "购球", 100}, {"2025-01-03", 2, "冲销购球", 100}, {"2025-01-04", 3, "要紧的支出", 50}} {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		must(t, err)
+		must(t, f.SetSheetRow("Sheet1", cell, &row))
+	}
+	id, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Color: "FF0000"}})
+	must(t, err)
+	must(t, f.SetCellStyle("Sheet1", "D3", "D4", id))
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	table := read(t, "a.xlsx", out.Bytes(), sheet.Hint{})[0]
+	if diff := cmp.Diff([]string{"2|100.00", "3|-100.00", "4|50.00"}, lines(table, "amount")); diff != "" {
+		t.Error(diff)
+	}
+}

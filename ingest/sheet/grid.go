@@ -25,6 +25,7 @@ type cell struct {
 	text   string
 	num    float64
 	indent int
+	red    bool
 	places int // decimals the number format shows; 0 unknown
 }
 

@@ -97,7 +97,10 @@ func (m *markup) readTag(rest string) {
 
 // get returns an attribute by its name, prefix included, in any case.
 func (m *markup) get(name string) string {
-	low := strings.ToLower(m.attr)
+	low, attr := strings.ToLower(m.attr), m.attr
+	if len(low) != len(attr) { // lower case of another length: positions would not fit
+		attr = low
+	}
 	for at := 0; ; {
 		i := strings.Index(low[at:], name)
 		if i < 0 {
@@ -108,7 +111,7 @@ func (m *markup) get(name string) string {
 		if at-len(name) > 0 && !strings.ContainsRune(" \t\r\n\"'", rune(before[0])) {
 			continue
 		}
-		value := strings.TrimLeft(m.attr[at:], " \t\r\n")
+		value := strings.TrimLeft(attr[at:], " \t\r\n")
 		value, ok := strings.CutPrefix(value, "=")
 		if !ok {
 			continue

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -141,6 +142,7 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 		rec.Set(col.Name, v)
 	}
 	r.pairMonthDay(&rec, row, block)
+	r.redReversal(&rec, block)
 	if !ok {
 		return rec, nil, false
 	}
@@ -212,6 +214,20 @@ func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
 	if err == nil {
 		rec.Set("date", dayValue(first, false, text))
 	}
+}
+
+var reversalWords = regexp.MustCompile(`冲|红字|退|更正|收回`)
+
+// redReversal makes an amount printed in red negative where the row says that it takes
+// something back; red alone may only be emphasis.
+func (r *reader) redReversal(rec *terms.Record, block int) {
+	v := rec.Get("amount")
+	h := r.columns[block]["amount"]
+	if rec.Kind != terms.Spending || v.N <= 0 || !r.grid.at(rec.Row, h.col).red || !reversalWords.MatchString(rec.Get("summary").Text+rec.Get("note").Text) {
+		return
+	}
+	fen := -terms.Money(v.N)
+	rec.Set("amount", terms.Value{Text: fen.Yuan(), N: int64(fen), Raw: v.Text})
 }
 
 // carried returns a cell, or the last one above it: cash books write a month and a

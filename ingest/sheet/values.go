@@ -15,8 +15,6 @@ import (
 // problem is why a cell was not taken.
 type problem struct{ why, hint string }
 
-func (p *problem) Error() string { return p.why }
-
 func problemOf(err error) *problem {
 	var b *han.BadValue
 	if errors.As(err, &b) {
