@@ -1,0 +1,172 @@
+package match
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"math"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// Input is what links are made from. Span of every item is the period of its plan.
+type Input struct {
+	Items      []terms.PlanItem
+	Activities []terms.Activity
+	Taught     []terms.Link // confirmed or rejected by people, for these or for earlier years' items
+}
+
+// The bars a link must clear.
+const (
+	autoBar    = 0.44 // linked without asking
+	suggestBar = 0.22 // worth a person's look
+	closeBy    = 0.93 // a second item this near the first makes the choice a person's
+	suggestMax = 3
+)
+
+// Links returns the machine's links, auto or suggested, in the order of the
+// activities, best first. Pairs a person rejected are never among them.
+func Links(in Input) []terms.Link {
+	x := newIndex(field(), in.Items)
+	school := learn(in)
+	rows := readLog(in.Activities)
+	var out []terms.Link
+	for _, a := range in.Activities {
+		if refs := referenced(in.Items, a); len(refs) > 0 {
+			out = append(out, refLinks(in.Items, refs, a, school)...)
+			continue
+		}
+		out = append(out, x.links(a, rows, school)...)
+	}
+	return out
+}
+
+// log is what the whole activity log tells about its rows.
+type log struct {
+	filed    bool            // most rows name a category: one without was hardly seen as the union's work
+	repeated map[string]bool // titles held in three months or more
+}
+
+func readLog(acts []terms.Activity) log {
+	l := log{repeated: map[string]bool{}}
+	filed := 0
+	months := map[string]map[int]bool{}
+	for _, a := range acts {
+		if a.Category != "" {
+			filed++
+		}
+		title := han.Key(a.Title)
+		if months[title] == nil {
+			months[title] = map[int]bool{}
+		}
+		months[title][monthOf(a.Start)] = true
+		l.repeated[title] = len(months[title]) >= 3
+	}
+	l.filed = 2*filed > len(acts)
+	return l
+}
+
+func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
+	offers := s.apply(x, a, x.offers(a, l))
+	var out []terms.Link
+	auto := len(offers) > 0 && offers[0].score >= autoBar &&
+		(len(offers) == 1 || offers[1].score < closeBy*offers[0].score || x.preferred(offers[0], offers[1]))
+	for k, o := range offers {
+		state := terms.Suggested
+		if k == 0 && auto || o.score == 1 {
+			state = terms.Auto
+		}
+		if len(out) >= suggestMax || o.score < suggestBar {
+			break
+		}
+		out = append(out, terms.Link{
+			Item: x.items[o.item].Key, Activity: fullKey(a), Score: math.Round(o.score*1000) / 1000, State: state, Why: x.why(o, s),
+		})
+	}
+	return out
+}
+
+// preferred reports whether the first of two near offers is the dated one, held in
+// its month, and the second a general one: then the dated one counts.
+func (x *index) preferred(first, second offer) bool {
+	return first.dated && first.window == 0 && !second.dated
+}
+
+func fullKey(a terms.Activity) string { return a.UnitKey + "/" + a.Key }
+
+func (x *index) why(o offer, s lessons) string {
+	words := ""
+	if len(o.shared) > 0 {
+		words = whyWords + strings.Join(o.shared, "、")
+	}
+	taught := ""
+	if o.raw >= taughtRaw {
+		taught = whyTaught
+	}
+	routine := ""
+	if o.routine {
+		routine = whyRoutine
+	}
+	return joinWhy(taught, words, x.whyTime(o), routine)
+}
+
+func (x *index) whyTime(o offer) string {
+	w := x.items[o.item].Window
+	if w == nil || o.window == 2 {
+		return ""
+	}
+	months := fmt.Sprintf("%d月", w.FromMonth)
+	if w.ToMonth != w.FromMonth {
+		months = fmt.Sprintf("%d—%d月", w.FromMonth, w.ToMonth)
+	}
+	switch o.window {
+	case -1:
+		return whyEarlier + months
+	case 1:
+		return whyLater + months
+	}
+	return whyWindow + months
+}
+
+// referenced finds the items an officer named in the row: by number, or by words of
+// the item.
+func referenced(items []terms.PlanItem, a terms.Activity) []int {
+	ref := han.Key(itemNumber.ReplaceAllString(a.PlanRef, ""))
+	number, numbered := han.Number(strings.Trim(han.Fold(a.PlanRef), "第()[].、项条 "))
+	var out []int
+	for i, it := range items {
+		if !a.Start.IsZero() && !it.Span.IsZero() && !it.Span.Contains(a.Start) {
+			continue
+		}
+		text := han.Key(itemNumber.ReplaceAllString(it.Text, ""))
+		switch {
+		case numbered && float64(it.Number) == number:
+			out = append(out, i)
+		case len([]rune(ref)) >= 4 && (strings.Contains(text, ref) || strings.Contains(ref, text) && len([]rune(text)) >= 4):
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func refLinks(items []terms.PlanItem, refs []int, a terms.Activity, s lessons) []terms.Link {
+	var out []terms.Link
+	for _, i := range refs {
+		if s.rejected(items[i].Key, fullKey(a)) {
+			continue
+		}
+		state := terms.Auto
+		if len(refs) > suggestMax { // the words fit too many items to be a reference
+			state = terms.Suggested
+			if len(out) == suggestMax {
+				break
+			}
+		}
+		out = append(out, terms.Link{Item: items[i].Key, Activity: fullKey(a), Score: 0.99, State: state, Why: whyReference})
+	}
+	return out
+}
+
+func mapKeys(m map[string]float64) iter.Seq[string] { return maps.Keys(m) }

@@ -1,0 +1,194 @@
+package match
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// weighted is a concept or character pair with how much a text is about it.
+type weighted struct {
+	id     int
+	weight float64
+}
+
+// profile is what a text says, as far as matching looks.
+type profile struct {
+	concepts []weighted         // with the ideas above them, by id
+	named    []weighted         // named in the leading words themselves (title, first sentence)
+	pairs    map[string]float64 // character pairs
+	words    map[int]string     // concept -> the word that named it
+	rest     int                // runes of the leading words no term explains
+}
+
+// builder gathers a profile from the parts of a text.
+type builder struct {
+	t       *thesaurus
+	raised  map[int]float64
+	named   map[int]float64
+	pairs   map[string]float64
+	words   map[int]string
+	rest    int
+	leading bool
+}
+
+func newBuilder(t *thesaurus) *builder {
+	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}}
+}
+
+// lead adds the words that say what the text is about; add adds what stands around them.
+func (b *builder) lead(text string, weight float64) {
+	b.leading = true
+	b.add(text, weight)
+	b.leading = false
+}
+
+func (b *builder) add(text string, weight float64) {
+	runes := []rune(han.Key(text))
+	hits := b.t.find(runes)
+	covered := 0
+	end := 0
+	for _, h := range hits {
+		covered += max(0, h.to-max(h.from, end))
+		end = max(end, h.to)
+		w := weight
+		if h.inner {
+			w *= innerWeight
+		}
+		for _, id := range h.concepts {
+			b.t.raise(b.raised, id, w, 2)
+			if b.leading {
+				b.named[id] = max(b.named[id], w)
+			}
+			if b.words[id] == "" {
+				b.words[id] = h.term
+			}
+		}
+	}
+	if b.leading {
+		b.rest += len(runes) - covered
+	}
+	plain := []rune(filler.Replace(string(runes)))
+	for i := 0; i+1 < len(plain); i++ {
+		if plain[i] == ' ' || plain[i+1] == ' ' {
+			continue
+		}
+		p := string(plain[i : i+2])
+		b.pairs[p] = max(b.pairs[p], weight)
+	}
+}
+
+func (b *builder) concept(name string, weight float64) {
+	if id, ok := b.t.ids[name]; ok {
+		b.t.raise(b.raised, id, weight, 2)
+		if b.words[id] == "" {
+			b.words[id] = name
+		}
+	}
+}
+
+func (b *builder) profile() profile {
+	return profile{concepts: flat(b.raised), named: flat(b.named), pairs: b.pairs, words: b.words, rest: b.rest}
+}
+
+func flat(m map[int]float64) []weighted {
+	out := make([]weighted, 0, len(m))
+	for id, w := range m {
+		out = append(out, weighted{id, w})
+	}
+	slices.SortFunc(out, func(x, y weighted) int { return cmp.Compare(x.id, y.id) })
+	return out
+}
+
+// filler are words every plan and every log is full of: they say nothing about which
+// item is meant. A space keeps their neighbours from becoming a pair.
+var filler = strings.NewReplacer(fillers("开展", "活动", "组织", "工会", "职工", "教职工", "教职员工", "教师", "教工", "员工", "干部", "机关", "学校",
+	"单位", "工作", "进行", "举办", "举行", "召开", "参加", "进一步", "积极", "认真", "做好", "抓好", "搞好", "加强", "努力", "继续", "全体", "全校",
+	"广大", "会员", "全年", "今年", "本年", "年度", "月份", "学期", "一次", "各项", "有关", "相关", "推进", "提高", "充分", "发挥", "建设", "服务", "通过",
+	"以及", "实行", "坚持", "落实", "完善", "我们", "使")...)
+
+func fillers(words ...string) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w, " ")
+	}
+	return out
+}
+
+var itemNumber = regexp.MustCompile(`^\s*[-—*•·]*\s*(?:第?[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[)）.、,，．:：项条]\s*|[①-⑳]\s*|[一二三四五六七八九]是[,，]?)+`)
+
+const (
+	leadRunes   = 36  // what an item is about stands in its first words
+	innerWeight = 0.6 // a term inside a longer term
+)
+
+// ofItem reads a plan item: its first sentence before the rest, its own words before
+// the headings above it.
+func ofItem(t *thesaurus, it terms.PlanItem) profile {
+	b := newBuilder(t)
+	text := itemNumber.ReplaceAllString(it.Text, "")
+	head, rest := cutLead(text)
+	b.lead(head, 1)
+	b.add(rest, 0.7)
+	weight := 0.45
+	for i := len(it.Section) - 1; i >= 0 && weight > 0.1; i-- {
+		b.add(itemNumber.ReplaceAllString(it.Section[i], ""), weight)
+		weight /= 2
+	}
+	if it.Window != nil && it.Window.Festival != "" {
+		b.concept(it.Window.Festival, 0.8)
+	}
+	return b.profile()
+}
+
+func cutLead(text string) (head, rest string) {
+	if i := strings.IndexAny(text, "。;；"); i >= 0 {
+		head, rest = text[:i], text[i:]
+	} else {
+		head = text
+	}
+	if r := []rune(head); len(r) > leadRunes {
+		return string(r[:leadRunes]), string(r[leadRunes:]) + rest
+	}
+	return head, rest
+}
+
+// ofActivity reads a row of the log: title, the officer's category, note and place.
+func ofActivity(t *thesaurus, a terms.Activity) profile {
+	b := newBuilder(t)
+	b.lead(a.Title, 1)
+	b.add(a.Category, 0.7)
+	b.add(a.Note, 0.7)
+	b.add(a.Place, 0.25)
+	if a.Festival != "" {
+		b.concept(a.Festival, 0.8)
+	}
+	if f := festivalNear(a.Start); f != "" {
+		b.concept(f, 0.4)
+	}
+	return b.profile()
+}
+
+// nearFestivals are the days a title need not name: what is held in the week before
+// 8 March or 10 September hardly needs to say so.
+var nearFestivals = []string{"三八", "教师节", "中秋", "端午", "重阳", "元宵", "护士节", "六一"}
+
+func festivalNear(day terms.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	for _, name := range nearFestivals {
+		f := han.FestivalDay(name, day.Year())
+		if f.IsZero() {
+			continue
+		}
+		if n := day.DaysTo(f); n >= -1 && n <= 6 {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,280 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// The weights of the score. They were set by hand on logs and plans of several kinds
+// of unit; what matters is their order, not their digits.
+const (
+	pairWeight    = 0.35 // a shared pair of characters beside a shared concept
+	restWeight    = 0.06 // what one rune of the title that no term explains takes from the coverage
+	halfScore     = 3.4  // raw score that counts as an even chance
+	sameField     = 1.12 // activity and item are of one category
+	otherField    = 0.9
+	routineLoss   = 0.65 // what daily business the item does not speak of takes
+	foreignFactor = 0.6  // held by a department that is not the union
+	unfiledFactor = 0.75 // the log files its rows by category, but not this one
+	audienceShare = 0.3  // whom an item is for tells less than what is done
+	repeatFactor  = 0.65 // held month after month, the item is of one month
+)
+
+// index is the plan prepared for many activities.
+type index struct {
+	t        *thesaurus
+	items    []terms.PlanItem
+	profiles []profile
+	weights  [][]float64           // item -> concept -> weight
+	rarity   []float64             // concept -> how few items speak of it
+	pairs    map[string][]weighted // pair -> items
+	lengths  []float64             // item -> how broad it is beside the others
+	windows  []span                // item -> months
+}
+
+func newIndex(t *thesaurus, items []terms.PlanItem) *index {
+	x := &index{t: t, items: items, pairs: map[string][]weighted{}, rarity: make([]float64, len(t.concepts))}
+	holding := make([]float64, len(t.concepts))
+	total := 0.0
+	for i, it := range items {
+		p := ofItem(t, it)
+		row := make([]float64, len(t.concepts))
+		breadth := 0.0
+		for _, c := range p.concepts {
+			row[c.id] = c.weight
+			holding[c.id] += min(1, c.weight*1.25)
+			breadth += c.weight
+		}
+		for pair, w := range p.pairs {
+			x.pairs[pair] = append(x.pairs[pair], weighted{i, w})
+		}
+		x.profiles, x.weights = append(x.profiles, p), append(x.weights, row)
+		x.lengths = append(x.lengths, breadth)
+		x.windows = append(x.windows, windowOf(it))
+		total += breadth
+	}
+	for i := range x.lengths {
+		x.lengths[i] = 0.65 + 0.35*x.lengths[i]*float64(len(items))/max(total, 1)
+	}
+	for id := range x.rarity {
+		x.rarity[id] = rarity(holding[id], len(items))
+	}
+	return x
+}
+
+func rarity(holding float64, items int) float64 {
+	return math.Log((float64(items) + 4) / (holding + 0.7))
+}
+
+// offer is one item held against an activity.
+type offer struct {
+	item    int
+	score   float64
+	raw     float64
+	window  int // -1 before, 0 inside, 1 after, 2 the item has none
+	dated   bool
+	routine bool
+	shared  []string
+}
+
+// offers scores every item with anything in common with the activity, best first.
+func (x *index) offers(a terms.Activity, l log) []offer {
+	p := ofActivity(x.t, a)
+	pairs := x.sharedPairs(p)
+	var out []offer
+	for i, it := range x.items {
+		if !a.Start.IsZero() && !it.Span.IsZero() && !it.Span.Contains(a.Start) {
+			continue
+		}
+		o := offer{item: i}
+		evidence := x.evidence(p, i)
+		if evidence+pairs[i] == 0 {
+			continue
+		}
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(p, i)
+		x.time(&o, a)
+		o.raw *= x.manner(&o, p, a, l)
+		o.score = o.raw / (o.raw + halfScore)
+		out = append(out, o)
+	}
+	slices.SortStableFunc(out, func(o, q offer) int { return cmp.Compare(q.score, o.score) })
+	for k := range min(len(out), 5) {
+		out[k].shared = x.shared(p, out[k].item)
+	}
+	return out
+}
+
+// evidence sums the concepts both speak of, rare ones counting more.
+func (x *index) evidence(p profile, item int) float64 {
+	sum := 0.0
+	for _, c := range p.concepts {
+		if w := x.weights[item][c.id]; w > 0 {
+			sum += c.weight * w * x.rarity[c.id]
+		}
+	}
+	return sum
+}
+
+func (x *index) sharedPairs(p profile) []float64 {
+	sums := make([]float64, len(x.items))
+	for _, pair := range slices.Sorted(mapKeys(p.pairs)) {
+		holders := x.pairs[pair]
+		idf := rarity(float64(len(holders)), len(x.items))
+		for _, h := range holders {
+			sums[h.id] += pairWeight * p.pairs[pair] * h.weight * idf
+		}
+	}
+	return sums
+}
+
+// coverage is how much of what the title names the item answers, from 0.5 to 1.
+func (x *index) coverage(p profile, item int) float64 {
+	all, answered := restWeight*float64(min(p.rest, 10)), 0.0
+	for _, c := range p.named {
+		all += x.rarity[c.id] * c.weight
+		answered += x.rarity[c.id] * c.weight * x.answer(c.id, item, 2)
+	}
+	if all == 0 {
+		return 0.75
+	}
+	return 0.5 + 0.5*answered/all
+}
+
+func (x *index) answer(id, item, depth int) float64 {
+	best := min(1, x.weights[item][id]*1.2)
+	if depth == 0 || best >= 1 {
+		return best
+	}
+	for _, p := range x.t.concepts[id].parents {
+		best = max(best, 0.6*x.answer(p, item, depth-1))
+	}
+	return best
+}
+
+// manner weighs who held it and what field it is of.
+func (x *index) manner(o *offer, p profile, a terms.Activity, l log) float64 {
+	f := 1.0
+	share := x.routineShare(p, o.item)
+	o.routine = share > 0.4
+	f -= routineLoss * share
+	if foreign(a.Organiser) || foreign(a.Note) {
+		f *= foreignFactor
+	}
+	if l.filed && a.Category == "" {
+		f *= unfiledFactor
+	}
+	if o.dated && x.windows[o.item].to-x.windows[o.item].from < 2 && l.repeated[han.Key(a.Title)] {
+		f *= repeatFactor
+	}
+	if it := x.items[o.item]; a.Theme != "" && a.Theme != terms.Other && it.Category != terms.Other && it.Category != "" {
+		if a.Theme == it.Category {
+			f *= sameField
+		} else {
+			f *= otherField
+		}
+	}
+	return f
+}
+
+// routineShare is how much of what the title names is daily business the item does
+// not speak of.
+func (x *index) routineShare(p profile, item int) float64 {
+	all, routine := 0.0, 0.0
+	for _, c := range p.named {
+		w := c.weight * x.rarity[c.id]
+		all += w
+		if x.t.concepts[c.id].routine && x.weights[item][c.id] < 0.6 {
+			routine += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return routine / all
+}
+
+// focus is how much of what the item names the activity answers, from 0.55 to 1: of
+// two items under one heading the one whose own words are met comes first.
+func (x *index) focus(p profile, item int) float64 {
+	held := map[int]float64{}
+	for _, c := range p.concepts {
+		held[c.id] = c.weight
+	}
+	all, answered, best := 0.0, 0.0, 0.0
+	for _, c := range x.profiles[item].named {
+		w := c.weight * x.rarity[c.id]
+		if x.t.concepts[c.id].audience {
+			w *= audienceShare
+		}
+		all += w
+		answered += w * min(1, held[c.id]*1.2)
+	}
+	for _, c := range x.profiles[item].concepts {
+		if c.weight >= 0.7 && !x.t.concepts[c.id].audience {
+			best = max(best, min(1, held[c.id]*1.2))
+		}
+	}
+	if all == 0 {
+		return 0.8
+	}
+	return 0.55 + 0.3*answered/all + 0.15*best
+}
+
+// foreign reports whether a cell is nothing but the name of a department that is not
+// the union: 德育处, 总务科, 团委.
+func foreign(cell string) bool {
+	key := []rune(han.Key(cell))
+	if len(key) < 2 || len(key) > 6 {
+		return false
+	}
+	name := string(key)
+	for _, own := range []string{"工会", "女工", "分会", "小组", "工委", "职工之家"} {
+		if strings.Contains(name, own) {
+			return false
+		}
+	}
+	for _, dept := range []string{"处", "科", "组", "室", "部", "办", "队", "团委", "党委", "支部", "中心", "所", "局", "少先队", "校医", "人事", "财务", "行政", "后勤", "总务", "教务"} {
+		if strings.HasSuffix(name, dept) {
+			return true
+		}
+	}
+	return false
+}
+
+// shared names the words of the activity that speak for the item, strongest first.
+func (x *index) shared(p profile, item int) []string {
+	type word struct {
+		text   string
+		weight float64
+	}
+	var words []word
+	for _, c := range p.concepts {
+		w := c.weight * x.weights[item][c.id] * x.rarity[c.id]
+		if w <= 0 {
+			continue
+		}
+		text, other := p.words[c.id], x.profiles[item].words[c.id]
+		switch {
+		case text == "" && other == "":
+			text = x.t.concepts[c.id].name
+		case text == "":
+			text = other
+		case other != "" && other != text:
+			text += "—" + other
+		}
+		words = append(words, word{text, w})
+	}
+	slices.SortStableFunc(words, func(v, w word) int { return cmp.Compare(w.weight, v.weight) })
+	var out []string
+	for _, w := range words {
+		if len(out) < 3 && !slices.Contains(out, w.text) {
+			out = append(out, w.text)
+		}
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package match
+
+import "nianlun/queries/terms"
+
+// span is a run of months counted from year zero; none: the item names no month.
+type span struct {
+	from, to int
+	none     bool
+	wide     bool
+}
+
+func monthOf(d terms.Date) int { return d.Year()*12 + d.Month() - 1 }
+
+// windowOf places an item's months inside its plan's span: January of a plan that runs
+// from September is next year's.
+func windowOf(it terms.PlanItem) span {
+	w := it.Window
+	if w == nil || w.FromMonth < 1 || w.ToMonth < 1 || it.Span.IsZero() || w.FromMonth == 1 && w.ToMonth == 12 {
+		return span{none: true}
+	}
+	first, last := monthOf(it.Span.From), monthOf(it.Span.Last())
+	from := first + (w.FromMonth-1-first%12+12)%12
+	if from > last {
+		return span{none: true}
+	}
+	s := span{from: from, to: from + (w.ToMonth-w.FromMonth+12)%12}
+	for _, m := range it.More {
+		if m.FromMonth < 1 || m.ToMonth < 1 {
+			continue
+		}
+		f := first + (m.FromMonth-1-first%12+12)%12
+		s.from, s.to = min(s.from, f), max(s.to, f+(m.ToMonth-m.FromMonth+12)%12)
+	}
+	s.wide = s.to-s.from > 3
+	return s
+}
+
+// time weighs the month of the activity against the item's window.
+func (x *index) time(o *offer, a terms.Activity) {
+	w := x.windows[o.item]
+	o.window = 2
+	if w.none || a.Start.IsZero() {
+		return
+	}
+	o.dated = true
+	m := monthOf(a.Start)
+	switch {
+	case m < w.from:
+		o.window = -1
+		o.raw *= pick([]float64{0.95, 0.6}, w.from-m-1, 0.4)
+	case m > w.to:
+		o.window = 1
+		o.raw *= pick([]float64{0.95, 0.85, 0.6}, m-w.to-1, 0.45)
+	case w.wide:
+		o.window = 0
+		o.raw *= 1.1
+	default:
+		o.window = 0
+		o.raw *= 1.45
+	}
+}
+
+func pick(list []float64, i int, beyond float64) float64 {
+	if i < len(list) {
+		return list[i]
+	}
+	return beyond
+}
