@@ -10,9 +10,8 @@ import (
 )
 
 // MatchInput returns what links are made from: the current items of a unit's plans,
-// the activities that may serve them (its own, and those of units below that nobody
-// has placed and that have no plan themselves), and what people have confirmed or
-// rejected. It is for the machine; what it returns does not leave the house.
+// the activities that may serve them, and what people have confirmed or rejected. A
+// provisional unit's plans and activities are those of the unit it was met under. It is for the machine; what it returns does not leave the house.
 func (db *DB) MatchInput(ctx context.Context, unitKey string) (items []terms.PlanItem, acts []terms.Activity, taught []terms.Link, err error) {
 	items, err = db.PlanItems(ctx, terms.OwnerViewer(), terms.Scope{Unit: unitKey})
 	if err != nil {

@@ -11,7 +11,9 @@ import (
 )
 
 // PlanItems lists the current items of the unit's own plans that overlap the period,
-// in the order of the plans, numbered from 1. Items of units below are not among them.
+// in the order of the plans, numbered from 1. Plans of provisional units met under it
+// are its own (a file's title may name the unit in other words); those of other units
+// below are not.
 func (db *DB) PlanItems(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.PlanItem, error) {
 	period := sc.Period
 	if period.IsZero() {

@@ -24,11 +24,14 @@ func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]boo
 	if err := appendIDs(ctx, conn, "planned", planned); err != nil {
 		return err
 	}
-	widen := sqlTouchedUp
+	widen := []string{sqlTouchedUp}
 	if moved {
-		widen = sqlTouchedAll
+		widen = []string{sqlTouchedAll, sqlPlannedAll}
 	}
-	err = execAll(ctx, conn, widen,
+	if err := execAll(ctx, conn, widen...); err != nil {
+		return err
+	}
+	err = execAll(ctx, conn,
 		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags,
 		sqlResolvePeople, sqlResolvePeopleFlags,
 		sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,

@@ -82,6 +82,8 @@ var (
 	sqlPlanUnits string
 	//go:embed sql/planned.sql
 	sqlPlanned string
+	//go:embed sql/planned_all.sql
+	sqlPlannedAll string
 	//go:embed sql/promoted.sql
 	sqlPromoted string
 	//go:embed sql/resolve_activities_add.sql
@@ -150,8 +152,8 @@ var (
 	sqlUnitID string
 	//go:embed sql/unit_ids.sql
 	sqlUnitIDs string
-	//go:embed sql/unit_parents.sql
-	sqlUnitParents string
+	//go:embed sql/unit_places.sql
+	sqlUnitPlaces string
 	//go:embed sql/unit_roots.sql
 	sqlUnitRoots string
 	//go:embed sql/unit_seen.sql

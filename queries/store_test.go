@@ -364,6 +364,38 @@ func TestLinksAndDecisions(t *testing.T) {
 	stale("城北小学")
 }
 
+// TestPlanUnderAnotherName: the plan's title names the unit in other words; once a
+// table of units says it is another unit, its plan is its own.
+func TestPlanUnderAnotherName(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	in := intake("计划.txt")
+	in.Plans = []terms.Plan{{Title: "计划", Unit: "城北小学校工会", Year: 2025, Items: []terms.PlanItem{{Text: "三八活动一次"}}}}
+	load(t, db, in)
+	count := func(unit string) int {
+		t.Helper()
+		items, err := db.PlanItems(t.Context(), terms.OwnerViewer(), terms.Scope{Unit: unit, Period: terms.Year(2025)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(items)
+	}
+	if got := count("城北小学"); got != 1 {
+		t.Errorf("items of the unit that sent the plan: got %d, want 1", got)
+	}
+	if err := db.SaveLinks(t.Context(), "城北小学", nil); err != nil {
+		t.Fatal(err)
+	}
+	load(t, db, intake("单位.xlsx", table(t, terms.Units, "unit parent", "城北小学校工会|城北小学工会")))
+	if own, above := count("城北小学校"), count("城北小学"); own != 1 || above != 0 {
+		t.Errorf("after the table of units: %d items of its own, %d above; want 1 and 0", own, above)
+	}
+	stale, err := db.StaleLinks(t.Context())
+	if err != nil || len(stale) != 1 || stale[0] != "城北小学校" {
+		t.Errorf("stale: got %v, %v; want the unit that owns the plan now", stale, err)
+	}
+}
+
 func TestCoverage(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)

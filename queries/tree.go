@@ -24,13 +24,14 @@ type node struct {
 
 // rebuildTree works out the tree of units from every standing batch and writes it
 // down. What a table of units says goes before the place a unit was first met in. It
-// reports whether a unit that stood before moved or went.
+// reports whether a unit that stood before moved, went, or came under another owner.
 func rebuildTree(ctx context.Context, conn *sql.Conn) (moved bool, err error) {
-	before := map[int64]int64{}
-	_, err = collect(ctx, conn, sqlUnitParents, func(rows *sql.Rows) (struct{}, error) {
-		var id, parent int64
-		err := rows.Scan(&id, &parent)
-		before[id] = parent
+	before := map[int64]place{}
+	_, err = collect(ctx, conn, sqlUnitPlaces, func(rows *sql.Rows) (struct{}, error) {
+		var id int64
+		var p place
+		err := rows.Scan(&id, &p.parent, &p.owner)
+		before[id] = p
 		return struct{}{}, err
 	})
 	if err != nil {
@@ -60,11 +61,31 @@ func writeTree(ctx context.Context, conn *sql.Conn, order []*node) error {
 	return execAll(ctx, conn, sqlUnitFlags)
 }
 
-func differs(before map[int64]int64, nodes []*node) bool {
+// place is where a unit stands: under which unit, and whose plans and activities its
+// own are. 0: under none.
+type place struct{ parent, owner int64 }
+
+func (n *node) place() place {
+	p := place{owner: n.owner().id}
+	if n.parent != nil {
+		p.parent = n.parent.id
+	}
+	return p
+}
+
+func (n *node) provisional() bool { return !n.known && n.parent != nil }
+
+func (n *node) owner() *node {
+	for n.provisional() {
+		n = n.parent
+	}
+	return n
+}
+
+func differs(before map[int64]place, nodes []*node) bool {
 	same := 0
 	for _, n := range nodes {
-		parent, stood := before[n.id]
-		if stood && (n.parent == nil && parent == 0 || n.parent != nil && parent == n.parent.id) {
+		if p, stood := before[n.id]; stood && p == n.place() {
 			same++
 		}
 	}
@@ -148,7 +169,7 @@ func addNow(add addRow, order []*node) error {
 			headcount = int32(n.headcount.Int64) //nolint:gosec // read from an integer column
 		}
 		err := add(n.id, n.key, n.name, parentID, parentKey, orNull(n.level.String), orNull(n.sector.String), orNull(n.kind.String),
-			orNull(n.region.String), headcount, !n.known && n.parent != nil, int32(i), nil, nil) //nolint:gosec // a count of units fits
+			orNull(n.region.String), headcount, n.provisional(), int32(i), nil, nil, n.owner().id, n.owner().key) //nolint:gosec // a count of units fits
 		if err != nil {
 			return err
 		}

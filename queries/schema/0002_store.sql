@@ -15,10 +15,12 @@ alter table fact_unit add column name varchar;
 alter table fact_unit add column parent_key varchar;
 
 -- The tree as it stands, worked out from unit_name, unit_parent and fact_unit; days
--- null: always. One row per unit.
+-- null: always. One row per unit. owner: the unit itself, or for a provisional one the
+-- nearest unit above that is not: its plans and activities are the owner's own.
 create table unit_now (
     unit_id bigint, key varchar, name varchar, parent_id bigint, parent_key varchar, level varchar, sector varchar,
-    type varchar, region varchar, headcount integer, provisional boolean, ord integer, from_day date, to_day date
+    type varchar, region varchar, headcount integer, provisional boolean, ord integer, from_day date, to_day date,
+    owner_id bigint, owner_key varchar
 );
 -- One row per unit and each unit above it, itself included (depth 0).
 create table unit_under (
