@@ -47,14 +47,12 @@ func TestCorpus(t *testing.T) {
 
 func checkTruth(t *testing.T, want truth, data []byte) {
 	t.Helper()
-	rows, faults := map[string]bool{}, map[string]bool{}
+	records, faults := 0, map[string]bool{}
 	for _, table := range read(t, want.File, data, sheet.Hint{}) {
 		if kind, ok := want.Kinds[table.Sheet]; ok && kind != string(table.Kind) && !table.Zero {
 			t.Errorf("%s, sheet %s: kind %q, want %q", want.File, table.Sheet, table.Kind, kind)
 		}
-		for _, r := range table.Records {
-			rows[table.Sheet+itoa(r.Row)] = true
-		}
+		records += len(table.Records)
 		for _, r := range table.Rejected {
 			faults[strings.TrimSpace(table.Sheet)+"!"+itoa(r.Row)+r.Column] = true
 		}
@@ -67,7 +65,7 @@ func checkTruth(t *testing.T, want truth, data []byte) {
 	if len(want.Rejected) == 0 && len(faults) > 0 {
 		t.Errorf("%s: reported %v, want nothing", want.File, faults)
 	}
-	if want.Loaded != len(rows) {
-		t.Errorf("%s: %d rows load, want %d", want.File, len(rows), want.Loaded)
+	if want.Loaded != records {
+		t.Errorf("%s: %d records load, want %d", want.File, records, want.Loaded)
 	}
 }
