@@ -49,8 +49,11 @@ func TestToldOnce(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	drive := func(more ...happening) string {
-		list := []happening{{title: "东岗村工会换届", category: "换届", day: date(3, 1)}, {title: "西桥村工会换届", category: "换届", day: date(3, 5)},
-			{title: "新街社区工会换届", category: "换届", day: date(3, 9)}}
+		list := []happening{
+			{title: "东岗村工会换届", category: "换届", day: date(3, 1)},
+			{title: "西桥村工会换届", category: "换届", day: date(3, 5)},
+			{title: "新街社区工会换届", category: "换届", day: date(3, 9)},
+		}
 		f := bare()
 		f.Themes = []terms.ThemeFacts{theme(terms.Organization, 1, append(list, more...)...)}
 		return summary.Write(f, summary.Options{}).Markdown()

@@ -44,8 +44,10 @@ type happening struct {
 
 func activity(n int, h happening) terms.ActivityFact {
 	key := fmt.Sprintf("HD%03d", n)
-	a := terms.ActivityFact{Activity: terms.Activity{Key: key, UnitKey: unitKey, UnitName: "江堤管理处工会", Title: h.title, Category: h.category, Start: h.day,
-		Place: h.place, Note: h.note, Source: terms.Source{File: "活动台账.xlsx", Sheet: "Sheet1", Row: n + 1}}, Items: h.items}
+	a := terms.ActivityFact{Activity: terms.Activity{
+		Key: key, UnitKey: unitKey, UnitName: "江堤管理处工会", Title: h.title, Category: h.category, Start: h.day,
+		Place: h.place, Note: h.note, Source: terms.Source{File: "活动台账.xlsx", Sheet: "Sheet1", Row: n + 1},
+	}, Items: h.items}
 	if h.unit != "" {
 		a.UnitKey, a.UnitName = "u-"+h.unit, h.unit
 	}
@@ -94,8 +96,10 @@ func theme(c terms.Category, first int, list ...happening) terms.ThemeFacts {
 
 func item(n int, section, text string, c terms.Category, s terms.Status) terms.ItemFact {
 	key := fmt.Sprintf("item-%d", n)
-	i := terms.ItemFact{Progress: terms.Progress{PlanItem: terms.PlanItem{Key: key, Number: n, Section: []string{section}, Text: text, Category: c,
-		Line: n + 3, Plan: "2025年工会工作计划"}, Status: s}}
+	i := terms.ItemFact{Progress: terms.Progress{PlanItem: terms.PlanItem{
+		Key: key, Number: n, Section: []string{section}, Text: text, Category: c,
+		Line: n + 3, Plan: "2025年工会工作计划",
+	}, Status: s}}
 	if s == terms.Done || s == terms.Over || s == terms.Partial || s == terms.Late {
 		i.Times = times(terms.ItemActivities, 1, "次", "item", key)
 	}
@@ -103,8 +107,10 @@ func item(n int, section, text string, c terms.Category, s terms.Status) terms.I
 }
 
 func campaign(label, class string, n int, amount, goods, each terms.Money) terms.Campaign {
-	c := terms.Campaign{Label: label, Class: class, Times: times(terms.VisitTimes, n, "人次", "label", label), People: times(terms.VisitPeople, n, "人", "label", label),
-		Amount: yuan(terms.VisitAmount, amount, "label", label), Goods: yuan(terms.VisitGoods, goods, "label", label), Total: yuan(terms.VisitTotal, amount+goods, "label", label)}
+	c := terms.Campaign{
+		Label: label, Class: class, Times: times(terms.VisitTimes, n, "人次", "label", label), People: times(terms.VisitPeople, n, "人", "label", label),
+		Amount: yuan(terms.VisitAmount, amount, "label", label), Goods: yuan(terms.VisitGoods, goods, "label", label), Total: yuan(terms.VisitTotal, amount+goods, "label", label),
+	}
 	if each > 0 {
 		c.PerPerson = yuan("visit_each", each, "label", label)
 	}
@@ -121,29 +127,49 @@ func bare() terms.Facts {
 // rich is a unit with something of everything.
 func rich() terms.Facts {
 	f := bare()
-	f.Members = terms.MemberFacts{OnRoll: times(terms.MembersOnRoll, 46, "人"), Women: times(terms.MembersOnRoll, 14, "人", "gender", "女"),
-		Workers: times(terms.WorkerCount, 46, "人"), Joined: times(terms.MembersJoined, 1, "人"), Rate: num(terms.MembershipRate, 100, "100%")}
-	f.Totals = terms.TotalFacts{Activities: times(terms.ActivityCount, 16, "次"), PersonTimes: times(terms.PersonTimes, 312, "人次"),
+	f.Members = terms.MemberFacts{
+		OnRoll: times(terms.MembersOnRoll, 46, "人"), Women: times(terms.MembersOnRoll, 14, "人", "gender", "女"),
+		Workers: times(terms.WorkerCount, 46, "人"), Joined: times(terms.MembersJoined, 1, "人"), Rate: num(terms.MembershipRate, 100, "100%"),
+	}
+	f.Totals = terms.TotalFacts{
+		Activities: times(terms.ActivityCount, 16, "次"), PersonTimes: times(terms.PersonTimes, 312, "人次"),
 		ParticipationRate: num(terms.ParticipationRate, 41.3, "41.3%"), Visits: times(terms.VisitTimes, 21, "人次"), VisitTotal: yuan(terms.VisitTotal, 1150000),
-		Spending: yuan(terms.SpendingTotal, 2996000), PerMember: yuan(terms.PerMemberSpend, 65130)}
+		Spending: yuan(terms.SpendingTotal, 2996000), PerMember: yuan(terms.PerMemberSpend, 65130),
+	}
 	last := terms.Ask{Measure: terms.ActivityCount, Unit: unitKey, Period: year.LastYear()}.Key()
 	before := 11.0
 	f.LastYear.Activities = terms.Figure{ID: terms.FigureID(last), Key: last, Value: &before, Shown: "11次", State: terms.Known}
 	f.Themes = richThemes()
-	f.Campaigns = []terms.Campaign{campaign("春节慰问离退休职工", "", 9, 180000, 0, 20000), campaign("丧事", "丧事", 2, 60000, 0, 30000),
-		campaign("困难走访", "困难", 10, 200000, 200000, 0)}
-	f.Events = []terms.EventFacts{{Kind: "生病住院", Events: times(terms.EventCount, 3, "件", "class", "生病住院"), Visited: times(terms.EventVisited, 3, "件", "class", "生病住院"),
-		Rate: num(terms.EventVisitRate, 100, "100%", "class", "生病住院")}, {Kind: "结婚", Events: times(terms.EventCount, 4, "件", "class", "结婚"),
-		Visited: times(terms.EventVisited, 1, "件", "class", "结婚"), Rate: num(terms.EventVisitRate, 25, "25%", "class", "结婚")}}
-	f.Subjects = []terms.Subject{{Name: "会员活动支出", Spending: yuan(terms.SpendingTotal, 2670000, "subject", "a"), Budget: yuan(terms.BudgetTotal, 3000000, "subject", "a"),
-		Rate: num(terms.BudgetExecution, 89, "89%", "subject", "a")}, {Name: "劳动保护支出", Spending: yuan(terms.SpendingTotal, 326000, "subject", "b"),
-		Budget: yuan(terms.BudgetTotal, 100000, "subject", "b"), Rate: num(terms.BudgetExecution, 326, "326%", "subject", "b")}}
-	f.Entries = []terms.Entry{{Summary: "春节慰问金(46人)", Festival: "春节", Amount: yuan(terms.SpendingAmount, 1380000, "row", "1"), Source: terms.Source{File: "支出.xlsx", Row: 2}},
-		{Summary: "汛前购置风油精、人丹等劳保用品", Amount: yuan(terms.SpendingAmount, 326000, "row", "5"), Source: terms.Source{File: "支出.xlsx", Row: 6}}}
-	f.Proposals = terms.ProposalFact{Count: times(terms.ProposalCount, 3, "件"), Done: times(terms.ProposalDone, 1, "件"), Rate: num(terms.ProposalRate, 33.3, "33.3%"),
-		List: []terms.Proposal{{Title: "巡查段值班室加装空调的议案", Status: "办结"}, {Title: "统一更换巡查车辆的议案", Status: "办理中"}}}
-	f.Honors = []terms.Honor{{Title: "五星级基层工会", Level: "区级", Recipient: "江堤管理处工会", Date: day(terms.HonorDate, date(4, 22), "row", "h1")},
-		{Title: "优秀工会工作者", Level: "市级", Recipient: "卢霞(工会主席)", Person: true, Date: day(terms.HonorDate, date(4, 25), "row", "h2")}}
+	f.Campaigns = []terms.Campaign{
+		campaign("春节慰问离退休职工", "", 9, 180000, 0, 20000), campaign("丧事", "丧事", 2, 60000, 0, 30000),
+		campaign("困难走访", "困难", 10, 200000, 200000, 0),
+	}
+	f.Events = []terms.EventFacts{{
+		Kind: "生病住院", Events: times(terms.EventCount, 3, "件", "class", "生病住院"), Visited: times(terms.EventVisited, 3, "件", "class", "生病住院"),
+		Rate: num(terms.EventVisitRate, 100, "100%", "class", "生病住院"),
+	}, {
+		Kind: "结婚", Events: times(terms.EventCount, 4, "件", "class", "结婚"),
+		Visited: times(terms.EventVisited, 1, "件", "class", "结婚"), Rate: num(terms.EventVisitRate, 25, "25%", "class", "结婚"),
+	}}
+	f.Subjects = []terms.Subject{{
+		Name: "会员活动支出", Spending: yuan(terms.SpendingTotal, 2670000, "subject", "a"), Budget: yuan(terms.BudgetTotal, 3000000, "subject", "a"),
+		Rate: num(terms.BudgetExecution, 89, "89%", "subject", "a"),
+	}, {
+		Name: "劳动保护支出", Spending: yuan(terms.SpendingTotal, 326000, "subject", "b"),
+		Budget: yuan(terms.BudgetTotal, 100000, "subject", "b"), Rate: num(terms.BudgetExecution, 326, "326%", "subject", "b"),
+	}}
+	f.Entries = []terms.Entry{
+		{Summary: "春节慰问金(46人)", Festival: "春节", Amount: yuan(terms.SpendingAmount, 1380000, "row", "1"), Source: terms.Source{File: "支出.xlsx", Row: 2}},
+		{Summary: "汛前购置风油精、人丹等劳保用品", Amount: yuan(terms.SpendingAmount, 326000, "row", "5"), Source: terms.Source{File: "支出.xlsx", Row: 6}},
+	}
+	f.Proposals = terms.ProposalFact{
+		Count: times(terms.ProposalCount, 3, "件"), Done: times(terms.ProposalDone, 1, "件"), Rate: num(terms.ProposalRate, 33.3, "33.3%"),
+		List: []terms.Proposal{{Title: "巡查段值班室加装空调的议案", Status: "办结"}, {Title: "统一更换巡查车辆的议案", Status: "办理中"}},
+	}
+	f.Honors = []terms.Honor{
+		{Title: "五星级基层工会", Level: "区级", Recipient: "江堤管理处工会", Date: day(terms.HonorDate, date(4, 22), "row", "h1")},
+		{Title: "优秀工会工作者", Level: "市级", Recipient: "卢霞(工会主席)", Person: true, Date: day(terms.HonorDate, date(4, 25), "row", "h2")},
+	}
 	f.Indicators = []terms.Indicator{{Name: "集体合同覆盖企业", Basis: "reported", Value: times(terms.IndicatorValue, 46, "家", "name", "x"), Computed: times(terms.UnitCount, 44, "家")}}
 	f.Plan = richPlan()
 	f.Missing = []terms.Missing{{Kind: terms.Participation, Period: year}}

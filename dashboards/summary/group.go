@@ -129,6 +129,8 @@ func (w *writer) tellGroup(b bundle) []Span {
 		names = append(names, w.quote(strings.TrimSuffix(strings.TrimSpace(s.Title), b.stem), s.Each[0].Source))
 	}
 	first, last := b.series[0].Each[0], b.series[len(b.series)-1].Each[0]
-	return w.say("group", slots{"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "stem": w.quote(b.stem, first.Source),
-		"count": w.fig(b.count), "names": join(names, msgList)})
+	return w.say("group", slots{
+		"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "stem": w.quote(b.stem, first.Source),
+		"count": w.fig(b.count), "names": join(names, msgList),
+	})
 }

@@ -60,8 +60,10 @@ func (w *writer) overview() {
 	t, m := w.f.Totals, w.f.Members
 	asOf := mark(chineseDate(w.asOf()))
 	parts := [][]Span{
-		w.say("overview", slots{"count": w.fig(t.Activities), "people": w.fig(t.PersonTimes), "distinct": w.fig(t.DistinctPeople),
-			"rate": w.goodRate(t.ParticipationRate), "reach": w.goodRate(t.Reach)}),
+		w.say("overview", slots{
+			"count": w.fig(t.Activities), "people": w.fig(t.PersonTimes), "distinct": w.fig(t.DistinctPeople),
+			"rate": w.goodRate(t.ParticipationRate), "reach": w.goodRate(t.Reach),
+		}),
 		w.say("overviewVisits", slots{"visits": w.fig(t.Visits), "total": w.fig(t.VisitTotal)}),
 		w.say("overviewMoney", slots{"basis": w.basis(), "spending": w.fig(t.Spending), "per": w.fig(t.PerMember)}),
 	}
@@ -69,8 +71,10 @@ func (w *writer) overview() {
 	if done != nil {
 		done = word(done, msgStop)
 	}
-	roll := w.say("overviewRoll", slots{"asof": asOf, "members": w.fig(m.OnRoll), "women": w.fig(m.Women), "workers": w.fig(m.Workers),
-		"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})
+	roll := w.say("overviewRoll", slots{
+		"asof": asOf, "members": w.fig(m.OnRoll), "women": w.fig(m.Women), "workers": w.fig(m.Workers),
+		"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined),
+	})
 	asOfTold := roll != nil
 	if roll == nil {
 		roll = w.say("overviewRate", slots{"rate": w.goodRate(m.Rate), "joined": w.fig(m.Joined)})

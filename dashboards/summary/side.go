@@ -35,8 +35,11 @@ func (w *writer) sideRates() {
 		name string
 		rate terms.Figure
 	}{
-		{"会员参与率", w.f.Totals.ParticipationRate}, {"服务覆盖率", w.f.Totals.Reach}, {"职工入会率", w.f.Members.Rate},
-		{"计划完成率", w.f.Plan.Completion}, {"提案办结率", w.f.Proposals.Rate},
+		{"会员参与率", w.f.Totals.ParticipationRate},
+		{"服务覆盖率", w.f.Totals.Reach},
+		{"职工入会率", w.f.Members.Rate},
+		{"计划完成率", w.f.Plan.Completion},
+		{"提案办结率", w.f.Proposals.Rate},
 	} {
 		if r.rate.IsKnown() && (*r.rate.Value < lowestRate || *r.rate.Value > 100) {
 			w.sideSay("rate", msgSideRate, slots{"name": words(r.name), "rate": w.anyFig(r.rate)})
@@ -47,8 +50,10 @@ func (w *writer) sideRates() {
 func (w *writer) sideBudget() {
 	for _, s := range w.f.Subjects {
 		if s.Rate.IsKnown() && (*s.Rate.Value < lowestRate || *s.Rate.Value > 100) {
-			w.sideSay("budget", msgSideBudget, slots{"subject": w.quote(s.Name, terms.Source{}), "spending": w.anyFig(s.Spending),
-				"budget": w.anyFig(s.Budget), "rate": w.anyFig(s.Rate)})
+			w.sideSay("budget", msgSideBudget, slots{
+				"subject": w.quote(s.Name, terms.Source{}), "spending": w.anyFig(s.Spending),
+				"budget": w.anyFig(s.Budget), "rate": w.anyFig(s.Rate),
+			})
 		}
 	}
 }

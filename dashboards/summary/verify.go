@@ -83,8 +83,10 @@ func (v *verifier) span(where string, s Span) {
 	case !ok:
 		v.altered(Change{Where: where, Figure: s.Figure, To: s.Text, Message: fmt.Sprintf(msgLostFigure, where, s.Text)})
 	case f.Shown != s.Text:
-		v.altered(Change{Where: where, Figure: s.Figure, Key: f.Key, Label: f.Label, From: f.Shown, To: s.Text,
-			Message: fmt.Sprintf(msgChangedFigure, where, f.Shown, s.Text, f.Label)})
+		v.altered(Change{
+			Where: where, Figure: s.Figure, Key: f.Key, Label: f.Label, From: f.Shown, To: s.Text,
+			Message: fmt.Sprintf(msgChangedFigure, where, f.Shown, s.Text, f.Label),
+		})
 	}
 }
 
@@ -100,8 +102,10 @@ func (v *verifier) data(fresh map[string]terms.Figure, digest string) {
 			continue
 		}
 		if digest == v.d.Digest && digest != "" && asked {
-			v.altered(Change{Figure: e.ID, Key: e.Key, Label: e.Label, From: now.Shown, To: e.Shown,
-				Message: fmt.Sprintf(msgForgedEntry, e.Label, shown(now), e.Shown)})
+			v.altered(Change{
+				Figure: e.ID, Key: e.Key, Label: e.Label, From: now.Shown, To: e.Shown,
+				Message: fmt.Sprintf(msgForgedEntry, e.Label, shown(now), e.Shown),
+			})
 			continue
 		}
 		v.drifted(e.Figure, now, asked)

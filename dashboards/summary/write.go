@@ -44,7 +44,7 @@ func Write(f terms.Facts, o Options) Draft {
 
 func newWriter(f terms.Facts, o Options) *writer {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String())) //nolint:errcheck // a hash never fails
+	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String()))
 	return &writer{
 		f: f, o: o, voice: voiceOf(o.Voice, f.Unit), guard: newGuard(f.People), seed: int(h.Sum32() % 997),
 		turns: map[string]int{}, figures: map[string]terms.Figure{}, told: map[string]bool{}, period: mark(periodNoun(f.Scope.Period)),
