@@ -143,4 +143,3 @@ func firstClause(raw string) string {
 	r := []rune(raw)
 	return string(r[:min(len(r), 24)])
 }
-

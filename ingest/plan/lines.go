@@ -33,48 +33,71 @@ var markers = []struct {
 	{"chapter", regexp.MustCompile(`^第(` + cnDigits + `|\d{1,2})[章节编]\s*[、:：]?`)},
 	{"chapter", regexp.MustCompile(`^第(` + cnDigits + `)部分\s*[、:：]?`)},
 	{"cnp", regexp.MustCompile(`^[(（〔\[]\s*(` + cnDigits + `)\s*[)）〕\]]\s*[、.．,，:：]?`)},
-	{"cn", regexp.MustCompile(`^(` + cnDigits + `)\s*[、.．,，]`)},
-	{"dec", regexp.MustCompile(`^([0-9０-９]{1,2}[.．][0-9０-９]{1,2})(?:[.．、\s　]|[^0-9０-９.．、\-—~～%％万元月日年])`)},
+	{"cnp", regexp.MustCompile(`^([㈠-㈩])\s*[、.．]?`)},
+	{"cnr", regexp.MustCompile(`^(` + cnDigits + `)\s*[)）]\s*[、.．]?`)},
+	{"cn", regexp.MustCompile(`^(` + cnDigits + `)\s*[、.．,，:：]`)},
+	{"cn", regexp.MustCompile(`^(` + cnDigits + `)[\s　]+[\p{Han}“]`)},
+	{"dec", regexp.MustCompile(`^([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,3})(?:[.．、\s　]|[^0-9０-９.．、\-—~～%％万元月日年])`)},
 	{"arp", regexp.MustCompile(`^[(（〔\[]\s*([0-9０-９]{1,2})\s*[)）〕\]]\s*[、.．,，:：]?`)},
-	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*(?:、|[.．,，)）](?:[^0-9０-９]|$))`)},
-	{"circle", regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?`)},
-	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、]`)},
+	{"arp", regexp.MustCompile(`^([⑴-⒇])\s*[、.．]?`)},
+	{"arr", regexp.MustCompile(`^([0-9０-９]{1,2})\s*[)）]\s*[、.．]?`)},
+	{"ar", regexp.MustCompile(`^([⒈-⒛])\s*[、.．]?`)},
+	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*(?:、|[.．,，:：](?:[^0-9０-９]|$))`)},
+	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})[\s　]+[^\s　\d月年日个名次项|~～至\-—]`)},
+	{"circle", regexp.MustCompile(`^([①-⑳❶-❿])\s*[、.．]?`)},
+	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、:：]`)},
+	{"alpha", regexp.MustCompile(`^([A-Ha-h])[、.．)）][\s　]*`)},
 }
 
 var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆*＊>#]+[\s　]+)*[\s　]*`)
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
+	if strings.HasPrefix(raw, "**") {
+		raw = strings.TrimSuffix(strings.TrimPrefix(raw, "**"), "**")
+	}
 	l := line{no: no, raw: raw, folded: han.Fold(raw)}
 	l.mark = markOf(raw)
 	return l
 }
 
 func markOf(raw string) mark {
+	if notMark.MatchString(raw) {
+		return mark{}
+	}
 	for _, m := range markers {
 		at := m.re.FindStringSubmatchIndex(raw)
 		if at == nil {
 			continue
 		}
 		number := raw[at[2]:at[3]]
-		width := at[1]
-		if m.kind == "ar" || m.kind == "dec" { // the last character only had to be looked at
-			width = at[3]
-			for _, r := range raw[at[3]:at[1]] {
-				if !strings.ContainsRune("、.．,，)） 　", r) {
-					break
-				}
-				width += len(string(r))
+		width := at[3] // what follows the number only had to be looked at
+		for _, r := range raw[at[3]:] {
+			if !strings.ContainsRune("、.．,，:：)）〕] 　\t", r) && width >= at[1] || !strings.ContainsRune("部分章节编、.．,，:：)）〕] 　\t", r) {
+				break
 			}
+			width += len(string(r))
 		}
-		return mark{m.kind, ordinal(number), width}
+		kind := m.kind
+		if kind == "dec" {
+			kind += string(rune('0' + strings.Count(strings.ReplaceAll(number, "．", "."), ".")))
+		}
+		return mark{kind, ordinal(number), width}
 	}
 	return mark{}
 }
 
+// notMark: 三.八妇女节, 1、2月, 五.一 look like numbering and are dates.
+var notMark = regexp.MustCompile(`^(?:三[.．]八|五[.．][一四]|[六七八][.．]一|3[.．]8\s*(?:妇女|节|国际)|(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)月)`)
+
+// enclosed are the blocks of numbers that are one character.
+var enclosed = []struct{ first, last rune }{{'①', '⑳'}, {'❶', '❿'}, {'⑴', '⒇'}, {'⒈', '⒛'}, {'㈠', '㈩'}, {'A', 'H'}, {'a', 'h'}}
+
 func ordinal(s string) int {
-	if i := strings.IndexRune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", []rune(s)[0]); i >= 0 {
-		return i/3 + 1
+	for _, block := range enclosed {
+		if r := []rune(s)[0]; r >= block.first && r <= block.last {
+			return int(r-block.first) + 1
+		}
 	}
 	if dot := strings.LastIndexAny(s, ".．"); dot >= 0 {
 		s = strings.TrimLeft(s[dot:], ".．")

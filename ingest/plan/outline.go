@@ -99,13 +99,17 @@ func (b *builder) continues(lv *level, l line, depth int) bool {
 			return true
 		}
 	}
-	return follows && innermost && sameFamily(lv.kinds[0], l.mark.kind)
+	return follows && (innermost || wordNumber(l.mark.kind)) && sameFamily(lv.kinds[0], l.mark.kind)
 }
 
 func sameFamily(a, b string) bool {
-	digits := func(k string) bool { return k == "ar" || k == "arp" || k == "circle" }
-	words := func(k string) bool { return k == "cn" || k == "cnp" || k == "ord" }
-	return digits(a) && digits(b) || words(a) && words(b)
+	digits := func(k string) bool { return k == "ar" || k == "arp" || k == "arr" || k == "circle" }
+	return digits(a) && digits(b) || wordNumber(a) && wordNumber(b)
+}
+
+// wordNumber: 一、 (一) 一) 第一, number the outer levels.
+func wordNumber(kind string) bool {
+	return kind == "cn" || kind == "cnp" || kind == "cnr" || kind == "ord"
 }
 
 func (b *builder) push(n *node, kinds []string, number int) {
@@ -142,7 +146,7 @@ func (b *builder) addMonth(l line) {
 }
 
 func sectionKind(n *node) bool {
-	return n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "chapter" || n.isMonth
+	return n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
 }
 
 // addRow takes one row of a table kept as text; the first row names the columns.
