@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -48,13 +49,15 @@ type asker struct {
 	units   map[string]terms.Unit
 	covers  map[string]coverage
 	answers map[string]*answers
+	tallies map[string]map[group]cell
+	trees   map[string]subtree
 	plans   map[string]*planState
 }
 
 func newAsker(db *DB, v terms.Viewer) *asker {
 	return &asker{
 		db: db, v: v, units: map[string]terms.Unit{}, covers: map[string]coverage{},
-		answers: map[string]*answers{}, plans: map[string]*planState{},
+		answers: map[string]*answers{}, tallies: map[string]map[group]cell{}, trees: map[string]subtree{}, plans: map[string]*planState{},
 	}
 }
 
@@ -114,11 +117,22 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 		}
 		got.planned, got.unclear = len(plan.progress) > 0, plan.unclear()
 	}
+	if !got.doubtful() {
+		a.answers[memo] = got
+		return got, nil
+	}
 	if got.cover, err = a.coverage(ctx, ask.Unit, ask.Period); err != nil {
 		return nil, err
 	}
 	a.answers[memo] = got
 	return got, nil
+}
+
+// doubtful reports whether what the files cover may matter to some figure: not where
+// the question has one answer and rows give it.
+func (s *answers) doubtful() bool {
+	t := s.cells[group{}][plain]
+	return len(s.dims) > 0 || s.m.needs != nil || t.n == 0 || s.m.agg == sumWeights && t.weighed == 0
 }
 
 // tallyWhole tallies the question without the words that tell of a person's trouble.
@@ -145,8 +159,17 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		}
 		return tallyRows(rows, ask, dims), nil
 	}
+	statement := tallyStatement(m.sql, ask, dims)
+	memo := statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
+	if cells, ok := a.tallies[memo]; ok {
+		return cells, nil
+	}
+	args, err := a.args(ctx, ask, dims...)
+	if err != nil {
+		return nil, err
+	}
 	cells := map[group]cell{}
-	_, err := collect(ctx, a.db.pool, tallyStatement(m.sql, dims), func(rows *sql.Rows) (struct{}, error) {
+	_, err = collect(ctx, a.db.pool, statement, func(rows *sql.Rows) (struct{}, error) {
 		var (
 			g    group
 			role string
@@ -164,26 +187,59 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		}
 		cells[g][role] = t
 		return struct{}{}, nil
-	}, a.args(ask, dims...)...)
+	}, args...)
+	a.tallies[memo] = cells
 	return cells, err
 }
 
 // args are the named parameters of every measure's statement.
-func (a *asker) args(ask terms.Ask, dims ...terms.Dim) []any {
-	args := seenArgs(a.v, sql.Named("unit", ask.Unit), sql.Named("from", ask.Period.From.Time()), sql.Named("last", ask.Period.Last().Time()))
-	for dim := range columns {
-		var value any
-		if v, ok := ask.By[dim]; ok {
-			value = v
-		}
-		args = append(args, sql.Named(string(dim), value))
+func (a *asker) args(ctx context.Context, ask terms.Ask, dims ...terms.Dim) ([]any, error) {
+	who, err := a.asked(ctx, ask.Unit, ask.Period)
+	if err != nil {
+		return nil, err
 	}
-	var asof any
+	args := seenArgs(a.v, sql.Named("unit", ask.Unit), sql.Named("from", ask.Period.From.Time()), sql.Named("last", ask.Period.Last().Time()),
+		sql.Named("ids", who.ids), sql.Named("keys", who.keys), sql.Named("children", who.children))
+	for dim, value := range ask.By {
+		if _, ok := columns[dim]; ok {
+			args = append(args, sql.Named(string(dim), value))
+		}
+	}
+	var until any
 	if day, err := terms.ParseDate(ask.By[terms.ByAsOf]); err == nil {
-		asof = day.Time()
+		until = day.Time()
 	}
 	_, single := ask.By[terms.ByRow]
-	return append(args, sql.Named("until", asof), sql.Named("single", single || slices.Contains(dims, terms.ByRow)))
+	return append(args, sql.Named("until", until), sql.Named("single", single || slices.Contains(dims, terms.ByRow))), nil
+}
+
+// subtree is the units a question is about, as parallel lists.
+type subtree struct{ ids, keys, children string }
+
+// asked works out once which units a question is about, so that each tally need not.
+func (a *asker) asked(ctx context.Context, unit string, p terms.Period) (subtree, error) {
+	memo := unit + p.Last().String()
+	if s, ok := a.trees[memo]; ok {
+		return s, nil
+	}
+	var lists [3][]string
+	_, err := collect(ctx, a.db.pool, sqlQuestionAsked, func(rows *sql.Rows) (struct{}, error) {
+		var one [3]string
+		err := rows.Scan(&one[0], &one[1], &one[2])
+		for i := range lists {
+			lists[i] = append(lists[i], one[i])
+		}
+		return struct{}{}, err
+	}, seenArgs(a.v, sql.Named("unit", unit), sql.Named("last", p.Last().Time()))...)
+	if err != nil {
+		return subtree{}, fmt.Errorf("reading the units of %s: %w", unit, err)
+	}
+	if len(lists[0]) == 0 { // the tree of that day has no such unit
+		lists = [3][]string{{"0"}, {""}, {""}}
+	}
+	s := subtree{strings.Join(lists[0], ","), strings.Join(lists[1], "\x1f"), strings.Join(lists[2], "\x1f")}
+	a.trees[memo] = s
+	return s, nil
 }
 
 func dateOf(t sql.NullTime) terms.Date {

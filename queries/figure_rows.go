@@ -29,9 +29,13 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	if got.m.rows != nil {
 		return matching(ctx, a, got.m, ask)
 	}
-	rows, err := collect(ctx, db.pool, rowsStatement(got.m.sql), func(rows *sql.Rows) (terms.SourceRow, error) {
+	args, err := a.args(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := collect(ctx, db.pool, rowsStatement(got.m.sql, ask), func(rows *sql.Rows) (terms.SourceRow, error) {
 		return scanSourceRow(rows, v)
-	}, a.args(ask)...)
+	}, args...)
 	if err != nil {
 		return nil, fmt.Errorf("listing the rows of %s: %w", ask.Measure, err)
 	}

@@ -20,6 +20,11 @@ const (
 	msgNotSame      = "每人的标准不一样"
 	msgOtherEvents  = "其他"
 	msgNoTwin       = "台账里没有同样的统计项"
+	msgByLedger     = "支出明细"
+	msgByTold       = "按台账"
+	msgSilent       = "这段时间没有报送任何台账"
+	msgNoRoll       = "没有会员花名册，不参加比较"
+	msgFewMembers   = "会员不足10人，不参加排序"
 	msgTold         = "（按台账）"
 )
 
@@ -87,4 +92,19 @@ func statusName(status string) string {
 		return name
 	}
 	return status
+}
+
+func msgUnreached(r terms.UnreachedRow) string {
+	lacking := strings.Join(r.Lacking, "、")
+	switch {
+	case r.Signal == "event_not_visited" && lacking != "":
+		return "当月没有" + lacking + "，不能断定没有走访"
+	case r.Signal == "event_not_visited":
+		return "登记了需要走访的事件，其后三个月内没有查到慰问记录"
+	case lacking != "":
+		return lacking + "没有覆盖整段时间，不能断定"
+	case r.Signal == "not_by_name":
+		return "只领取过普惠慰问品，没有参加活动、没有单独慰问的记录"
+	}
+	return "没有参加活动、慰问、福利的任何记录"
 }

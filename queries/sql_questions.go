@@ -83,6 +83,8 @@ var (
 	sqlQuestionActivities string
 	//go:embed sql/question_adjusted.sql
 	sqlQuestionAdjusted string
+	//go:embed sql/question_asked.sql
+	sqlQuestionAsked string
 	//go:embed sql/question_campaigns.sql
 	sqlQuestionCampaigns string
 	//go:embed sql/question_covered.sql
@@ -105,10 +107,16 @@ var (
 	sqlQuestionNarrowed string
 	//go:embed sql/question_proposals.sql
 	sqlQuestionProposals string
+	//go:embed sql/question_report_due.sql
+	sqlQuestionReportDue string
+	//go:embed sql/question_roll_groups.sql
+	sqlQuestionRollGroups string
 	//go:embed sql/question_rows.sql
 	sqlQuestionRows string
 	//go:embed sql/question_tally.sql
 	sqlQuestionTally string
 	//go:embed sql/question_unit.sql
 	sqlQuestionUnit string
+	//go:embed sql/question_unreached.sql
+	sqlQuestionUnreached string
 )

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,9 +38,9 @@ var columns = map[terms.Dim]string{
 }
 
 // tallyStatement puts a measure's rows into the frame that tallies them. All parts are
-// constants of the program; nothing a user wrote enters a statement.
-func tallyStatement(rows string, dims []terms.Dim) string {
-	text := strings.Replace(sqlQuestionTally, "/* narrowed */", narrowed(rows), 1)
+// constants of the program; what a user asks for enters as parameters.
+func tallyStatement(rows string, ask terms.Ask, dims []terms.Dim) string {
+	text := strings.Replace(sqlQuestionTally, "/* narrowed */", narrowed(rows, ask), 1)
 	for i, mark := range []string{"/* group 1 */", "/* group 2 */", "/* group 3 */"} {
 		column := "''"
 		if i < len(dims) && columns[dims[i]] != "" {
@@ -50,12 +51,19 @@ func tallyStatement(rows string, dims []terms.Dim) string {
 	return text
 }
 
-func rowsStatement(rows string) string {
-	return strings.Replace(sqlQuestionRows, "/* narrowed */", narrowed(rows), 1)
+func rowsStatement(rows string, ask terms.Ask) string {
+	return strings.Replace(sqlQuestionRows, "/* narrowed */", narrowed(rows, ask), 1)
 }
 
-func narrowed(rows string) string {
-	return strings.Replace(sqlQuestionNarrowed, "/* contributions */", rows, 1)
+func narrowed(rows string, ask terms.Ask) string {
+	filters := ""
+	for _, dim := range slices.Sorted(maps.Keys(ask.By)) {
+		if column, ok := columns[dim]; ok {
+			filters += "    and " + column + " = $" + string(dim) + "\n"
+		}
+	}
+	text := strings.Replace(sqlQuestionNarrowed, "/* contributions */", rows, 1)
+	return strings.Replace(text, "/* filters */", filters, 1)
 }
 
 // contribution is one contributing row of a measure that is judged in Go.

@@ -1,0 +1,49 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"nianlun/queries/terms"
+)
+
+// Reach tells, for every unit of the subtree with a roll and each of its groups, how
+// far anything reached the members of the period.
+func (db *DB) Reach(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.ReachRow, error) {
+	a := newAsker(db, v)
+	if _, err := a.unit(ctx, sc.Unit); err != nil {
+		return nil, err
+	}
+	type home struct{ unit, group string }
+	homes, err := collect(ctx, db.pool, sqlQuestionRollGroups, func(rows *sql.Rows) (h home, err error) {
+		return h, rows.Scan(&h.unit, &h.group)
+	}, scopeArgs(v, sc)...)
+	if err != nil {
+		return nil, fmt.Errorf("listing the groups of %s: %w", sc.Unit, err)
+	}
+	rows := []terms.ReachRow{}
+	for _, h := range homes {
+		ask := terms.Ask{Unit: h.unit, Period: sc.Period}
+		if sc.AsOf != 0 {
+			ask = ask.With(terms.ByAsOf, sc.AsOf.String())
+		}
+		all, err := a.ask(ctx, of(ask, terms.ReachedMembers), terms.ByGroup)
+		if err != nil {
+			return nil, err
+		}
+		by, err := a.ask(ctx, of(ask, terms.ReachedMembers), terms.ByGroup, terms.ByStatus)
+		if err != nil {
+			return nil, err
+		}
+		share, err := a.ask(ctx, of(ask, terms.Reach), terms.ByGroup)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, terms.ReachRow{
+			Unit: h.unit, Group: h.group, Members: all.at(h.group), ByName: by.at(h.group, "name"), ByMass: by.at(h.group, "mass"),
+			ByNone: by.at(h.group, "none"), Unknown: by.at(h.group, "unknown"), Coverage: share.at(h.group),
+		})
+	}
+	return rows, nil
+}

@@ -1,0 +1,6 @@
+-- one row per unit of the subtree and group with members on the roll in the period
+select distinct w.unit_key, m.grp
+from contrib_member m
+join asked($unit, $last, $all, $mine) w on w.unit_id = m.unit_id
+where on_roll(m.joined, m.left_day, m.status, $from, $last)
+order by w.unit_key, m.grp
