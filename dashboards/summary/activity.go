@@ -84,10 +84,16 @@ func (w *writer) place(a terms.ActivityFact) []Span {
 	return w.quote(a.Place, a.Source)
 }
 
-// organiser names the body behind an activity when it is another than the unit.
+var (
+	outside  = regexp.MustCompile(`总工会|党委|党组|团委|妇联|联合|[、和与]|[市县区省]|系统|街道|社区|协会|政府|公司`)
+	ownUnion = regexp.MustCompile(`^(?:校|局|厂|公司|院|处|本单位|机关|本)?工会(?:委员会)?$`)
+)
+
+// organiser names the body behind an activity when it is plainly another than the
+// unit; its own offices are of no interest to a reader.
 func (w *writer) organiser(a terms.ActivityFact) []Span {
 	name := strings.TrimSpace(a.Organiser)
-	if !body.MatchString(name) || strings.Contains(a.UnitName, name) || strings.Contains(name, a.UnitName) || strings.Contains(a.Title, name) {
+	if !outside.MatchString(name) || ownUnion.MatchString(name) || strings.Contains(a.UnitName, name) || strings.Contains(name, a.UnitName) || strings.Contains(a.Title, name) {
 		return nil
 	}
 	return w.quote(name, a.Source)

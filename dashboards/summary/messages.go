@@ -31,6 +31,7 @@ const (
 	msgAnnexPlan     = "计划完成情况对照表"
 	msgAnnexActs     = "活动情况表"
 	msgAnnexSpending = "经费支出表"
+	msgAnnexEntries  = "支出事项表"
 	msgAnnexUnits    = "所属单位情况表"
 )
 
@@ -40,6 +41,7 @@ var (
 	headActs     = []string{"序号", "日期", "活动", "单位", "地点", "参加", "经费"}
 	headActsOne  = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
 	headSpending = []string{"序号", "科目", "支出", "预算"}
+	headEntries  = []string{"序号", "摘要", "科目", "金额"}
 	headUnits    = []string{"序号", "单位", "活动", "参与", "支出"}
 )
 

@@ -33,6 +33,19 @@ func TestNamesStayInside(t *testing.T) {
 	}
 }
 
+// Family matters and thoughts are not told, not even as counts; illness is, as a count.
+func TestUnspoken(t *testing.T) {
+	f := bare()
+	for _, class := range []string{"家庭纠纷", "思想波动", "生病住院"} {
+		f.Campaigns = append(f.Campaigns, campaign(class, class, 3, 30000, 0, 0))
+		f.Events = append(f.Events, terms.EventFacts{Kind: class, Events: times(terms.EventCount, 3, "件", "class", class), Rate: num(terms.EventVisitRate, 100, "100%", "class", class)})
+	}
+	text := summary.Write(f, summary.Options{}).Markdown()
+	if strings.Contains(text, "纠纷") || strings.Contains(text, "思想波动") || !strings.Contains(text, "生病住院慰问3人次") || !strings.Contains(text, "职工生病住院3件") {
+		t.Errorf("got:\n%s", text)
+	}
+}
+
 func TestTroubleIsNotQuoted(t *testing.T) {
 	for _, c := range []struct {
 		note  string

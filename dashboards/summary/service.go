@@ -45,7 +45,13 @@ func (w *writer) campaigns() {
 	w.paragraph(lead, w.say("campaignList", slots{"list": join(list, msgSemicolon)}))
 }
 
+// unspoken are classes a summary never speaks of, not even as counts (domain.md §8).
+var unspoken = []string{"家庭纠纷", "思想波动"}
+
 func (w *writer) campaign(c terms.Campaign) []Span {
+	if slices.Contains(unspoken, c.Class) || slices.Contains(unspoken, c.Label) {
+		return nil
+	}
 	label := w.label(c.Label)
 	if label == nil && c.Class != "" {
 		label = w.label(c.Class)
@@ -65,13 +71,15 @@ func (w *writer) campaign(c terms.Campaign) []Span {
 
 // visitedAll says 全部走访 only where the data are complete and say so.
 func (w *writer) visitedAll() {
-	var run []Span
+	var list [][]Span
 	for _, e := range w.f.Events {
-		if e.Events.Positive() && everyVisited(e) {
-			run = concat(run, w.say("allVisited", slots{"kind": w.eventName(e.Kind), "events": w.fig(e.Events)}))
+		if e.Events.Positive() && everyVisited(e) && !slices.Contains(unspoken, e.Kind) {
+			list = append(list, concat(w.eventName(e.Kind), w.fig(e.Events)))
 		}
 	}
-	w.paragraph(run)
+	if len(list) > 0 {
+		w.paragraph(w.say("allVisited", slots{"list": join(list, msgList)}))
+	}
 }
 
 func (w *writer) eventName(kind string) []Span {
@@ -83,18 +91,22 @@ func (w *writer) eventName(kind string) []Span {
 
 // festivals tells what was spent on the festivals, entry by entry.
 func (w *writer) festivals() {
-	if list := w.entries(func(e terms.Entry) bool { return e.Festival != "" }); list != nil {
+	if list := w.entries(mostEntries, func(e terms.Entry) bool { return e.Festival != "" }); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
 }
 
-// mostEntries is how many spendings a sentence lists.
-const mostEntries = 12
+// mostEntries is how many things of a kind a sentence lists; mostSpendings how many
+// single payments beside those for festivals, since the annex has them all.
+const (
+	mostEntries   = 12
+	mostSpendings = 6
+)
 
-func (w *writer) entries(want func(terms.Entry) bool) []Span {
+func (w *writer) entries(most int, want func(terms.Entry) bool) []Span {
 	var list [][]Span
 	for _, e := range w.f.Entries {
-		if !want(e) || len(list) == mostEntries {
+		if !want(e) || len(list) == most {
 			continue
 		}
 		list = append(list, w.say("entry", slots{"summary": w.quote(clause(e.Summary, longestNote), e.Source), "amount": w.fig(e.Amount)}))
@@ -109,7 +121,7 @@ var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
 func (w *writer) spending() {
 	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
 	var subjects [][]Span
-	for _, s := range w.f.Subjects {
+	for _, s := range topBy(w.f.Subjects, mostEntries, func(s terms.Subject) terms.Figure { return s.Spending }) {
 		set := "subject"
 		if spent.MatchString(s.Name) {
 			set = "subjectSpent"
@@ -117,10 +129,10 @@ func (w *writer) spending() {
 		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
 	}
 	var head, entries []Span
-	if list := join(subjects, msgComma); list != nil {
+	if list := join(subjects, msgList); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
 	}
-	if list := w.entries(func(e terms.Entry) bool { return e.Festival == "" }); list != nil {
+	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" }); list != nil {
 		entries = w.say("entries", slots{"list": list})
 	}
 	if head == nil && entries == nil {
