@@ -56,6 +56,9 @@ func (b *builder) add(text string, weight float64) {
 		covered += max(0, h.to-max(h.from, end))
 		end = max(end, h.to)
 		w := weight
+		if h.to-h.from == 1 {
+			w *= runeWeight
+		}
 		if h.inner {
 			w *= innerWeight
 		}
@@ -124,6 +127,7 @@ var itemNumber = regexp.MustCompile(`^\s*[-—*•·]*\s*(?:第?[（(]?(?:\d{1,2
 const (
 	leadRunes   = 36  // what an item is about stands in its first words
 	innerWeight = 0.6 // a term inside a longer term
+	runeWeight  = 0.5 // a term of one character
 )
 
 // ofItem reads a plan item: its first sentence before the rest, its own words before

@@ -97,7 +97,7 @@ func (t *thesaurus) find(text []rune) []hit {
 	for i := range text {
 		for n := min(t.longest[text[i]], len(text)-i); n > 0; n-- {
 			to := i + n
-			if to <= closed {
+			if to <= closed || n == 1 && to <= end {
 				break
 			}
 			word := string(text[i:to])
