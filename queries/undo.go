@@ -38,11 +38,11 @@ func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) erro
 	case undone:
 		return ErrUndone
 	}
-	touched, planned, err := touchedBy(ctx, conn, of)
+	touched, err := touchedBy(ctx, conn, of)
 	if err != nil {
 		return err
 	}
-	if err := governs(ctx, conn, v, touched); err != nil {
+	if err := governs(ctx, conn, v, touched.units); err != nil {
 		return err
 	}
 	if _, err := conn.ExecContext(ctx, sqlBatchUndo, of); err != nil {
@@ -51,7 +51,7 @@ func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) erro
 	if err := execAll(ctx, conn, sqlPromoted); err != nil {
 		return err
 	}
-	for _, kind := range factKinds() {
+	for _, kind := range touched.kinds {
 		for _, section := range []string{"promote", "revive"} {
 			if err := execKind(ctx, conn, kind, section, of); err != nil {
 				return err
@@ -64,35 +64,45 @@ func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) erro
 	if err := execAll(ctx, conn, sqlPlanItemsFollow); err != nil {
 		return err
 	}
-	return refresh(ctx, conn, touched, planned)
+	return refresh(ctx, conn, touched.units, touched.planned)
 }
 
-// touchedBy lists the units a batch brought something for.
-func touchedBy(ctx context.Context, conn *sql.Conn, of sql.NamedArg) (touched, planned map[int64]bool, err error) {
-	touched, planned = map[int64]bool{}, map[int64]bool{}
-	note := func(statement string, sets ...map[int64]bool) error {
-		ids, err := collect(ctx, conn, statement, scanOne[int64], of)
-		for _, id := range ids {
-			for _, set := range sets {
-				set[id] = true
-			}
-		}
-		return err
-	}
+// reach is what a batch brought something for.
+type reach struct {
+	kinds          []terms.Kind   // with facts
+	units, planned map[int64]bool // planned: with plans or activities
+}
+
+func touchedBy(ctx context.Context, conn *sql.Conn, of sql.NamedArg) (reach, error) {
+	r := reach{units: map[int64]bool{}, planned: map[int64]bool{}}
 	for _, kind := range factKinds() {
 		statement, err := kindSQL(kind, "units")
 		if err != nil {
-			return nil, nil, err
+			return r, err
 		}
-		sets := []map[int64]bool{touched}
-		if kind == terms.Activities || kind == terms.Participation {
-			sets = append(sets, planned)
+		n, err := noteUnits(ctx, conn, statement, of, r.units)
+		if err == nil && (kind == terms.Activities || kind == terms.Participation) {
+			_, err = noteUnits(ctx, conn, statement, of, r.planned)
 		}
-		if err := note(statement, sets...); err != nil {
-			return nil, nil, err
+		if err != nil {
+			return r, fmt.Errorf("looking for %s of the batch: %w", kind, err)
+		}
+		if n > 0 {
+			r.kinds = append(r.kinds, kind)
 		}
 	}
-	return touched, planned, errors.Join(note(sqlPlanUnits, touched, planned), note(sqlCoverageUnits, touched))
+	_, errCovered := noteUnits(ctx, conn, sqlCoverageUnits, of, r.units)
+	_, errPlans := noteUnits(ctx, conn, sqlPlanUnits, of, r.units)
+	_, errPlanned := noteUnits(ctx, conn, sqlPlanUnits, of, r.planned)
+	return r, errors.Join(errCovered, errPlans, errPlanned)
+}
+
+func noteUnits(ctx context.Context, conn *sql.Conn, statement string, of sql.NamedArg, into map[int64]bool) (int, error) {
+	ids, err := collect(ctx, conn, statement, scanOne[int64], of)
+	for _, id := range ids {
+		into[id] = true
+	}
+	return len(ids), err
 }
 
 // governs refuses a viewer who does not govern all of the units.
