@@ -66,10 +66,7 @@ func (w *writer) tell(s terms.Series) []Span {
 }
 
 func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
-	if unit := w.otherUnit(a); unit != nil {
-		act = concat(unit, act)
-	}
-	s := slots{"act": act, "date": w.days(a), "place": w.place(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
+	s := slots{"act": act, "unit": w.otherUnit(a), "date": w.days(a), "place": w.place(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
 	if said := w.say("single", s); said != nil {
 		return said
 	}

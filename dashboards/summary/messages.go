@@ -26,6 +26,7 @@ const (
 	msgChildren      = "所属单位工作情况"
 	msgWithheldCell  = "（涉及个人，略）"
 	msgDash          = "—"
+	msgBelow         = "所属单位"
 	msgByLedger      = "按台账"
 	msgContinued     = "其余活动见附表。"
 	msgAnnexPlan     = "计划完成情况对照表"

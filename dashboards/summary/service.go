@@ -186,9 +186,13 @@ func (w *writer) honors() {
 		}
 		list = append(list, said)
 	}
-	if text := join(list, msgSemicolon); text != nil {
-		w.subheading(words(msgHonors))
-		w.paragraph(w.say("honors", slots{"list": text}))
+	list = slices.DeleteFunc(list, func(s []Span) bool { return len(s) == 0 })
+	if len(list) == 0 {
+		return
+	}
+	w.subheading(words(msgHonors))
+	for part := range slices.Chunk(list, mostEntries) {
+		w.paragraph(w.say("honors", slots{"list": join(part, msgSemicolon)}))
 	}
 }
 
@@ -208,6 +212,9 @@ func (w *writer) recipient(h terms.Honor) []Span {
 	case h.Recipient == "" || h.Recipient == w.f.Unit.Name:
 		return nil
 	case (h.Person || !body.MatchString(bracketed.ReplaceAllString(h.Recipient, ""))) && !w.o.Names:
+		if len(w.f.Children) > 0 {
+			return words(msgBelow + w.voice.crew)
+		}
 		return words(w.voice.self + w.voice.crew)
 	}
 	return w.honorText(h.Recipient, h)

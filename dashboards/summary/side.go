@@ -1,7 +1,9 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -89,6 +91,9 @@ const longestItem = 60
 
 // item quotes a plan item without its numbering.
 func (w *writer) item(i terms.ItemFact) []Span {
+	if strings.TrimSpace(i.Text) == w.f.Unit.Name {
+		return nil // a signature read as an item
+	}
 	return w.quote(clause(unnumbered(i.Text), longestItem), terms.Source{File: i.Plan, Row: i.Line})
 }
 
@@ -100,18 +105,6 @@ func topBy[T any](list []T, n int, by func(T) terms.Figure) []T {
 			known = append(known, e)
 		}
 	}
-	slices.SortStableFunc(known, func(a, b T) int {
-		return int(sign(*by(b).Value - *by(a).Value))
-	})
+	slices.SortStableFunc(known, func(a, b T) int { return cmp.Compare(*by(b).Value, *by(a).Value) })
 	return known[:min(n, len(known))]
-}
-
-func sign(x float64) float64 {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return 0
 }

@@ -1,15 +1,19 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 
 	"nianlun/queries/terms"
 )
 
-// Sizes of running text: sentences a paragraph holds, series a chapter tells.
+// Sizes of running text: sentences a paragraph holds, series a chapter tells; a
+// roll-up of many activities tells of examples and leaves the rest to the annex.
 const (
 	paragraphSentences = 8
 	chapterSeries      = 40
+	rollupMany         = 80
+	rollupSeries       = 12
 )
 
 // work writes 主要工作完成情况.
@@ -88,7 +92,7 @@ func (w *writer) allHere(t terms.ThemeFacts, c chapter) bool {
 
 // series tells activities in order of date, a handful of sentences to a paragraph.
 func (w *writer) series(lead []Span, list []terms.Series) {
-	list, cut := longest(list)
+	list, cut := w.longest(list)
 	run, n := lead, 0
 	for _, b := range w.bundles(list) {
 		var said []Span
@@ -112,20 +116,48 @@ func (w *writer) series(lead []Span, list []terms.Series) {
 	w.paragraph(run)
 }
 
-// longest keeps the series a chapter has room for: the best attended, in their order.
-func longest(list []terms.Series) ([]terms.Series, bool) {
-	if len(list) <= chapterSeries {
+// room is how many series a chapter may tell.
+func (w *writer) room() int {
+	n := 0
+	for _, t := range w.f.Themes {
+		n += len(t.Series)
+	}
+	if len(w.f.Children) > 0 && n > rollupMany {
+		return rollupSeries
+	}
+	return chapterSeries
+}
+
+// longest keeps the series there is room for, in their order: the reporting unit's own
+// first, then those of several units, then the best attended.
+func (w *writer) longest(list []terms.Series) ([]terms.Series, bool) {
+	room := w.room()
+	if len(list) <= room {
 		return list, false
 	}
-	keep := map[string]bool{}
-	for _, s := range topBy(list, chapterSeries, func(s terms.Series) terms.Figure { return s.PersonTimes }) {
-		keep[s.Count.ID] = true
-	}
-	var out []terms.Series
-	for i, s := range list {
-		if keep[s.Count.ID] || len(keep)+i < chapterSeries {
-			out = append(out, s)
+	weight := func(i int) float64 {
+		s, weight := list[i], 0.0
+		if s.PersonTimes.IsKnown() {
+			weight = *s.PersonTimes.Value
 		}
+		switch {
+		case len(s.Each) > 0 && w.otherUnit(s.Each[0]) == nil:
+			weight += 2e9
+		case w.unitNames(s.Each) != nil:
+			weight += 1e9
+		}
+		return weight
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(b), weight(a)) })
+	order = order[:room]
+	slices.Sort(order)
+	out := make([]terms.Series, room)
+	for i, at := range order {
+		out[i] = list[at]
 	}
 	return out, true
 }

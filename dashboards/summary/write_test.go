@@ -169,6 +169,27 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// A roll-up of many activities tells of its own and of examples; the annex has all.
+func TestRollupIsShort(t *testing.T) {
+	f := bare()
+	f.Children = []terms.ChildFacts{{Unit: terms.Unit{Key: "u-二厂工会", Name: "二厂工会"}}}
+	list := []happening{{title: "全市动员大会", day: date(6, 1), people: 3}}
+	for i := range 90 {
+		list = append(list, happening{title: "第" + strings.Repeat("甲", i+1) + "赛", day: date(1, 1+i%28), people: 10 + i, unit: "二厂工会", place: "球场"})
+	}
+	f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, list...)}
+	text, annex, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附表1")
+	if n := strings.Count(text, "赛"); n > 15 || !strings.Contains(text, "全市动员大会") || !strings.Contains(text, "其余活动见附表") {
+		t.Errorf("%d contests told:\n%s", n, text)
+	}
+	if n := strings.Count(annex, "赛"); n != 90 {
+		t.Errorf("the annex has %d contests, want 90", n)
+	}
+	if strings.Contains(text, "球场二厂工会") {
+		t.Errorf("the unit stands behind the place:\n%s", text)
+	}
+}
+
 // A roll-up names units that did most; a silent one only in the side list.
 func TestRollup(t *testing.T) {
 	f := bare()
