@@ -2,6 +2,7 @@ package dashboards
 
 import (
 	"encoding/json"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -25,9 +26,13 @@ type column struct {
 	colors []string // of single points; nil: all of color
 }
 
+// value is what a chart draws and labels; rates as they are shown, to one decimal.
 func value(f terms.Figure) any {
-	if !f.IsKnown() {
+	switch {
+	case !f.IsKnown():
 		return gap
+	case f.Unit == "%":
+		return math.Round(*f.Value*10) / 10
 	}
 	return *f.Value
 }
@@ -127,4 +132,4 @@ func option(chart map[string]any) json.RawMessage {
 }
 
 // height gives a horizontal chart room for its categories.
-func height(categories, columns int) int { return 60 + categories*(20+14*columns) }
+func height(categories, columns int) int { return 60 + categories*(14+12*columns) }

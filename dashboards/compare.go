@@ -27,6 +27,12 @@ func Compare(rows []terms.CompareRow) Panel {
 		p.Sentence = say(msgCompareNone)
 		return p
 	}
+	for _, r := range rankable {
+		if !pick(r).IsKnown() {
+			apart = append(apart, r.Unit.Name)
+		}
+	}
+	rankable = slices.DeleteFunc(rankable, func(r terms.CompareRow) bool { return !pick(r).IsKnown() })
 	slices.SortStableFunc(rankable, func(a, b terms.CompareRow) int { return byValue(pick(b), pick(a)) })
 	var names []string
 	bars := column{name: name, color: colorSecond}

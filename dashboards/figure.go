@@ -23,6 +23,7 @@ type FigurePage struct {
 	Total      int // rows on all pages
 	Page       int
 	Pages      []int
+	People     bool        // some rows name a person
 	Files      []FileCount // which files the rows come from
 }
 
@@ -52,6 +53,7 @@ func NewFigure(f terms.Figure, ask terms.Ask, unit string, rows []terms.SourceRo
 	}
 	from := (page - 1) * rowsPerPage
 	for _, r := range rows[from:min(from+rowsPerPage, len(rows))] {
+		p.People = p.People || r.Person != ""
 		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: place(r.Source), Adds: Weight(r.Weight, f.Unit)})
 	}
 	p.Files = fileCounts(rows)

@@ -121,11 +121,14 @@ func PlanStates(lines []terms.StatusLine, completion terms.Figure) Panel {
 	return p
 }
 
-// Spending draws what was spent beside what was planned, by account subject.
+// Spending draws what was spent beside what was planned, by account subject, largest
+// first.
 func Spending(rows []terms.SpendingRow) Panel {
 	p := Panel{ID: "spending", Title: msgSpendTitle, Table: Table{Head: []string{msgSubject, msgSpending, msgBudget, msgRate, msgEntries, msgBasis}}}
 	spent := column{name: msgSpending, color: colorMain}
 	budget := column{name: msgBudget, color: colorQuiet}
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b terms.SpendingRow) int { return byValue(b.Spending, a.Spending) })
 	var names []string
 	for _, r := range rows {
 		name := named(r.Subject, msgNoSubject)
