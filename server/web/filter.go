@@ -1,0 +1,197 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// filter is what the address asks about; it stands in every link of a page, so that a
+// page can be kept, sent and opened again.
+type filter struct {
+	Scope    terms.Scope
+	Unit     terms.Unit
+	Units    []terms.Unit
+	Year     int
+	Years    []int
+	Period   string // year, h1, ... ; "" when From and To are given
+	From, To string
+	AsOf     string // as given; "" the default
+	Periods  []periodChoice
+}
+
+// Query writes the filter back as the query of an address.
+func (f filter) Query() template.URL {
+	v := url.Values{"unit": {f.Unit.Key}}
+	if f.From != "" {
+		v.Set("from", f.From)
+		v.Set("to", f.To)
+	} else {
+		v.Set("year", strconv.Itoa(f.Year))
+		v.Set("period", f.Period)
+	}
+	if f.AsOf != "" {
+		v.Set("asof", f.AsOf)
+	}
+	return template.URL(v.Encode()) //nolint:gosec // url.Values escapes every value
+}
+
+// filterOf is the filter whose pages a figure most likely came from.
+func filterOf(ask terms.Ask) *filter {
+	f := filter{Unit: terms.Unit{Key: ask.Unit}, Year: ask.Period.From.Year()}
+	for _, choice := range periodChoices() {
+		if p, err := terms.ParsePeriod(f.Year, choice.Value); err == nil && p == ask.Period {
+			f.Period = choice.Value
+			return &f
+		}
+	}
+	f.From, f.To = ask.Period.From.String(), ask.Period.Last().String()
+	return &f
+}
+
+// errNoUnits says that nothing was loaded yet.
+var errNoUnits = fmt.Errorf("no unit in the database: %w", queries.ErrNotFound)
+
+// readFilter reads the address; what it does not say is filled in: the top unit, the
+// last year with activities, the whole year, the earlier of today and the period's end.
+func (s *Server) readFilter(c echo.Context, db *queries.DB) (filter, error) {
+	ctx := c.Request().Context()
+	f := filter{Period: c.QueryParam("period"), From: c.QueryParam("from"), To: c.QueryParam("to"), AsOf: c.QueryParam("asof"), Periods: periodChoices()}
+	units, err := db.Units(ctx, s.cfg.Viewer, s.today())
+	if err != nil {
+		return filter{}, fmt.Errorf("listing units: %w", err)
+	}
+	if len(units) == 0 {
+		return filter{}, errNoUnits
+	}
+	f.Units, f.Unit = units, topUnit(units)
+	if key := c.QueryParam("unit"); key != "" {
+		i := slices.IndexFunc(units, func(u terms.Unit) bool { return u.Key == key })
+		if i < 0 {
+			return filter{}, fmt.Errorf("unit of the address: %w", queries.ErrNotFound)
+		}
+		f.Unit = units[i]
+	}
+	if err := f.readDays(ctx, s, db, c.QueryParam("year")); err != nil {
+		return filter{}, err
+	}
+	f.Scope.Unit = f.Unit.Key
+	return f, nil
+}
+
+func topUnit(units []terms.Unit) terms.Unit {
+	for _, u := range units {
+		if u.Parent == "" {
+			return u
+		}
+	}
+	return units[0]
+}
+
+func (f *filter) readDays(ctx context.Context, s *Server, db *queries.DB, year string) error {
+	latest, err := s.latestYear(ctx, db)
+	if err != nil {
+		return err
+	}
+	f.Year = latest
+	if year != "" {
+		if f.Year, err = strconv.Atoi(year); err != nil || f.Year < 1949 || f.Year > 2200 {
+			return &badRequest{msgBadYear}
+		}
+	}
+	if err := f.readPeriod(); err != nil {
+		return err
+	}
+	f.Years = yearsAround(latest, f.Year)
+	f.Scope.AsOf = min(s.today(), f.Scope.Period.Last())
+	if f.AsOf != "" {
+		if f.Scope.AsOf, err = terms.ParseDate(f.AsOf); err != nil {
+			return &badRequest{msgBadDate}
+		}
+	}
+	return nil
+}
+
+func (f *filter) readPeriod() error {
+	if f.From == "" && f.To == "" {
+		period, err := terms.ParsePeriod(f.Year, f.Period)
+		if err != nil {
+			return &badRequest{msgBadPeriod}
+		}
+		if f.Period == "" {
+			f.Period = "year"
+		}
+		f.Scope.Period = period
+		return nil
+	}
+	from, errFrom := terms.ParseDate(f.From)
+	to, errTo := terms.ParseDate(f.To)
+	if errFrom != nil || errTo != nil || from > to {
+		return &badRequest{msgBadSpan}
+	}
+	f.Scope.Period, f.Period, f.Year = terms.Span(from, to), "", from.Year()
+	return nil
+}
+
+func yearsAround(latest, chosen int) []int {
+	var years []int
+	for y := max(latest, chosen) + 1; y >= min(latest-3, chosen); y-- {
+		years = append(years, y)
+	}
+	return years
+}
+
+// yearMemo remembers the last year with activities as long as the data stays the same.
+type yearMemo struct {
+	version int64
+	year    int
+}
+
+// latestYear returns the last year any activity took place in, else this year.
+func (s *Server) latestYear(ctx context.Context, db *queries.DB) (int, error) {
+	version, err := db.DataVersion(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("reading the data version: %w", err)
+	}
+	if memo := s.years.Load(); memo != nil && memo.version == version {
+		return memo.year, nil
+	}
+	year, err := LatestYear(ctx, db, s.cfg.Viewer, s.today())
+	if err != nil {
+		return 0, err
+	}
+	s.years.Store(&yearMemo{version, year})
+	return year, nil
+}
+
+// LatestYear returns the last year up to today in which any top unit has activities; the
+// year of today when there are none. It looks back ten years.
+func LatestYear(ctx context.Context, db *queries.DB, v terms.Viewer, today terms.Date) (int, error) {
+	units, err := db.Units(ctx, v, today)
+	if err != nil {
+		return 0, fmt.Errorf("listing units: %w", err)
+	}
+	for year := today.Year(); year > today.Year()-10; year-- {
+		for _, u := range units {
+			if u.Parent != "" {
+				continue
+			}
+			f, err := db.Figure(ctx, v, terms.Ask{Measure: terms.ActivityCount, Unit: u.Key, Period: terms.Year(year)})
+			if err != nil {
+				return 0, fmt.Errorf("counting activities of %d: %w", year, err)
+			}
+			if f.Positive() {
+				return year, nil
+			}
+		}
+	}
+	return today.Year(), nil
+}

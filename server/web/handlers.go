@@ -1,0 +1,168 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/dashboards"
+	"nianlun/dashboards/summary"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// ready calls a handler once the data stands; before that it leads to the progress page.
+func (s *Server) ready(next func(echo.Context, *queries.DB) error) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		db := s.db.Load()
+		if db == nil || !s.state.Load().Ready {
+			return c.Redirect(http.StatusSeeOther, "/progress")
+		}
+		return next(c, db)
+	}
+}
+
+// scoped adds the filter; with nothing loaded it shows the first page instead.
+func (s *Server) scoped(active string, next func(echo.Context, *queries.DB, filter) error) echo.HandlerFunc {
+	return s.ready(func(c echo.Context, db *queries.DB) error {
+		f, err := s.readFilter(c, db)
+		if err == errNoUnits { //nolint:errorlint // made here and never wrapped
+			return s.render(c, http.StatusOK, "empty", page{Title: msgTitleEmpty, Active: active, Body: filesPage{Year: s.today().Year()}})
+		}
+		if err != nil {
+			return err
+		}
+		return next(c, db, f)
+	})
+}
+
+func (s *Server) overview(c echo.Context, db *queries.DB, f filter) error {
+	ctx := c.Request().Context()
+	o, err := remembered(ctx, s, db, "overview", f.Scope, db.Overview)
+	if err != nil {
+		return fmt.Errorf("reading the overview: %w", err)
+	}
+	spending, err := remembered(ctx, s, db, "spending", f.Scope, db.Spending)
+	if err != nil {
+		return fmt.Errorf("reading spending: %w", err)
+	}
+	compare, err := remembered(ctx, s, db, "compare", f.Scope, db.Compare)
+	if err != nil {
+		return fmt.Errorf("comparing units: %w", err)
+	}
+	return s.render(c, http.StatusOK, "overview", page{Title: msgTitleHome, Active: "overview", Filter: &f, Charts: true,
+		Body: dashboards.NewOverview(o, spending, compare)})
+}
+
+func (s *Server) plan(c echo.Context, db *queries.DB, f filter) error {
+	ctx := c.Request().Context()
+	want := terms.Status(c.QueryParam("status"))
+	if want != "" && !slices.Contains(terms.Statuses(), want) {
+		return &badRequest{msgBadStatus}
+	}
+	o, err := remembered(ctx, s, db, "overview", f.Scope, db.Overview)
+	if err != nil {
+		return fmt.Errorf("reading the overview: %w", err)
+	}
+	items, err := remembered(ctx, s, db, "progress", f.Scope, db.Progress)
+	if err != nil {
+		return fmt.Errorf("reading progress: %w", err)
+	}
+	links, err := remembered(ctx, s, db, "links", f.Scope, db.Links)
+	if err != nil {
+		return fmt.Errorf("reading links: %w", err)
+	}
+	return s.render(c, http.StatusOK, "plan", page{Title: msgTitlePlan, Active: "plan", Filter: &f, Charts: true,
+		Body: dashboards.NewPlan(o, f.Scope, items, links, want)})
+}
+
+// draftPage is the preview: the text, and beside it what the text leaves unsaid.
+type draftPage struct {
+	HTML template.HTML
+	Side template.HTML
+	Todo int
+}
+
+func figureLink(f terms.Figure) string { return "/figure?key=" + url.QueryEscape(f.Key) }
+
+func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms.Figure) string) (summary.Draft, error) {
+	facts, err := remembered(c.Request().Context(), s, db, "facts", f.Scope, db.Facts)
+	if err != nil {
+		return summary.Draft{}, fmt.Errorf("gathering facts: %w", err)
+	}
+	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link}), nil
+}
+
+func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
+	d, err := s.write(c, db, f, figureLink)
+	if err != nil {
+		return err
+	}
+	body := draftPage{HTML: template.HTML(d.HTML()), Side: template.HTML(d.SideHTML()), Todo: d.Todo} //nolint:gosec // summary escapes every text it writes
+	return s.render(c, http.StatusOK, "draft", page{Title: msgTitleDraft, Active: "draft", Filter: &f, Body: body})
+}
+
+func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
+	format := c.QueryParam("format")
+	kind := map[string]string{"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json"}[format]
+	if kind == "" {
+		return &badRequest{msgBadFormat}
+	}
+	d, err := s.write(c, db, f, nil)
+	if err != nil {
+		return err
+	}
+	var body []byte
+	switch format {
+	case "md":
+		body = []byte(d.Markdown())
+	case "html":
+		body, err = Standalone(d.Name(), d.HTML())
+	default:
+		body, err = d.JSON()
+	}
+	if err != nil {
+		return fmt.Errorf("writing the draft: %w", err)
+	}
+	name := f.Unit.Name + dashboards.PeriodName(f.Scope.Period) + msgDraftName + "." + format
+	c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return c.Blob(http.StatusOK, kind, body)
+}
+
+func (s *Server) figure(c echo.Context, db *queries.DB) error {
+	ctx, key := c.Request().Context(), c.QueryParam("key")
+	ask, err := terms.ParseAsk(key)
+	if err != nil {
+		return &badRequest{msgBadFigure}
+	}
+	figure, err := db.Figure(ctx, s.cfg.Viewer, ask)
+	if err != nil {
+		return fmt.Errorf("computing a figure: %w", err)
+	}
+	rows, err := db.FigureRows(ctx, s.cfg.Viewer, key)
+	if err != nil {
+		return fmt.Errorf("listing the rows of a figure: %w", err)
+	}
+	at, err := strconv.Atoi(c.QueryParam("page"))
+	if err != nil {
+		at = 1
+	}
+	body := dashboards.NewFigure(figure, ask, s.unitName(ctx, db, ask), rows, at)
+	return s.render(c, http.StatusOK, "figure", page{Title: msgTitleFigure, About: filterOf(ask), Body: body})
+}
+
+func (s *Server) progress(c echo.Context) error {
+	p := s.state.Load()
+	if p.Ready {
+		return c.Redirect(http.StatusSeeOther, "/")
+	}
+	return s.render(c, http.StatusOK, "progress", page{Title: msgTitleLoading, Body: *p, Refresh: p.Failed == ""})
+}
+
+func (s *Server) progressJSON(c echo.Context) error { return c.JSON(http.StatusOK, s.state.Load()) }

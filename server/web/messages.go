@@ -1,0 +1,63 @@
+package web
+
+import "net/http"
+
+// Every sentence the pages show that is not in a template.
+const (
+	msgErrorTitle   = "出了点问题"
+	msgNotFound     = "没有找到您要的内容。地址可能写错了，或者相应的文件已经撤销。"
+	msgForbidden    = "您没有查看这部分数据的权限。"
+	msgIncomplete   = "地址里的条件不完整，请回到总览重新选择。"
+	msgTimeout      = "这次查询没有做完，请稍后再试。"
+	msgInternal     = "程序没能完成这个请求。请把下面的请求编号告诉管理员，日志里有原因。"
+	msgWrongHost    = "年轮只接受本机访问，请用 http://127.0.0.1 开头的地址打开。"
+	msgNoPage       = "没有这个页面。"
+	msgMethod       = "这个页面不支持这样的操作。"
+	msgTooLarge     = "提交的内容太大。"
+	msgBadYear      = "年份应该是四位数，例如 2025。"
+	msgBadPeriod    = "时段只能选全年、上半年、下半年或四个季度之一。"
+	msgBadDate      = "日期应该写成 2025-03-08 这样。"
+	msgBadSpan      = "起止日期要同时填写，并且开始日期不能晚于结束日期。"
+	msgBadStatus    = "没有这种计划状态。"
+	msgBadFormat    = "只能下载 md、html 或 json 三种格式。"
+	msgBadFigure    = "数字的编号不完整，请从页面上点数字进来。"
+	msgTitleHome    = "总览"
+	msgTitlePlan    = "计划与实际"
+	msgTitleDraft   = "工作总结"
+	msgTitleFigure  = "数字的来历"
+	msgTitleFiles   = "文件"
+	msgTitleLoading = "正在装入数据"
+	msgTitleEmpty   = "还没有数据"
+	msgTitleTaken   = "导入结果"
+	msgNoUpload     = "没有收到文件，请选好文件再导入。"
+	msgUploadBroken = "文件没有传完整，请再试一次。"
+	msgNeedUnit     = "请写上单位名称：表里没有写单位的行都算它的。"
+	msgOtherSite    = "这个请求来自别的网页，为安全起见没有执行。"
+	msgDraftName    = "工作总结"
+)
+
+func statusMessage(code int) string {
+	switch code {
+	case http.StatusNotFound:
+		return msgNoPage
+	case http.StatusForbidden:
+		return msgOtherSite
+	case http.StatusMethodNotAllowed:
+		return msgMethod
+	case http.StatusRequestEntityTooLarge:
+		return msgTooLarge
+	case http.StatusMisdirectedRequest:
+		return msgWrongHost
+	}
+	if code >= http.StatusInternalServerError {
+		return msgInternal
+	}
+	return msgIncomplete
+}
+
+// periodChoice is one choice of the period filter.
+type periodChoice struct{ Value, Name string }
+
+func periodChoices() []periodChoice {
+	return []periodChoice{{"year", "全年"}, {"h1", "上半年"}, {"h2", "下半年"}, {"q1", "一季度"}, {"q2", "二季度"}, {"q3", "三季度"}, {"q4", "四季度"}}
+}

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/dashboards"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+type pages map[string]*template.Template
+
+// page is what the layout needs around every body.
+type page struct {
+	Title   string
+	Active  string
+	Filter  *filter
+	About   *filter // carried into the links of a page that shows no filter itself
+	Charts  bool    // the page draws charts and needs their script
+	Refresh bool
+	Sample  bool
+	Body    any
+}
+
+// Query returns the question the links of the page carry on.
+func (p page) Query() template.URL {
+	switch {
+	case p.Filter != nil:
+		return p.Filter.Query()
+	case p.About != nil:
+		return p.About.Query()
+	}
+	return ""
+}
+
+func parsePages() (pages, error) {
+	base, err := template.New("layout.html").Funcs(functions()).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
+	if err != nil {
+		return nil, fmt.Errorf("parsing the layout: %w", err)
+	}
+	all := pages{}
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "progress", "empty", "error"} {
+		one, err := base.Clone()
+		if err == nil {
+			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("parsing %s: %w", name, err)
+		}
+		all[name] = one
+	}
+	return all, nil
+}
+
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"shown":  dashboards.Shown,
+		"kind":   dashboards.KindName,
+		"period": dashboards.PeriodName,
+		"kinds": func(kinds []terms.Kind) string {
+			var names []string
+			for _, k := range kinds {
+				names = append(names, dashboards.KindName(k))
+			}
+			return strings.Join(names, "、")
+		},
+	}
+}
+
+// render writes into memory first: a template that fails half way must not leave half
+// a page behind a status of 200.
+func (s *Server) render(c echo.Context, status int, name string, p page) error {
+	p.Sample = s.cfg.Sample
+	var out bytes.Buffer
+	if err := s.pages[name].ExecuteTemplate(&out, "layout.html", p); err != nil {
+		return fmt.Errorf("rendering %s: %w", name, err)
+	}
+	return c.HTMLBlob(status, out.Bytes())
+}
+
+func (s *Server) unitName(ctx context.Context, db *queries.DB, ask terms.Ask) string {
+	units, err := db.Units(ctx, s.cfg.Viewer, ask.Period.Last())
+	if err != nil {
+		return ask.Unit
+	}
+	for _, u := range units {
+		if u.Key == ask.Unit {
+			return u.Name
+		}
+	}
+	return ask.Unit
+}

@@ -1,0 +1,91 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// Config is what main hands over.
+type Config struct {
+	Viewer terms.Viewer     // who every visitor is, until there are accounts
+	Now    func() time.Time // the clock is main's
+	Log    *slog.Logger
+	Sample bool // the data is the embedded sample
+}
+
+// largestUpload bounds one form with all its files.
+const largestUpload = "256M"
+
+// Server answers HTTP. It can run before a database is attached: until then, and while
+// files are being loaded, every page leads to the progress page.
+type Server struct {
+	echo   *echo.Echo
+	cfg    Config
+	pages  pages
+	static map[string]asset
+	db     atomic.Pointer[queries.DB]
+	state  atomic.Pointer[Progress]
+	years  atomic.Pointer[yearMemo]
+	memo   memo
+}
+
+// Progress is how far loading has come. Ready opens the pages.
+type Progress struct {
+	Ready  bool   `json:"ready"`
+	Total  int    `json:"total"`
+	Done   int    `json:"done"`
+	File   string `json:"file,omitempty"`   // being read now
+	Failed string `json:"failed,omitempty"` // why loading stopped, for the user
+}
+
+// New builds the server with its routes, templates and static files.
+func New(cfg Config) (*Server, error) {
+	pages, err := parsePages()
+	if err != nil {
+		return nil, err
+	}
+	static, err := loadStatic()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static}
+	s.state.Store(&Progress{})
+	s.echo.HideBanner, s.echo.HidePort = true, true
+	s.echo.HTTPErrorHandler = s.errorHandler
+	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, localHost, middleware.BodyLimit(largestUpload), sameOrigin)
+	s.routes()
+	return s, nil
+}
+
+// Attach gives the server its database; the pages open once Report says Ready.
+func (s *Server) Attach(db *queries.DB) { s.db.Store(db) }
+
+// Report says how far loading has come.
+func (s *Server) Report(p Progress) { s.state.Store(&p) }
+
+func (s *Server) today() terms.Date { return terms.DateOf(s.cfg.Now()) }
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+func (s *Server) routes() {
+	s.echo.GET("/", s.scoped("overview", s.overview))
+	s.echo.GET("/plan", s.scoped("plan", s.plan))
+	s.echo.GET("/draft", s.scoped("draft", s.draft))
+	s.echo.GET("/draft/download", s.scoped("draft", s.download))
+	s.echo.GET("/figure", s.ready(s.figure))
+	s.echo.GET("/files", s.ready(s.files))
+	s.echo.POST("/files", s.ready(s.upload))
+	s.echo.GET("/progress", s.progress)
+	s.echo.GET("/progress.json", s.progressJSON)
+	s.echo.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok") })
+	s.echo.GET("/static/:name", s.asset)
+}
