@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"nianlun/dashboards/summary"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+	"nianlun/server/web"
+)
+
+func draftCommand(ctx context.Context, w world, args []string) (int, error) {
+	fs := newFlags("draft")
+	path := dbFlag(fs, w, "")
+	var scope scopeFlags
+	scope.add(fs)
+	format := fs.String("format", "md", "md, html or json")
+	out := outFlag(fs)
+	if err := noMore(parse(fs, args)); err != nil {
+		return 0, err
+	}
+	switch {
+	case scope.unit == "":
+		return 0, &usageError{msgNeedUnit}
+	case *format != "md" && *format != "html" && *format != "json":
+		return 0, &usageError{msgBadFormat}
+	}
+	if err := scope.check(); err != nil {
+		return 0, err
+	}
+	var text []byte
+	err := withDB(ctx, w, *path, false, func(db *queries.DB) error {
+		_, sc, err := scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
+		if err != nil {
+			return err
+		}
+		facts, err := db.Facts(ctx, terms.OwnerViewer(), sc)
+		if err != nil {
+			return fmt.Errorf("gathering facts: %w", err)
+		}
+		text, err = formatted(summary.Write(facts, summary.Options{Date: sc.AsOf}), *format)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	if *out == "" {
+		_, err := w.out.Write(text)
+		return exitOK, err
+	}
+	if err := os.WriteFile(*out, text, 0o600); err != nil {
+		return 0, &plainError{msgNotWritten(*out)}
+	}
+	return exitOK, w.say(msgWritten(*out))
+}
+
+func formatted(d summary.Draft, format string) ([]byte, error) {
+	switch format {
+	case "json":
+		text, err := d.JSON()
+		if err != nil {
+			return nil, fmt.Errorf("writing the draft: %w", err)
+		}
+		return text, nil
+	case "html":
+		return web.Standalone(d.Name(), d.HTML())
+	}
+	return []byte(d.Markdown()), nil
+}
+
+func verifyCommand(ctx context.Context, w world, args []string) (int, error) {
+	fs := newFlags("verify")
+	path := dbFlag(fs, world{getenv: func(string) string { return "" }}, "")
+	rest, err := parse(fs, args)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(rest) == 0:
+		return 0, &usageError{msgNeedFile}
+	case len(rest) > 1:
+		return 0, &usageError{msgExtra(rest[1])}
+	}
+	file, err := readFile(rest[0])
+	if err != nil {
+		return 0, err
+	}
+	draft, err := summary.Parse(file.Data)
+	if err != nil {
+		return 0, &plainError{msgNotDraft(rest[0])}
+	}
+	fresh, digest := map[string]terms.Figure(nil), ""
+	if *path != "" {
+		err = withDB(ctx, w, *path, false, func(db *queries.DB) error {
+			fresh, digest, err = recompute(ctx, db, draft)
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return w.verdict(draft, summary.Verify(draft, fresh, digest), digest)
+}
+
+// verdict prints what was found; digest is that of the data now, "" when no database
+// was asked.
+func (w world) verdict(d summary.Draft, v summary.Verdict, digest string) (int, error) {
+	var lines []string
+	if len(v.Altered) > 0 {
+		lines = append(lines, msgAltered)
+		lines = append(lines, changes(v.Altered)...)
+	}
+	if len(v.Drifted) > 0 {
+		lines = append(lines, msgDataChanged)
+		lines = append(lines, changes(v.Drifted)...)
+	}
+	code := exitOK
+	switch {
+	case len(v.Altered) > 0 && len(v.Drifted) > 0:
+		code = exitBoth
+	case len(v.Altered) > 0:
+		code = exitAltered
+	case len(v.Drifted) > 0:
+		code = exitDataChanged
+	case digest == "":
+		lines = append(lines, msgIntactAlone)
+	case digest != d.Digest:
+		lines = append(lines, msgSameDigest)
+	default:
+		lines = append(lines, msgIntact)
+	}
+	return code, w.say(lines...)
+}
+
+func changes(list []summary.Change) []string {
+	lines := make([]string, len(list))
+	for i, c := range list {
+		lines[i] = "  " + c.Message
+	}
+	return lines
+}
+
+// recompute asks the database every question of the draft anew.
+func recompute(ctx context.Context, db *queries.DB, d summary.Draft) (map[string]terms.Figure, string, error) {
+	fresh := map[string]terms.Figure{}
+	for _, key := range d.Keys() {
+		ask, err := terms.ParseAsk(key)
+		if err != nil {
+			continue // the key itself was altered: Verify misses the figure and says so
+		}
+		f, err := db.Figure(ctx, terms.OwnerViewer(), ask)
+		if errors.Is(err, queries.ErrNotFound) || errors.Is(err, queries.ErrInput) {
+			continue
+		}
+		if err != nil {
+			return nil, "", fmt.Errorf("recomputing %s: %w", key, err)
+		}
+		fresh[key] = f
+	}
+	digest, err := db.Digest(ctx)
+	if err != nil {
+		return nil, "", fmt.Errorf("reading the digest: %w", err)
+	}
+	return fresh, digest, nil
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"nianlun/ingest"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// largestFile bounds what is read into memory at once.
+const largestFile = 512 << 20
+
+// readFile reads a file named on the command line; the error is for the user.
+func readFile(path string) (ingest.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ingest.File{}, &plainError{msgNoFile(path)}
+	case err != nil:
+		return ingest.File{}, &plainError{msgUnreadable(path)}
+	case info.IsDir():
+		return ingest.File{}, &plainError{msgDirectory(path)}
+	case info.Size() > largestFile:
+		return ingest.File{}, &plainError{msgTooBig(path, largestFile)}
+	}
+	data, err := os.ReadFile(path) //nolint:gosec // the user names the file to read
+	if err != nil {
+		return ingest.File{}, &plainError{msgUnreadable(path)}
+	}
+	return ingest.File{Name: filepath.Base(path), Data: data}, nil
+}
+
+// withDB opens the database, does the work and closes it whatever happens.
+func withDB(ctx context.Context, w world, path string, create bool, do func(*queries.DB) error) error {
+	if path == "" {
+		return &usageError{msgNeedDB}
+	}
+	o, err := options(w, create)
+	if err != nil {
+		return err
+	}
+	db, err := queries.Open(ctx, path, o)
+	if err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	return errors.Join(do(db), db.Close())
+}
+
+func undoCommand(ctx context.Context, w world, args []string) (int, error) {
+	fs := newFlags("undo")
+	path := dbFlag(fs, w, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return 0, err
+	}
+	batch, err := batchOf(rest)
+	if err != nil {
+		return 0, err
+	}
+	return exitOK, withDB(ctx, w, *path, false, func(db *queries.DB) error {
+		err := db.Undo(ctx, terms.OwnerViewer(), batch)
+		switch {
+		case errors.Is(err, queries.ErrNotFound):
+			return &plainError{msgNoBatch(batch)}
+		case errors.Is(err, queries.ErrUndone):
+			return &plainError{msgTwice(batch)}
+		case err != nil:
+			return fmt.Errorf("undoing batch %d: %w", batch, err)
+		}
+		if err := ingest.Relink(ctx, db); err != nil {
+			return fmt.Errorf("linking anew: %w", err)
+		}
+		_, err = fmt.Fprintln(w.out, msgUndone(batch))
+		return err
+	})
+}
+
+func batchOf(rest []string) (int64, error) {
+	switch {
+	case len(rest) == 0:
+		return 0, &usageError{msgNeedBatch}
+	case len(rest) > 1:
+		return 0, &usageError{msgExtra(rest[1])}
+	}
+	var batch int64
+	var tail string
+	if n, err := fmt.Sscanf(rest[0]+" .", "%d %s", &batch, &tail); err != nil || n != 2 || tail != "." || batch < 1 {
+		return 0, &usageError{msgBadBatch}
+	}
+	return batch, nil
+}
+
+// outFlag adds -o, and --out for those who spell it.
+func outFlag(fs *flag.FlagSet) *string {
+	path := fs.String("o", "", "output file")
+	fs.StringVar(path, "out", "", "output file")
+	return path
+}

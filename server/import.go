@@ -1,0 +1,255 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"nianlun/dashboards"
+	"nianlun/ingest"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// mostRejects is how many faulty rows of a table are printed in full.
+const mostRejects = 50
+
+type importFlags struct {
+	db           *string
+	days         scopeFlags
+	kind         string
+	dryRun       bool
+	json         bool
+	records      bool
+	files        []string
+	kindOfRecord terms.Kind
+}
+
+func importCommand(ctx context.Context, w world, args []string) (int, error) {
+	f, err := parseImport(w, args)
+	if err != nil {
+		return 0, err
+	}
+	span, err := f.days.span()
+	if err != nil {
+		return 0, err
+	}
+	files, reports, at := readAll(f.files)
+	o := ingest.Options{Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
+		DryRun: f.dryRun, Records: f.records, Now: w.now()}
+	if len(files) > 0 {
+		err = withDB(ctx, w, *f.db, true, func(db *queries.DB) error {
+			loaded, err := ingest.Load(ctx, db, files, o)
+			for i, r := range loaded {
+				reports[at[i]] = r
+			}
+			return err
+		})
+		if err != nil {
+			return 0, fmt.Errorf("importing: %w", err)
+		}
+	}
+	if err := printReports(w, f, reports); err != nil {
+		return 0, err
+	}
+	return importCode(reports), nil
+}
+
+func parseImport(w world, args []string) (importFlags, error) {
+	var f importFlags
+	fs := newFlags("import")
+	f.db = dbFlag(fs, w, "")
+	fs.StringVar(&f.days.unit, "unit", "", "unit of rows that name none")
+	f.days.addDays(fs)
+	fs.StringVar(&f.kind, "kind", "auto", "kind of record")
+	fs.BoolVar(&f.dryRun, "dry-run", false, "report and take everything back")
+	fs.BoolVar(&f.json, "json", false, "one JSON object a file")
+	fs.BoolVar(&f.records, "records", false, "records in the JSON")
+	var err error
+	if f.files, err = parse(fs, args); err != nil {
+		return f, err
+	}
+	if f.kind != "auto" && f.kind != "" {
+		f.kindOfRecord = terms.Kind(f.kind)
+		if !slices.Contains(terms.Kinds(), f.kindOfRecord) {
+			return f, &usageError{msgBadKind(f.kind, kindWords())}
+		}
+	}
+	switch {
+	case *f.db == "":
+		return f, &usageError{msgNeedDB}
+	case len(f.files) == 0:
+		return f, &usageError{msgNeedFiles}
+	}
+	return f, nil
+}
+
+func kindWords() []string {
+	var all []string
+	for _, k := range terms.Kinds() {
+		all = append(all, string(k))
+	}
+	return all
+}
+
+// readAll reads the files; one that cannot be read is a report of its own and does not
+// hold up the others. at[i] is the place of file i among the reports.
+func readAll(paths []string) (files []ingest.File, reports []ingest.Report, at []int) {
+	reports = make([]ingest.Report, len(paths))
+	for i, path := range paths {
+		file, err := readFile(path)
+		if err != nil {
+			reports[i] = ingest.Report{File: filepath.Base(path), Error: explain(err), Sheets: []ingest.SheetReport{}}
+			continue
+		}
+		files, at = append(files, file), append(at, i)
+	}
+	return files, reports, at
+}
+
+// importCode: 0 all taken, 3 some rows or files not, 1 nothing could be read.
+func importCode(reports []ingest.Report) int {
+	unread, clean := 0, true
+	for _, r := range reports {
+		if r.Error != "" {
+			unread++
+		}
+		clean = clean && r.Clean()
+	}
+	switch {
+	case unread == len(reports):
+		return exitFailed
+	case !clean:
+		return exitPartly
+	}
+	return exitOK
+}
+
+func printReports(w world, f importFlags, reports []ingest.Report) error {
+	if f.json {
+		enc := json.NewEncoder(w.out)
+		enc.SetEscapeHTML(false)
+		var all error
+		for _, r := range reports {
+			all = errors.Join(all, enc.Encode(r))
+		}
+		return all
+	}
+	for _, r := range reports {
+		if err := printReport(w.out, r); err != nil {
+			return err
+		}
+	}
+	if f.dryRun {
+		_, err := fmt.Fprintln(w.out, msgDryRunNote)
+		return err
+	}
+	return nil
+}
+
+func printReport(out io.Writer, r ingest.Report) error {
+	var b strings.Builder
+	b.WriteString(r.File)
+	if r.Batch > 0 && r.Error == "" {
+		b.WriteString("  " + msgBatch(r.Batch))
+	}
+	if r.Same {
+		b.WriteString(msgSameFile)
+	}
+	b.WriteString("\n")
+	if r.Error != "" {
+		b.WriteString("  " + msgNotRead + r.Error + "\n")
+	}
+	for _, s := range r.Sheets {
+		writeSheet(&b, s)
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func writeSheet(b *strings.Builder, s ingest.SheetReport) {
+	if s.Kind == nil {
+		b.WriteString("  " + msgNoData(s.Sheet, s.Why) + "\n")
+		return
+	}
+	b.WriteString("  " + msgLoaded(s.Sheet, dashboards.KindName(*s.Kind), s.RowsLoaded))
+	for _, part := range []struct {
+		n    int
+		name string
+	}{{s.RowsUnchanged, msgUnchanged}, {len(s.Skipped), msgSkipped}, {rowsOf(s.Rejected), msgRejected}} {
+		if part.n > 0 {
+			b.WriteString(msgPart(part.name, part.n))
+		}
+	}
+	b.WriteString("\n")
+	writeRejects(b, s.Rejected)
+	for _, t := range s.Stated {
+		if t.Stated != t.Loaded {
+			b.WriteString("    " + msgTotalDiffers(t.Row, t.Scope, statedWords(t.Column, t.Stated), statedWords(t.Column, t.Loaded)) + "\n")
+		}
+	}
+	if len(s.Unknown) > 0 {
+		b.WriteString("    " + msgUnusedColumns + strings.Join(s.Unknown, msgComma) + "\n")
+	}
+}
+
+// writeRejects prints one line a fault; a cell that gave two records is told once.
+func writeRejects(b *strings.Builder, rejected []terms.Reject) {
+	var lines []string
+	for _, r := range rejected {
+		if line := rejectLine(r); !slices.Contains(lines[max(0, len(lines)-3):], line) {
+			lines = append(lines, line)
+		}
+	}
+	for i, line := range lines {
+		if i == mostRejects {
+			b.WriteString("    " + msgMore(len(lines)-i) + "\n")
+			return
+		}
+		b.WriteString("    " + line + "\n")
+	}
+}
+
+func rowsOf(rejected []terms.Reject) int {
+	rows := map[int]bool{}
+	for _, r := range rejected {
+		rows[r.Row] = true
+	}
+	return len(rows)
+}
+
+func rejectLine(r terms.Reject) string {
+	column := r.Header
+	if column == "" {
+		column = r.Column
+	}
+	line := msgRowNumber(r.Row)
+	if column != "" {
+		line += msgQuoted(column)
+	}
+	if r.Cell != "" {
+		line += msgBrackets(r.Cell)
+	}
+	if r.Value != "" {
+		line += msgSays + msgQuoted(oneLine(r.Value, 40))
+	}
+	line += msgColon + r.Why
+	if r.Hint != "" {
+		line += msgFullStop + r.Hint
+	}
+	return line
+}
+
+// statedWords writes a total by its column: money in yuan, else the plain count.
+func statedWords(column string, n int64) string {
+	switch column {
+	case "amount", "spend", "goods", "adjusted":
+		return terms.Money(n).Yuan()
+	}
+	return fmt.Sprint(n)
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
+	"nianlun/server/web"
+)
+
+const (
+	defaultDB   = "年轮.duckdb"
+	defaultAddr = "127.0.0.1:8080"
+)
+
+func serveCommand(ctx context.Context, w world, args []string) (int, error) {
+	fs := newFlags("serve")
+	path := dbFlag(fs, w, defaultDB)
+	addr := addrFlag(fs, w)
+	if err := noMore(parse(fs, args)); err != nil {
+		return 0, err
+	}
+	listener, err := listen(ctx, *addr)
+	if err != nil {
+		return 0, err
+	}
+	site, err := newSite(w, false)
+	if err != nil {
+		return 0, errors.Join(err, listener.Close())
+	}
+	o, err := options(w, true)
+	if err != nil {
+		return 0, errors.Join(err, listener.Close())
+	}
+	db, err := queries.Open(ctx, *path, o)
+	if err != nil {
+		return 0, errors.Join(fmt.Errorf("opening the database: %w", err), listener.Close())
+	}
+	site.Attach(db)
+	site.Report(web.Progress{Ready: true})
+	err = w.say(msgDatabase(db.Path()), msgAddress(listener.Addr().String()), msgNoSignIn, msgStop)
+	if err == nil {
+		err = w.serve(ctx, listener, site)
+	}
+	return exitOK, errors.Join(err, db.Close())
+}
+
+type stringFlags interface {
+	String(name, value, usage string) *string
+}
+
+func addrFlag(fs stringFlags, w world) *string {
+	fallback := defaultAddr
+	if env := w.getenv("NIANLUN_ADDR"); env != "" {
+		fallback = env
+	}
+	return fs.String("addr", fallback, "address to listen on")
+}
+
+// noMore refuses positional arguments where none belong.
+func noMore(rest []string, err error) error {
+	if err == nil && len(rest) > 0 {
+		return &usageError{msgExtra(rest[0])}
+	}
+	return err
+}
+
+// listen takes the address first of all: whether it is free is known before any file
+// is opened or made.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return nil, &usageError{msgBadAddr(addr)}
+	}
+	if !web.Loopback(addr) {
+		return nil, &usageError{msgLoopbackOnly}
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	switch {
+	case portTaken(err):
+		return nil, &plainError{msgPortTaken(addr)}
+	case err != nil:
+		return nil, &plainError{msgBadAddr(addr)}
+	}
+	return listener, nil
+}
+
+// portTaken knows the error of Unix and that of Windows (WSAEADDRINUSE).
+func portTaken(err error) bool {
+	const windowsInUse = syscall.Errno(10048)
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse)
+}
+
+func newSite(w world, sample bool) (*web.Server, error) {
+	site, err := web.New(web.Config{Viewer: terms.OwnerViewer(), Now: w.now, Log: w.logger(), Sample: sample})
+	if err != nil {
+		return nil, fmt.Errorf("building the pages: %w", err)
+	}
+	return site, nil
+}
+
+// logger writes JSON lines to standard error; NIANLUN_LOG sets the level (warn unless
+// set, so that an officer's window shows what matters).
+func (w world) logger() *slog.Logger {
+	level := slog.LevelWarn
+	if text := w.getenv("NIANLUN_LOG"); text != "" {
+		if err := level.UnmarshalText([]byte(text)); err != nil {
+			level = slog.LevelInfo
+		}
+	}
+	return slog.New(slog.NewJSONHandler(w.err, &slog.HandlerOptions{Level: level}))
+}
+
+func (w world) say(lines ...string) error {
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(w.out, line); err != nil {
+			return fmt.Errorf("printing: %w", err)
+		}
+	}
+	return nil
+}
+
+// serve answers until the context ends, then lets running requests finish.
+func (w world) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(w.logger().Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	if err := server.Shutdown(grace); err != nil {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return w.say(msgStopped)
+}
