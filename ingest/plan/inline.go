@@ -47,7 +47,7 @@ func dateParts(text string) []string {
 		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) {
 			continue
 		}
-		key := strings.Join([]string{string(rune('a' + ws[0].FromMonth)), string(rune('a' + ws[0].ToMonth))}, "")
+		key := strings.TrimSuffix(ws[0].Quote, "份")
 		if first == "" {
 			first = key
 		} else if key != first {
@@ -78,13 +78,20 @@ func cutAt(text string, starts []int) []string {
 	var parts []string
 	from := 0
 	for _, at := range starts {
-		if at <= from || len([]rune(han.Key(text[from:at]))) < 10 {
+		if at <= from || short(text[from:at]) {
 			continue
 		}
 		parts = append(parts, text[from:at])
 		from = at
 	}
 	return append(parts, text[from:])
+}
+
+// short: too little for a task, unless it has a month of its own (7月份，送清凉).
+func short(text string) bool {
+	n := len([]rune(han.Key(text)))
+	ws := windowsIn(han.Fold(text))
+	return n < 5 || n < 10 && (len(ws) == 0 || !ws[0].explicit)
 }
 
 type clause struct {

@@ -18,8 +18,7 @@ type walker struct {
 var (
 	idleHead  = []string{"指导思想", "总体思路", "总体要求", "形势", "背景", "工作回顾", "基本情况", "指导方针", "现状"}
 	goalHead  = []string{"目标", "思路", "要求", "任务目标", "结语", "保障措施"}
-	codaStart = regexp.MustCompile(`^(总之|综上|新的一年|让我们|以上(是|为|就是))`)
-	dateline  = regexp.MustCompile(`^(20\d\d|[xX]{2,4})年\d{1,2}月(\d{1,2}日)?$`)
+	codaStart = regexp.MustCompile(`^(总之|综上|新的一年|在新的一年|让我们|以上(是|为|就是)|我们(相信|坚信))`)
 )
 
 func (w *walker) walk(n *node, section []string, month *terms.Window) {
@@ -51,17 +50,23 @@ func idle(heading string) bool {
 	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作"})
 }
 
-// parent is a heading with items below. Its prose is a lead-in, unless the heading is
-// a month without numbering, or the document itself.
+// parent is a heading with items below. Its prose is a lead-in and its own body a
+// heading, unless they promise a figure; below a month without numbering, and below
+// the document itself, prose is the items.
 func (w *walker) parent(n *node, section []string, month *terms.Window) {
-	if n.line.raw != "" {
-		section = append(section[:len(section):len(section)], n.line.raw)
-	}
-	if idle(n.line.body()) {
+	body := n.line.body()
+	if idle(body) || past(body) {
 		return
 	}
-	if n.isMonth {
-		for _, l := range n.prose {
+	lead := section
+	if n.line.raw != "" {
+		section = append(section[:len(section):len(section)], n.line.raw)
+		if i := len(headSentence(n.line.raw)); i < len(n.line.raw) && promises(n.line.raw[i:]) {
+			w.add(n.line.raw, n.line, lead, month)
+		}
+	}
+	for _, l := range n.prose {
+		if n.isMonth || n.line.raw != "" && promises(l.raw) {
 			w.add(l.raw, l, section, month)
 		}
 	}
@@ -70,45 +75,101 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 	}
 }
 
+var done = regexp.MustCompile(`去年|上年|已|共(?:组织|开展|举办|召开|有|计)|了[^,，。]{0,4}[0-9一二两三四五六七八九十]`)
+
+// promises reports whether a text has a figure to keep that is not one of the past.
+func promises(text string) bool {
+	folded := han.Fold(text)
+	return len(targetsIn(folded)) > 0 && !done.MatchString(folded)
+}
+
 // leaf is a numbered line with nothing numbered below it. Under a short 一、 or (一) the
-// paragraphs are the items; else the line is, and paragraphs below only explain it.
+// paragraphs are the items; else the line is, with the paragraphs that explain it.
 func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	l := n.line
 	body := l.body()
-	if body == "" && len(n.prose) == 0 {
+	prose := tasks(n.prose)
+	if body == "" && len(prose) == 0 {
 		return
 	}
-	heading := sectionKind(n) && len([]rune(body)) <= 40
-	if len(n.prose) > 0 && (heading || body == "") {
-		if containsAny(body, goalHead) && len([]rune(body)) < 15 {
+	inner := append(section[:len(section):len(section)], l.raw)
+	if len(prose) > 0 && (sectionKind(n) && len([]rune(body)) <= 40 || body == "") {
+		if past(body) || len([]rune(body)) < 15 && containsAny(body, goalHead) && !anyPromises(prose) {
 			return
 		}
-		w.paragraphs(n.prose, append(section[:len(section):len(section)], l.raw), month, false)
-		return
+		before := len(w.items)
+		w.paragraphs(prose, inner, month, false)
+		if len(w.items) > before {
+			return
+		}
 	}
 	if parts := inlineParts(l.raw[l.mark.width:]); len(parts) > 1 {
 		w.inline(parts, l, append(section[:len(section):len(section)], headSentence(l.raw)), month)
 		return
 	}
-	explained := false
-	for _, p := range n.prose {
+	if !w.explained(prose, inner, month) {
+		w.whole(l, prose, section, month)
+	}
+}
+
+// explained takes the counted tasks (一是…) of the paragraphs below a numbered line.
+func (w *walker) explained(prose []line, section []string, month *terms.Window) bool {
+	found := false
+	for _, p := range prose {
 		if parts := inlineParts(p.raw); len(parts) > 1 {
-			w.inline(parts, p, append(section[:len(section):len(section)], l.raw), month)
-			explained = true
+			w.inline(parts, p, section, month)
+			found = true
 		}
 	}
-	if !explained {
-		for _, part := range dateParts(l.raw) {
-			w.add(part, l, section, month)
+	return found
+}
+
+// whole adds a numbered line. A short one without a stop is only the heading of the
+// paragraphs below it and quoted with them; below a sentence they count by themselves
+// where they promise a figure.
+func (w *walker) whole(l line, prose []line, section []string, month *terms.Window) {
+	text := l.raw
+	if len([]rune(l.raw)) <= 30 && !strings.HasSuffix(l.raw, "。") && !strings.HasSuffix(l.raw, "；") {
+		for _, p := range prose {
+			text += "\n" + p.raw
+		}
+		prose = nil
+	}
+	for _, cut := range dateParts(text) {
+		w.add(cut, l, section, month)
+	}
+	for _, p := range prose {
+		if promises(p.raw) {
+			w.byDate(p.raw, p, section, month)
 		}
 	}
+}
+
+// tasks leaves out closing words.
+func tasks(prose []line) []line {
+	var out []line
+	for _, l := range prose {
+		if !codaStart.MatchString(l.raw) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func anyPromises(prose []line) bool {
+	for _, l := range prose {
+		if promises(l.raw) {
+			return true
+		}
+	}
+	return false
 }
 
 // paragraphs are running prose: a leaf each, unless they slide into 一是… 二是….
 func (w *walker) paragraphs(prose []line, section []string, month *terms.Window, bare bool) {
 	for i, l := range prose {
 		switch {
-		case codaStart.MatchString(l.raw) || dateline.MatchString(strings.ReplaceAll(l.folded, " ", "")):
+		case codaStart.MatchString(l.raw):
 			continue
 		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
 			continue // a title or a heading

@@ -114,89 +114,34 @@ var (
 	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|点击|关键词|更多|返回|责任编辑|文章来源|分享到)|小编(为|整理|给|精心|推荐)|https?://|www\.`)
 )
 
+// part is one document of a file: the words of its 篇 heading, and its lines.
+type part struct {
+	head  string
+	lines []line
+}
+
 // documents cuts a file into its plans at 篇一, 篇二 … and drops what web pages leave
 // around a text.
-func documents(text string) [][]line {
-	var parts [][]line
-	var part []line
+func documents(text string) []part {
+	parts := []part{{}}
 	for i, raw := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		l := newLine(i+1, raw)
+		last := &parts[len(parts)-1]
 		switch {
 		case l.raw == "":
 		case isPartHead(l.raw):
-			parts = append(parts, part)
-			part = nil
+			parts = append(parts, part{head: l.raw})
 		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
 		default:
-			part = append(part, unfold(l)...)
+			last.lines = append(last.lines, unfold(l)...)
 		}
 	}
-	return append(parts, part)
-}
-
-var monthThenItem = regexp.MustCompile(`^((?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[、:：]?)\s*[(（][1一][)）]`)
-
-// unfold parts a numbered month from the first item written on its line: 5、5月份（1）….
-func unfold(l line) []line {
-	m := monthThenItem.FindStringSubmatch(l.body())
-	if m == nil || l.mark.kind == "" {
-		return []line{l}
+	for i := range parts {
+		parts[i].lines = undated(parts[i].lines)
 	}
-	at := strings.Index(l.raw[l.mark.width:], m[1]) + l.mark.width + len(m[1])
-	return []line{newLine(l.no, l.raw[:at]), newLine(l.no, l.raw[at:])}
+	return parts
 }
 
 func isPartHead(raw string) bool {
 	return len([]rune(raw)) <= 45 && !strings.ContainsAny(raw, "。；;") && strings.Contains(raw, "篇") && partHead.MatchString(raw)
-}
-
-var titleWords = []string{"计划", "要点", "安排", "打算", "思路", "方案", "规划"}
-
-// titleOf returns the first line when it reads like a title.
-func titleOf(part []line) string {
-	for i, l := range part {
-		if i > 2 {
-			break
-		}
-		if l.mark.kind == "" && len([]rune(l.raw)) <= 40 && !strings.ContainsAny(l.raw, "。；;|") && containsAny(l.raw, titleWords) {
-			return l.raw
-		}
-	}
-	return ""
-}
-
-var (
-	yearRe   = regexp.MustCompile(`(19|20)\d{2}`)
-	yearCN   = regexp.MustCompile(`二[〇○零][〇○零一二三四五六七八九]{2}年`)
-	unitTail = regexp.MustCompile(`^(.{2,30}?工会(?:委员会)?)`)
-)
-
-// yearIn returns the first full year named, or 0: 20xx stays unknown.
-func yearIn(s string) int {
-	if m := yearRe.FindString(han.Fold(s)); m != "" {
-		n, _ := han.Number(m)
-		return int(n)
-	}
-	if m := yearCN.FindString(s); m != "" {
-		n, _ := han.Number(strings.ReplaceAll(strings.TrimSuffix(m, "年"), "○", "〇"))
-		return int(n)
-	}
-	return 0
-}
-
-func unitIn(title string) string {
-	cleaned := regexp.MustCompile(`(?:20[\dxX_*]{2}|[xX_]{2,4})[-—~]?(?:20\d{2})?年?度?`).ReplaceAllString(title, "")
-	if m := unitTail.FindStringSubmatch(strings.TrimSpace(cleaned)); m != nil && !strings.ContainsAny(m[1], "《》") {
-		return m[1]
-	}
-	return ""
-}
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }

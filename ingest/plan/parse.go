@@ -19,21 +19,24 @@ type Hint struct {
 // part without items is left out.
 func Parse(text string, h Hint) []terms.Plan {
 	var plans []terms.Plan
-	for _, part := range documents(text) {
-		p := parseOne(part)
+	for _, d := range documents(text) {
+		p := parseOne(d)
 		if len(p.Items) == 0 {
 			continue
 		}
-		settle(&p, part, h)
+		settle(&p, d.lines, h)
 		plans = append(plans, p)
 	}
 	return plans
 }
 
-func parseOne(part []line) terms.Plan {
-	root := outline(part)
-	p := terms.Plan{Title: titleOf(part), Lines: len(part)}
-	w := walker{school: schoolOrder(part)}
+func parseOne(d part) terms.Plan {
+	root := outline(d.lines)
+	p := terms.Plan{Title: titleOf(d.lines), Lines: len(d.lines)}
+	w := walker{school: schoolOrder(d.lines)}
+	if isReport(d) {
+		root = ahead(root)
+	}
 	w.walk(root, nil, nil)
 	p.School = w.school
 	for i := range w.items {
@@ -42,6 +45,17 @@ func parseOne(part []line) terms.Plan {
 	}
 	p.Items = w.items
 	return p
+}
+
+// ahead keeps of a report the sections that look forward.
+func ahead(root *node) *node {
+	out := &node{}
+	for _, kid := range root.kids {
+		if containsAny(headSentence(kid.line.raw), aheadWords) {
+			out.kids = append(out.kids, kid)
+		}
+	}
+	return out
 }
 
 // settle finds unit, year and period: the plan's own words first, then the hint.
