@@ -9,23 +9,32 @@ import (
 
 // The sentences of the asking half, in one place.
 const (
-	msgNoRows       = "没有可以统计的记录"
-	msgNoWeights    = "台账里没有填写这一项"
-	msgNoBase       = "没有可比的基数"
-	msgNoPlan       = "没有载入这段时间的工作计划"
-	msgItemsUnclear = "有的计划项没有活动台账可以核对"
-	msgSmall        = "人数太少，不能显示"
-	msgNoQuarter    = "涉及个人情况的人数只按整季度提供"
-	msgManyOf       = "没有可以核对的日期"
-	msgNotSame      = "每人的标准不一样"
-	msgOtherEvents  = "其他"
-	msgNoTwin       = "台账里没有同样的统计项"
-	msgByLedger     = "支出明细"
-	msgByTold       = "按台账"
-	msgSilent       = "这段时间没有报送任何台账"
-	msgNoRoll       = "没有会员花名册，不参加比较"
-	msgFewMembers   = "会员不足10人，不参加排序"
-	msgTold         = "（按台账）"
+	msgNoRows         = "没有可以统计的记录"
+	msgNoWeights      = "台账里没有填写这一项"
+	msgNoBase         = "没有可比的基数"
+	msgNoPlan         = "没有载入这段时间的工作计划"
+	msgItemsUnclear   = "有的计划项没有活动台账可以核对"
+	msgSmall          = "人数太少，不能显示"
+	msgNoQuarter      = "涉及个人情况的人数只按整季度提供"
+	msgManyOf         = "没有可以核对的日期"
+	msgNotSame        = "每人的标准不一样"
+	msgOtherEvents    = "其他"
+	msgNoTwin         = "台账里没有同样的统计项"
+	msgByLedger       = "支出明细"
+	msgByTold         = "按台账"
+	msgSilent         = "这段时间没有报送任何台账"
+	msgNoRoll         = "没有会员花名册，不参加比较"
+	msgFewMembers     = "会员不足10人，不参加排序"
+	msgClear          = "没有发现"
+	msgNotConfigured  = "没有设置标准，没有检查"
+	msgFindingPrivate = "有记录需要本单位核对"
+	msgNoFiles        = "花名册没有困难建档一栏，不能核对"
+	msgNoBudget       = "没有预算表或支出记录，不能核对"
+	msgBudgetRule     = "不得无预算、超预算列支"
+	msgBasisSpending  = "《基层工会经费收支管理办法》（总工办发〔2017〕32号）"
+	msgBasisHardship  = "先建档、后帮扶、实名制的帮扶规定"
+	msgEventStory     = "有需要走访的事件，登记后三个月内没有查到慰问记录"
+	msgTold           = "（按台账）"
 )
 
 // kindNames are the Chinese names of the kinds of file.
@@ -107,4 +116,31 @@ func msgUnreached(r terms.UnreachedRow) string {
 		return "只领取过普惠慰问品，没有参加活动、没有单独慰问的记录"
 	}
 	return "没有参加活动、慰问、福利的任何记录"
+}
+
+func msgFinding(rows int) string { return "有" + strconv.Itoa(rows) + "条记录需要核对" }
+
+func msgOverBudget(subject, spent, budget string) string {
+	if budget == "" {
+		return subject + "支出" + spent + "，没有预算"
+	}
+	return subject + "支出" + spent + "，超过预算" + budget
+}
+
+func msgItemStory(status terms.Status, item string) string {
+	switch status {
+	case terms.None:
+		return "计划项" + item + "没有查到开展记录"
+	case terms.Late:
+		return "计划项" + item + "晚于计划时间完成"
+	}
+	return "计划项" + item + "超额完成"
+}
+
+func msgItemNumber(n int) string { return "第" + strconv.Itoa(n) + "项" }
+
+func msgOverStory(subject string) string { return subject + "支出超过预算" }
+
+func msgSilentStory(unit string, months int) string {
+	return unit + "连续" + strconv.Itoa(months) + "个月没有报送台账"
 }

@@ -87,6 +87,8 @@ var (
 	sqlQuestionAsked string
 	//go:embed sql/question_campaigns.sql
 	sqlQuestionCampaigns string
+	//go:embed sql/question_compliance.sql
+	sqlQuestionCompliance string
 	//go:embed sql/question_covered.sql
 	sqlQuestionCovered string
 	//go:embed sql/question_entries.sql
@@ -113,6 +115,8 @@ var (
 	sqlQuestionRollGroups string
 	//go:embed sql/question_rows.sql
 	sqlQuestionRows string
+	//go:embed sql/question_rule_basis.sql
+	sqlQuestionRuleBasis string
 	//go:embed sql/question_tally.sql
 	sqlQuestionTally string
 	//go:embed sql/question_unit.sql

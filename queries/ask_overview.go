@@ -1,0 +1,56 @@
+package queries
+
+import (
+	"context"
+	"fmt"
+
+	"nianlun/queries/terms"
+)
+
+// Overview answers "how does the year stand".
+func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Overview, error) {
+	if sc.AsOf == 0 {
+		sc.AsOf = sc.Period.Last()
+	}
+	a := newAsker(db, v)
+	unit, err := a.unit(ctx, sc.Unit)
+	if err != nil {
+		return terms.Overview{}, err
+	}
+	g := &gatherer{asker: a, ctx: ctx, sc: sc, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
+	o := terms.Overview{Unit: unit, Months: []terms.MonthPoint{}, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
+	for _, m := range []terms.Measure{
+		terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,
+		terms.VisitTotal, terms.SpendingTotal, terms.BudgetExecution, terms.MembersOnRoll,
+	} {
+		o.Headlines = append(o.Headlines, g.one(m))
+	}
+	o.Headlines = append(o.Headlines, g.judged(terms.Completeness).at())
+	for _, m := range monthsOf(sc.Period) {
+		o.Months = append(o.Months, terms.MonthPoint{
+			Month: m, Activities: g.by(terms.ActivityCount, terms.ByMonth).at(m), PersonTimes: g.by(terms.PersonTimes, terms.ByMonth).at(m),
+			Spending: g.by(terms.SpendingTotal, terms.ByMonth).at(m),
+		})
+	}
+	for _, c := range terms.Categories() {
+		o.Themes = append(o.Themes, terms.ThemePoint{
+			Theme: c, Activities: g.by(terms.ActivityCount, terms.ByTheme).at(string(c)), PersonTimes: g.by(terms.PersonTimes, terms.ByTheme).at(string(c)),
+		})
+	}
+	for _, s := range terms.Statuses() {
+		o.Plan = append(o.Plan, terms.StatusLine{Status: s, Items: g.judged(terms.PlanItemCount, terms.ByStatus).at(string(s))})
+	}
+	o.Completion = g.judged(terms.PlanCompletion).at()
+	if g.err == nil {
+		g.state, g.err = a.plan(ctx, sc.Unit, sc.Period, sc.AsOf)
+	}
+	if g.err == nil {
+		g.missing()
+	}
+	o.Missing = g.facts.Missing
+	o.Attention = g.attention()
+	if g.err != nil {
+		return terms.Overview{}, fmt.Errorf("looking over %s: %w", sc.Unit, g.err)
+	}
+	return o, nil
+}
