@@ -25,8 +25,8 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 	if n.month != nil {
 		month = n.month
 	}
-	if n.isTable {
-		w.table(n, section)
+	if n.grid != nil {
+		w.table(n.grid, section, month)
 		return
 	}
 	body := n.line.body()
@@ -204,10 +204,11 @@ func (w *walker) byDate(text string, l line, section []string, month *terms.Wind
 	}
 }
 
-func (w *walker) add(text string, l line, section []string, month *terms.Window) {
+// add appends one item and returns it; nil where the words hold none.
+func (w *walker) add(text string, l line, section []string, month *terms.Window) *terms.PlanItem {
 	text = strings.TrimSpace(text)
 	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
-		return
+		return nil
 	}
 	folded := han.Fold(text[markOf(text).width:])
 	item := terms.PlanItem{
@@ -222,6 +223,7 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	}
 	setWindow(&item, folded, section, month)
 	w.items = append(w.items, item)
+	return &w.items[len(w.items)-1]
 }
 
 // setWindow: under a month's heading only another month in the words overrides it;
@@ -268,20 +270,4 @@ func headingWindow(section []string) *terms.Window {
 		}
 	}
 	return nil
-}
-
-func (w *walker) table(n *node, section []string) {
-	for _, row := range n.kids {
-		cells := splitCells(row.line.raw)
-		if n.tableCol >= len(cells) {
-			continue
-		}
-		path := section
-		if len(cells) > 1 && n.tableCol > 0 && cells[0].text != "" {
-			path = append(section[:len(section):len(section)], cells[0].text)
-		}
-		for _, task := range splitAfter(cells[n.tableCol].text, "；;。") {
-			w.add(task, row.line, path, row.month)
-		}
-	}
 }

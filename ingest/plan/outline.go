@@ -10,13 +10,12 @@ import (
 
 // node is a heading or item of the outline with what stands below it.
 type node struct {
-	line     line
-	kids     []*node
-	prose    []line // paragraphs without numbering, before the first kid
-	month    *terms.Window
-	isMonth  bool
-	isTable  bool
-	tableCol int // column of the tasks
+	line    line
+	kids    []*node
+	prose   []line // paragraphs without numbering, before the first kid
+	month   *terms.Window
+	isMonth bool
+	grid    *grid // a table kept as text
 }
 
 // outline builds the tree. The order in which styles of numbering first appear gives
@@ -40,20 +39,20 @@ type level struct {
 type builder struct {
 	root  *node
 	stack []level
-	inTab *node
+	grid  *grid // of the table being read
 }
 
 func (b *builder) add(l line) {
 	switch {
-	case strings.Contains(l.raw, "|") || strings.Contains(l.raw, "\t"):
+	case isRow(l):
 		b.addRow(l)
 		return
 	case isMonthHead(l):
-		b.inTab = nil
+		b.grid = nil
 		b.addMonth(l)
 		return
 	}
-	b.inTab = nil
+	b.grid = nil
 	if l.mark.kind == "" {
 		top := b.top()
 		if len(top.kids) > 0 && !top.isMonth {
@@ -147,49 +146,6 @@ func (b *builder) addMonth(l line) {
 
 func sectionKind(n *node) bool {
 	return n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
-}
-
-// addRow takes one row of a table kept as text; the first row names the columns.
-func (b *builder) addRow(l line) {
-	cells := splitCells(l.raw)
-	if b.inTab == nil {
-		t := &node{line: l, isTable: true, tableCol: taskColumn(cells)}
-		parent := b.top()
-		parent.kids = append(parent.kids, t)
-		b.inTab = t
-		return
-	}
-	row := &node{line: l, month: bareMonth(han.Fold(cells[0].text))}
-	if row.month == nil && len(b.inTab.kids) > 0 && strings.TrimSpace(cells[0].text) == "" {
-		row.month = b.inTab.kids[len(b.inTab.kids)-1].month
-	}
-	b.inTab.kids = append(b.inTab.kids, row)
-}
-
-type cell struct{ text string }
-
-func splitCells(raw string) []cell {
-	sep := "|"
-	if !strings.Contains(raw, "|") {
-		sep = "\t"
-	}
-	var cells []cell
-	for _, c := range strings.Split(strings.Trim(raw, "|"), sep) {
-		cells = append(cells, cell{strings.TrimSpace(c)})
-	}
-	return cells
-}
-
-// taskColumn finds the column of the tasks by its heading; the second by default.
-func taskColumn(head []cell) int {
-	for _, words := range [][]string{{"工作内容", "活动内容", "主要活动", "主要工作", "工作任务", "重点工作", "任务", "活动名称"}, {"内容", "工作", "活动", "项目", "安排"}} {
-		for i, c := range head {
-			if containsAny(c.text, words) && !containsAny(c.text, []string{"时间", "月份", "范围", "对象"}) {
-				return i
-			}
-		}
-	}
-	return min(1, len(head)-1)
 }
 
 var monthHead = regexp.MustCompile(`^[(]?(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)]?[:]?$`)

@@ -1,0 +1,194 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// grid is a table kept as text: cells between | or tabs.
+type grid struct {
+	columns columns
+	rows    []line
+}
+
+// columns are places in a row; -1 where the table has none.
+type columns struct{ task, time, owner, target, section int }
+
+var columnWords = []struct {
+	place func(*columns) *int
+	words []string
+}{
+	{func(c *columns) *int { return &c.time }, []string{"月份", "时间", "日期", "时限", "季度", "进度"}},
+	{func(c *columns) *int { return &c.owner }, []string{"责任", "负责", "牵头", "承办", "主办", "实施"}},
+	{func(c *columns) *int { return &c.target }, []string{"目标", "指标", "标准", "预期", "要求", "数量"}},
+	{func(c *columns) *int { return &c.task }, []string{"工作内容", "活动内容", "主要活动", "主要工作", "工作任务", "重点工作", "任务", "活动名称", "具体工作", "具体内容"}},
+	{func(c *columns) *int { return &c.section }, []string{"类别", "板块", "分类", "类型"}},
+	{func(c *columns) *int { return &c.task }, []string{"内容", "活动", "工作", "项目", "安排", "事项", "措施"}},
+}
+
+// isRow reports whether a line is a table's row: cells between |, or two columns by tab
+// (a tab after a number typed by Word is none).
+func isRow(l line) bool {
+	if strings.Contains(l.raw, "|") {
+		return true
+	}
+	if !strings.Contains(l.raw, "\t") || l.mark.kind != "" && !strings.Contains(l.body(), "\t") {
+		return false
+	}
+	filled := 0
+	for _, c := range splitCells(l.raw) {
+		if c != "" {
+			filled++
+		}
+	}
+	return filled >= 2 && !strings.ContainsAny(l.body()[:len(headSentence(l.body()))], "。")
+}
+
+func splitCells(raw string) []string {
+	sep := "|"
+	if !strings.Contains(raw, "|") {
+		sep = "\t"
+	} else if strings.HasPrefix(raw, "|") {
+		raw = strings.TrimSuffix(raw[1:], "|")
+	}
+	var cells []string
+	for _, c := range strings.Split(raw, sep) {
+		cells = append(cells, strings.Trim(c, " \t　*"))
+	}
+	return cells
+}
+
+// header reads a row as column headings; ok is false for a row of data.
+func header(cells []string) (columns, bool) {
+	c := columns{-1, -1, -1, -1, -1}
+	taken := make([]bool, len(cells))
+	found := 0
+	for _, column := range columnWords {
+		at := column.place(&c)
+		for i, cell := range cells {
+			if *at < 0 && !taken[i] && len([]rune(cell)) <= 10 && containsAny(han.Key(cell), column.words) && !containsAny(cell, []string{"范围", "对象", "地点"}) {
+				*at, taken[i] = i, true
+				found++
+			}
+		}
+	}
+	return c, c.task >= 0 && found >= 2 || c.task >= 0 && containsAny(strings.Join(cells, " "), []string{"序号", "范围", "对象", "地点"})
+}
+
+// guess takes the first column of months as the time, the longest other as the task.
+func guess(cells []string) columns {
+	c := columns{-1, -1, -1, -1, -1}
+	for i, cell := range cells {
+		switch {
+		case c.time < 0 && bareMonth(han.Fold(cell)) != nil:
+			c.time = i
+		case c.task < 0 || len(cell) > len(cells[c.task]):
+			c.task = i
+		}
+	}
+	return c
+}
+
+var ruler = regexp.MustCompile(`^[\s|:\-—+]+$`)
+
+// addRow takes one row of a table kept as text; the first names the columns if it can.
+func (b *builder) addRow(l line) {
+	if ruler.MatchString(l.raw) {
+		return
+	}
+	if b.grid != nil {
+		b.grid.rows = append(b.grid.rows, l)
+		return
+	}
+	cells := splitCells(l.raw)
+	c, named := header(cells)
+	b.grid = &grid{columns: c}
+	if !named {
+		b.grid = &grid{columns: guess(cells), rows: []line{l}}
+	}
+	parent := b.top()
+	parent.kids = append(parent.kids, &node{line: l, grid: b.grid})
+}
+
+func at(cells []string, i int) string {
+	if i < 0 || i >= len(cells) {
+		return ""
+	}
+	return cells[i]
+}
+
+// table adds a leaf for each task of a task cell. A blank time or section cell repeats
+// the one above, as merged cells do.
+func (w *walker) table(g *grid, section []string, month *terms.Window) {
+	var when, group string
+	for _, row := range g.rows {
+		cells := splitCells(row.raw)
+		if t := at(cells, g.columns.time); t != "" {
+			when = t
+		}
+		if s := at(cells, g.columns.section); s != "" {
+			group = s
+		}
+		path := section
+		for _, s := range []string{group, when} {
+			if s != "" {
+				path = append(path[:len(path):len(path)], s)
+			}
+		}
+		w.row(g, cells, row, path, when, month)
+	}
+}
+
+func (w *walker) row(g *grid, cells []string, l line, path []string, when string, month *terms.Window) {
+	windows := deadline(when)
+	if len(windows) > 0 {
+		month = &windows[0]
+	}
+	tasks := cellTasks(at(cells, g.columns.task))
+	for _, task := range tasks {
+		item := w.add(task, l, path, month)
+		if item == nil {
+			continue
+		}
+		item.Owner = at(cells, g.columns.owner)
+		if len(windows) > 1 && item.Window != nil && *item.Window == windows[0] {
+			item.More = windows[1:]
+		}
+		if len(tasks) == 1 {
+			item.Targets = append(item.Targets, targetsIn(han.Fold(at(cells, g.columns.target)))...)
+		}
+	}
+}
+
+// deadline reads the windows of a time cell: 一月, 2月底前, 4月、10月, 2025-06-30.
+func deadline(cell string) []terms.Window {
+	folded := han.Fold(cell)
+	if w := bareMonth(folded); w != nil {
+		return []terms.Window{*w}
+	}
+	var out []terms.Window
+	for _, f := range windowsIn(deadlineWords(cell, "")) {
+		out = append(out, f.Window)
+	}
+	return out
+}
+
+var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核)$`)
+
+// cellTasks cuts a cell at ；and 。, and a plain list of events at 、.
+func cellTasks(cell string) []string {
+	tasks := splitAfter(cell, "；;。")
+	if len(tasks) != 1 || strings.ContainsAny(cell, "，,:：") {
+		return tasks
+	}
+	listed := strings.Split(cell, "、")
+	for _, one := range listed {
+		if len([]rune(one)) < 3 || !eventEnd.MatchString(one) {
+			return tasks
+		}
+	}
+	return listed
+}
