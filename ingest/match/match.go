@@ -75,7 +75,7 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 		(len(offers) == 1 || offers[1].score < closeBy*offers[0].score || x.preferred(offers[0], offers[1]))
 	for k, o := range offers {
 		state := terms.Suggested
-		if k == 0 && auto || o.score == 1 {
+		if k == 0 && auto || o.taught {
 			state = terms.Auto
 		}
 		if len(out) >= suggestMax || o.score < suggestBar {
@@ -102,7 +102,7 @@ func (x *index) why(o offer, s lessons) string {
 		words = whyWords + strings.Join(o.shared, "、")
 	}
 	taught := ""
-	if o.raw >= taughtRaw {
+	if o.taught {
 		taught = whyTaught
 	}
 	routine := ""
@@ -130,6 +130,12 @@ func (x *index) whyTime(o offer) string {
 	return whyWindow + months
 }
 
+// inPlan reports whether the activity falls into the plan's period; one without a date
+// may.
+func inPlan(it terms.PlanItem, a terms.Activity) bool {
+	return a.Start.IsZero() || it.Span.IsZero() || it.Span.Contains(a.Start)
+}
+
 // referenced finds the items an officer named in the row: by number, or by words of
 // the item.
 func referenced(items []terms.PlanItem, a terms.Activity) []int {
@@ -137,7 +143,7 @@ func referenced(items []terms.PlanItem, a terms.Activity) []int {
 	number, numbered := han.Number(strings.Trim(han.Fold(a.PlanRef), "第()[].、项条 "))
 	var out []int
 	for i, it := range items {
-		if !a.Start.IsZero() && !it.Span.IsZero() && !it.Span.Contains(a.Start) {
+		if !inPlan(it, a) {
 			continue
 		}
 		text := han.Key(itemNumber.ReplaceAllString(it.Text, ""))

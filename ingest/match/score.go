@@ -22,6 +22,7 @@ const (
 	foreignFactor = 0.6  // held by a department that is not the union
 	unfiledFactor = 0.75 // the log files its rows by category, but not this one
 	audienceShare = 0.3  // whom an item is for tells less than what is done
+	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
 
@@ -34,6 +35,7 @@ type index struct {
 	rarity   []float64             // concept -> how few items speak of it
 	pairs    map[string][]weighted // pair -> items
 	lengths  []float64             // item -> how broad it is beside the others
+	words    []string              // item -> its words, for what people taught
 	windows  []span                // item -> months
 }
 
@@ -54,6 +56,7 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 			x.pairs[pair] = append(x.pairs[pair], weighted{i, w})
 		}
 		x.profiles, x.weights = append(x.profiles, p), append(x.weights, row)
+		x.words = append(x.words, itemWords(it))
 		x.lengths = append(x.lengths, breadth)
 		x.windows = append(x.windows, windowOf(it))
 		total += breadth
@@ -79,6 +82,7 @@ type offer struct {
 	window  int // -1 before, 0 inside, 1 after, 2 the item has none
 	dated   bool
 	routine bool
+	taught  bool
 	shared  []string
 }
 
@@ -88,7 +92,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	pairs := x.sharedPairs(p)
 	var out []offer
 	for i, it := range x.items {
-		if !a.Start.IsZero() && !it.Span.IsZero() && !it.Span.Contains(a.Start) {
+		if !inPlan(it, a) {
 			continue
 		}
 		o := offer{item: i}
@@ -114,7 +118,11 @@ func (x *index) evidence(p profile, item int) float64 {
 	sum := 0.0
 	for _, c := range p.concepts {
 		if w := x.weights[item][c.id]; w > 0 {
-			sum += c.weight * w * x.rarity[c.id]
+			shared := c.weight * w * x.rarity[c.id]
+			if x.t.concepts[c.id].audience {
+				shared *= audienceLoss
+			}
+			sum += shared
 		}
 	}
 	return sum
@@ -195,7 +203,7 @@ func (x *index) routineShare(p profile, item int) float64 {
 	if all == 0 {
 		return 0
 	}
-	return routine / all
+	return min(1, 1.4*routine/all)
 }
 
 // focus is how much of what the item names the activity answers, from 0.55 to 1: of

@@ -76,6 +76,7 @@ func TestJudge(t *testing.T) {
 		{"cap kept", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 480000), year, end, false, 0, terms.Done},
 		{"cap broken", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 520000), year, end, false, 0, terms.Partial},
 		{"per group", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 3, terms.Partial},
+		{"per group, groups unknown, is never over", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 0, terms.Done},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

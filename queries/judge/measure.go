@@ -23,6 +23,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	need := eventsPromised(c.Item.Targets)
 	for _, t := range c.Item.Targets {
 		value := t.Value
+		over := r.over
 		if t.Per != "" && c.Groups > 0 {
 			value *= float64(c.Groups)
 		}
@@ -43,6 +44,9 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 			r.number(&t, n, known, value)
 		default:
 			r.apart = true
+		}
+		if t.Per != "" && c.Groups == 0 { // without the number of groups more than one is not too much
+			r.over = over
 		}
 		r.targets = append(r.targets, t)
 	}
