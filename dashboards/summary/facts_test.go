@@ -111,6 +111,7 @@ func campaign(label, class string, n int, amount, goods, each terms.Money) terms
 		Label: label, Class: class, Times: times(terms.VisitTimes, n, "人次", "label", label), People: times(terms.VisitPeople, n, "人", "label", label),
 		Amount: yuan(terms.VisitAmount, amount, "label", label), Goods: yuan(terms.VisitGoods, goods, "label", label), Total: yuan(terms.VisitTotal, amount+goods, "label", label),
 	}
+	c.First = day(terms.VisitDate, date(1, 20), "label", label)
 	if each > 0 {
 		c.PerPerson = yuan("visit_each", each, "label", label)
 	}

@@ -32,15 +32,19 @@ func (w *writer) bundles(list []terms.Series) []bundle {
 		}
 	}
 	var out []bundle
-	done := map[string]bool{}
+	grouped := map[string]bool{}
 	for _, s := range list {
 		c := category(s)
-		if done[c] {
+		together, tried := grouped[c]
+		if together {
 			continue
 		}
-		if b, ok := w.group(c, byCategory[c]); ok {
-			out, done[c] = append(out, b), true
-			continue
+		if !tried {
+			b, ok := w.group(c, byCategory[c])
+			if grouped[c] = ok; ok {
+				out = append(out, b)
+				continue
+			}
 		}
 		out = append(out, bundle{series: []terms.Series{s}})
 	}

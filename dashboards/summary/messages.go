@@ -27,6 +27,8 @@ const (
 	msgWithheldCell  = "（涉及个人，略）"
 	msgDash          = "—"
 	msgBelow         = "所属单位"
+	msgSince         = "起"
+	msgPlanOfYear    = "年初工作计划"
 	msgByLedger      = "按台账"
 	msgContinued     = "其余活动见附表。"
 	msgAnnexPlan     = "计划完成情况对照表"

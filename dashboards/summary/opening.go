@@ -43,16 +43,22 @@ func (w *writer) self() []Span {
 	return words(w.voice.self)
 }
 
+// shortestTitle is how many characters a plan's own title has at least.
+const shortestTitle = 7
+
 func (w *writer) planName() []Span {
 	if len(w.f.Plan.Items) == 0 {
 		return nil
 	}
 	for _, t := range w.f.Plan.Titles {
+		if len([]rune(t)) < shortestTitle {
+			continue // 工作计划: the name of a sheet, not of a document
+		}
 		if q := w.quote(t, terms.Source{}); q != nil {
 			return concat(words("《"), q, words("》"))
 		}
 	}
-	return words("年初工作计划")
+	return words(msgPlanOfYear)
 }
 
 // overview tells the year in one line: activities, visits, money, members.

@@ -66,6 +66,9 @@ func (w *writer) campaign(c terms.Campaign) []Span {
 	if c.Times.Positive() && *c.Times.Value > 1 {
 		s["per"] = w.fig(c.PerPerson)
 	}
+	if s["since"] = w.anyFig(c.First); s["since"] != nil && c.Times.Positive() && *c.Times.Value > 1 {
+		s["since"] = word(s["since"], msgSince)
+	}
 	return w.say("campaign", s)
 }
 

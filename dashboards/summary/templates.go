@@ -39,7 +39,7 @@ var templates = map[string][]string{
 	"seriesUnits":      {"{first}至{last}，{units}等单位{act}{count}[，{people}参加][，支出经费{cost}][（{note}）]。", "组织{units}等单位{act}，{first}至{last}共{count}[，参加{people}][，使用经费{cost}][（{note}）]。"},
 	"group":            {"{first}至{last}，先后开展{stem}{count}，涉及{names}。", "{first}至{last}，推进{stem}{count}，包括{names}。"},
 	"campaignTotal":    {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]，其中：", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]，具体是："},
-	"campaign":         {"{label}{times}[，涉及{persons}][，每人{per}][，慰问金{amount}][，慰问品折价{goods}][，合计{total}]", "{label}{times}[，涉及{persons}][，发放慰问金{amount}][，慰问品折价{goods}][，合计{total}][，人均{per}]"},
+	"campaign":         {"{label}{times}[，涉及{persons}][，每人{per}][，慰问金{amount}][，慰问品折价{goods}][，合计{total}][（{since}）]", "{label}{times}[，涉及{persons}][，发放慰问金{amount}][，慰问品折价{goods}][，合计{total}][，人均{per}][（{since}）]"},
 	"campaignList":     {"{list}。"},
 	"allVisited":       {"登记的{list}，已全部走访慰问。"},
 	"festivals":        {"节日慰问方面，支出{list}。", "落实会员节日慰问，支出{list}。"},
@@ -73,6 +73,6 @@ var templates = map[string][]string{
 var slotNames = []string{
 	"act", "amount", "asof", "basis", "before", "cost", "count", "crew", "date", "dates", "distinct", "done", "events", "first", "goods", "item", "items", "joined",
 	"kept", "kind", "label", "last", "level", "list", "members", "name", "names", "note", "now", "organiser", "outside", "people", "per", "period", "persons", "place", "plan",
-	"rate", "reach", "recipient", "self", "spending", "stem", "subject", "summary", "theme", "times", "title", "total", "unit", "units", "visits",
+	"rate", "reach", "recipient", "self", "since", "spending", "stem", "subject", "summary", "theme", "times", "title", "total", "unit", "units", "visits",
 	"when", "women", "workers",
 }
