@@ -62,11 +62,13 @@ func count(name string) Column   { return Column{Name: name, Type: Count} }
 // Derived columns: theme is one of Categories; festival a name of han's festival
 // table; class one of SensitiveClasses or ""; label what a visit may be called in
 // public (its reason, or its class when the reason tells of illness or mourning).
+// An activity's start is not required: officers log things without a day, and such a
+// row still shows that the thing was done.
 var columns = map[Kind][]Column{
 	Units: {need("unit"), text("parent"), text("level"), text("sector"), count("headcount"), text("region"), text("type"), day("founded")},
 	Members: {text("unit"), text("group"), text("staff_no"), need("name"), text("gender"), day("birth"), text("employment"), text("hardship"),
 		text("status"), day("joined"), day("left")},
-	Activities: {text("unit"), text("code"), need("title"), text("category"), needDay("start"), day("end"), text("place"), text("organiser"),
+	Activities: {text("unit"), text("code"), need("title"), text("category"), day("start"), day("end"), text("place"), text("organiser"),
 		count("headcount"), yuan("spend"), text("plan_ref"), text("note"), derived("theme"), derived("festival")},
 	Participation: {text("unit"), need("activity"), needDay("date"), text("staff_no"), need("name"), text("group"), text("role"),
 		{Name: "hours", Type: Hours}},
