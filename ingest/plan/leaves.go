@@ -66,7 +66,12 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 		}
 	}
 	for _, l := range n.prose {
-		if n.isMonth || n.line.raw != "" && promises(l.raw) {
+		switch {
+		case n.isMonth:
+			for _, cut := range dateParts(l.raw) {
+				w.add(cut, l, section, month)
+			}
+		case n.line.raw != "" && promises(l.raw):
 			w.add(l.raw, l, section, month)
 		}
 	}

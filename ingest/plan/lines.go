@@ -88,7 +88,7 @@ func markOf(raw string) mark {
 }
 
 // notMark: 三.八妇女节, 1、2月, 五.一 look like numbering and are dates.
-var notMark = regexp.MustCompile(`^(?:三[.．]八|五[.．][一四]|[六七八][.．]一|3[.．]8\s*(?:妇女|节|国际)|(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)月)`)
+var notMark = regexp.MustCompile(`^(?:第[一二三]、[二三四]季度|三[.．]八|五[.．][一四]|[六七八][.．]一|3[.．]8\s*(?:妇女|节|国际)|(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)月)`)
 
 // enclosed are the blocks of numbers that are one character.
 var enclosed = []struct{ first, last rune }{{'①', '⑳'}, {'❶', '❿'}, {'⑴', '⒇'}, {'⒈', '⒛'}, {'㈠', '㈩'}, {'A', 'H'}, {'a', 'h'}}

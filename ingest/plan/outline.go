@@ -15,6 +15,7 @@ type node struct {
 	prose   []line // paragraphs without numbering, before the first kid
 	month   *terms.Window
 	isMonth bool
+	named   bool  // a heading without number
 	grid    *grid // a table kept as text
 }
 
@@ -24,8 +25,12 @@ type node struct {
 func outline(part []line) *node {
 	b := builder{root: &node{}}
 	b.stack = []level{{node: b.root}}
-	for _, l := range part {
-		b.add(l)
+	for i, l := range part {
+		var next line
+		if i+1 < len(part) {
+			next = part[i+1]
+		}
+		b.add(l, next)
 	}
 	return b.root
 }
@@ -42,18 +47,25 @@ type builder struct {
 	grid  *grid // of the table being read
 }
 
-func (b *builder) add(l line) {
+func (b *builder) add(l, next line) {
 	switch {
 	case isRow(l):
 		b.addRow(l)
 		return
-	case isMonthHead(l):
+	case isMonthHead(l) && !b.expects(l):
 		b.grid = nil
 		b.addMonth(l)
+		return
+	case isNamed(l, next) && !b.inMonth(l):
+		b.grid = nil
+		b.addNamed(l)
 		return
 	}
 	b.grid = nil
 	if l.mark.kind == "" {
+		if b.leavesMonth(l) {
+			return
+		}
 		top := b.top()
 		if len(top.kids) > 0 && !top.isMonth {
 			// prose after numbered items belongs to the last of them
@@ -67,38 +79,130 @@ func (b *builder) add(l line) {
 	b.addMarked(l)
 }
 
+// expects reports whether a line carries the next number of a list that is open: 5、5月份
+// after 4、 is the fifth item, not May.
+func (b *builder) expects(l line) bool {
+	for _, lv := range b.stack[1:] {
+		if l.mark.kind != "" && lv.kinds[0] == l.mark.kind && l.mark.number == lv.last+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// planHead names the parts plans are made of when they carry no number.
+var planHead = regexp.MustCompile(`(?:安排|工作要点|主要工作|重点工作|主要任务|重点任务|工作任务|工作目标|目标任务|指导思想|总体要求|总体思路|保障措施|主要措施|具体措施|工作措施|组织领导|工作内容|活动内容|日程)(?:如下|表)?:?$`)
+
+// isNamed reports whether a line without number heads what follows: a known name of a
+// plan's part, a short line ending in a colon, or a few words above a full paragraph.
+func isNamed(l, next line) bool {
+	n := len([]rune(l.raw))
+	if l.mark.kind != "" || next.raw == "" || n > 24 || strings.ContainsAny(l.raw, "。；;！!|\t") {
+		return false
+	}
+	structured := next.mark.kind != "" || isMonthHead(next) || isRow(next)
+	if planHead.MatchString(l.folded) && !titled.MatchString(l.folded) {
+		return true
+	}
+	if strings.HasSuffix(l.folded, ":") {
+		return structured || n <= 12
+	}
+	return !structured && n <= 14 && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
+}
+
+// titled: a title of the whole plan heads nothing in particular.
+var titled = regexp.MustCompile(`(?:工会|学期|年度?|学年).*(?:计划|要点|安排|打算|思路|方案|规划)$`)
+
+func (b *builder) inMonth(l line) bool {
+	for _, lv := range b.stack[1:] {
+		if lv.node.isMonth {
+			return !planHead.MatchString(l.folded)
+		}
+	}
+	return false
+}
+
+// addNamed opens an unnumbered section: beside the numbered ones where its name is one
+// of a plan's parts, else inside the section at hand.
+func (b *builder) addNamed(l line) {
+	if planHead.MatchString(l.folded) {
+		b.stack = b.stack[:1]
+	}
+	for len(b.stack) > 1 && (!sectionKind(b.top()) || b.top().named) {
+		b.stack = b.stack[:len(b.stack)-1]
+	}
+	n := &node{line: l, named: true, month: b.top().month}
+	parent := b.top()
+	parent.kids = append(parent.kids, n)
+	b.stack = append(b.stack, level{n, []string{"named"}, 0})
+}
+
+// leavesMonth takes a paragraph that begins with a month of its own (7月份，送清凉) out of
+// the month before it.
+func (b *builder) leavesMonth(l line) bool {
+	ws := windowsIn(l.folded)
+	if len(ws) == 0 || ws[0].at > 0 || !ws[0].explicit {
+		return false
+	}
+	for depth := len(b.stack) - 1; depth >= 1; depth-- {
+		if !b.stack[depth].node.isMonth {
+			continue
+		}
+		if m := b.stack[depth].node.month; m != nil && m.FromMonth <= ws[0].FromMonth && ws[0].ToMonth <= m.ToMonth {
+			return false
+		}
+		parent := b.stack[depth-1].node
+		n := &node{line: l, isMonth: true}
+		n.prose = []line{l}
+		n.line = line{no: l.no}
+		parent.kids = append(parent.kids, n)
+		b.stack = b.stack[:depth]
+		return true
+	}
+	return false
+}
+
 func (b *builder) top() *node { return b.stack[len(b.stack)-1].node }
 
 func (b *builder) addMarked(l line) {
 	n := &node{line: l}
-	for depth := len(b.stack) - 1; depth >= 1; depth-- {
-		lv := &b.stack[depth]
-		if b.continues(lv, l, depth) {
-			b.stack = b.stack[:depth]
-			b.push(n, append(lv.kinds, l.mark.kind), l.mark.number)
-			return
+	if top := b.top(); top.named && len(top.prose) > 0 && wordNumber(l.mark.kind) {
+		b.stack = b.stack[:len(b.stack)-1] // its paragraph was all it headed
+	}
+	for _, goesOn := range []func(*level, line, int) bool{b.continues, b.follows} {
+		for depth := len(b.stack) - 1; depth >= 1; depth-- {
+			lv := &b.stack[depth]
+			if !lv.node.isMonth && goesOn(lv, l, depth) {
+				b.stack = b.stack[:depth]
+				b.push(n, append(lv.kinds, l.mark.kind), l.mark.number)
+				return
+			}
 		}
 	}
 	b.push(n, []string{l.mark.kind}, l.mark.number)
 }
 
 // continues reports whether a numbered line goes on at a level already open: same
-// style, or another style of the same family whose number follows.
+// style, or one the level has changed to before.
 func (b *builder) continues(lv *level, l line, depth int) bool {
-	if lv.node.isMonth {
-		return false
-	}
 	if lv.kinds[0] == l.mark.kind {
 		return true
 	}
 	innermost := depth == len(b.stack)-1
 	follows := l.mark.number == lv.last+1 && l.mark.number > 1
 	for _, k := range lv.kinds {
-		if k == l.mark.kind && (l.mark.number != 1 || innermost && lv.last != 1) && follows {
+		if k == l.mark.kind && (innermost && lv.last != 1 || l.mark.number != 1) && follows {
 			return true
 		}
 	}
-	return follows && (innermost || wordNumber(l.mark.kind)) && sameFamily(lv.kinds[0], l.mark.kind)
+	return false
+}
+
+// follows reports whether a line of another style of the same family carries the next
+// number: (2) after 1、.
+func (b *builder) follows(lv *level, l line, depth int) bool {
+	innermost := depth == len(b.stack)-1
+	return l.mark.number == lv.last+1 && l.mark.number > 1 && (innermost || wordNumber(l.mark.kind)) && sameFamily(lv.kinds[0], l.mark.kind)
 }
 
 func sameFamily(a, b string) bool {
@@ -145,7 +249,7 @@ func (b *builder) addMonth(l line) {
 }
 
 func sectionKind(n *node) bool {
-	return n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
+	return n.named || n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
 }
 
 var monthHead = regexp.MustCompile(`^[(]?(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)]?[:]?$`)

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -27,7 +28,7 @@ var (
 	distribut = regexp.MustCompile(`((?:[\p{Han}]{1,8}、)+[\p{Han}]{1,8}(?:[和及][\p{Han}]{1,8})?|[\p{Han}]{2,8}[和及][\p{Han}]{2,8})各` + numeral + `(次|场|期|项|个|件|篇)`)
 	perWho    = regexp.MustCompile(`(每个?(?:工会小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|小组|基层工会|企业|职工|会员|教师|人|名职工|名会员|位职工)|人均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组)|每分会|每单位|每个分会)`)
 
-	promise = []string{"建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
+	promise = []string{"不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
 		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对"}
 	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|前|后|作为|成为|全[\p{Han}]{0,2})$`)
 	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工程|大工程|率先|一定|系列)`)
@@ -44,11 +45,23 @@ func targetsIn(folded string) []terms.Target {
 	t.amounts()
 	t.doings()
 	t.things()
-	if t.out == nil {
-		return []terms.Target{}
-	}
-	return t.out
+	return t.inOrder()
 }
+
+// inOrder returns the targets as they stand in the text.
+func (t *targetReader) inOrder() []terms.Target {
+	out := make([]terms.Target, 0, len(t.out))
+	for _, p := range t.out {
+		i := len(out)
+		for i > 0 && t.place(out[i-1]) > t.place(p) {
+			i--
+		}
+		out = slices.Insert(out, i, p)
+	}
+	return out
+}
+
+func (t *targetReader) place(target terms.Target) int { return strings.Index(t.text, target.Quote) }
 
 type targetReader struct {
 	text  string
@@ -62,6 +75,9 @@ var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个�
 func (t *targetReader) blind() {
 	for _, m := range slogans.FindAllStringIndex(t.text, -1) {
 		t.take(m[0], m[1])
+	}
+	for _, w := range windowsIn(t.text) {
+		t.take(w.at, w.end)
 	}
 }
 

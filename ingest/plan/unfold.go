@@ -23,10 +23,10 @@ func unfold(l line) []line {
 	if l.raw[at] != ':' {
 		end = at + len("：")
 	}
-	pieces := monthTasks(l.raw[end:])
-	if len(pieces) < 2 {
+	if strings.TrimSpace(l.raw[end:]) == "" {
 		return []line{l}
 	}
+	pieces := monthTasks(l.raw[end:])
 	out := []line{newLine(l.no, l.raw[:end])}
 	for _, piece := range pieces {
 		out = append(out, newLine(l.no, piece))
@@ -36,8 +36,8 @@ func unfold(l line) []line {
 
 var inlineNumber = regexp.MustCompile(`(?:^|[。；;，,])\s*(?:[0-9０-９]{1,2}[、.．]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])[^0-9０-９]`)
 
-// monthTasks cuts a month's line at its numbers, or at stops where one of the parts has
-// a figure or a date of its own; else the line is one item.
+// monthTasks cuts a month's line at its numbers, at ；, or at stops where one of the
+// parts has a figure or a date of its own; else the line is one item.
 func monthTasks(rest string) []string {
 	if at := inlineNumber.FindAllStringIndex(rest, -1); len(at) >= 2 {
 		var out []string
@@ -50,14 +50,17 @@ func monthTasks(rest string) []string {
 		}
 		return out
 	}
-	pieces := splitAfter(rest, "。；;")
+	if strings.ContainsAny(strings.TrimRight(rest, "；; "), "；;") {
+		return splitAfter(rest, "；;")
+	}
+	pieces := splitAfter(rest, "。")
 	for _, piece := range pieces {
 		folded := han.Fold(piece)
 		if len(pieces) > 1 && (len(windowsIn(folded)) > 0 || len(targetsIn(folded)) > 0) {
 			return pieces
 		}
 	}
-	return nil
+	return []string{rest}
 }
 
 var (

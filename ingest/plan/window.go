@@ -19,7 +19,7 @@ type found struct {
 const monthNo = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`
 
 var (
-	monthRange  = regexp.MustCompile(monthNo + `\s*月?份?\s*(?:[-~—–至到]|、|,|，|和)\s*(?:20\d\d年)?` + monthNo + `\s*月(?:份|底|末|初)?`)
+	monthRange  = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
 	monthSingle = regexp.MustCompile(monthNo + `\s*月(?:份|上旬|中旬|下旬|初|中|底|末)?`)
 	spans       = []struct {
 		re       *regexp.Regexp
@@ -30,10 +30,13 @@ var (
 		{regexp.MustCompile(`年初`), 1, 3},
 		{regexp.MustCompile(`年中`), 6, 7},
 		{regexp.MustCompile(`年底|年末|岁末`), 12, 12},
-		{regexp.MustCompile(`第?一季度`), 1, 3},
-		{regexp.MustCompile(`第?二季度`), 4, 6},
-		{regexp.MustCompile(`第?三季度`), 7, 9},
-		{regexp.MustCompile(`第?四季度`), 10, 12},
+		{regexp.MustCompile(`第?一、二季度`), 1, 6},
+		{regexp.MustCompile(`第?二、三季度`), 4, 9},
+		{regexp.MustCompile(`第?三、四季度`), 7, 12},
+		{regexp.MustCompile(`第?[一1]季度`), 1, 3},
+		{regexp.MustCompile(`第?[二2]季度`), 4, 6},
+		{regexp.MustCompile(`第?[三3]季度`), 7, 9},
+		{regexp.MustCompile(`第?[四4]季度`), 10, 12},
 		{regexp.MustCompile(`年内|全年|全年度`), 1, 12},
 		{regexp.MustCompile(`暑期|暑假`), 7, 8},
 		{regexp.MustCompile(`寒假`), 1, 2},
@@ -47,7 +50,7 @@ var (
 
 // festival words that count as a window, with what may not follow (五一劳动奖章).
 var (
-	festivalWord = regexp.MustCompile(`元旦|春节|元宵|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|重阳`)
+	festivalWord = regexp.MustCompile(`元旦|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|重阳`)
 	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
 
@@ -68,7 +71,10 @@ func windowsIn(folded string) []found {
 		out = append(out, found{terms.Window{FromMonth: from, ToMonth: to, Quote: folded[at:end], Festival: festival}, at, end, explicit})
 	}
 	for _, m := range monthRange.FindAllStringSubmatchIndex(folded, -1) {
-		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[4]:m[5]])
+		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[6]:m[7]])
+		if listed := strings.Contains("、,，和", folded[m[4]:m[5]]); listed && to != from%12+1 && to != from+2 {
+			continue // 5月、10月 are two windows
+		}
 		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) && from > 0 && to > 0 {
 			take(m[0], m[1], from, to, true, "")
 		}
@@ -107,8 +113,8 @@ func joinFestivals(folded string, in []found) []found {
 			last := &out[n-1]
 			between := strings.Trim(folded[last.end:f.at], `"”“、节和·' `)
 			sameDay := last.FromMonth == f.FromMonth && last.ToMonth == f.ToMonth
-			if !last.explicit && !f.explicit && between == "" && (sameDay || last.ToMonth+1 == f.FromMonth) {
-				last.ToMonth, last.end = f.ToMonth, f.end
+			if !last.explicit && !f.explicit && between == "" && (sameDay || f.FromMonth >= last.FromMonth && f.FromMonth <= last.ToMonth+1) {
+				last.ToMonth, last.end = max(last.ToMonth, f.ToMonth), f.end
 				last.Quote = folded[last.at:f.end]
 				continue
 			}
