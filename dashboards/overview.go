@@ -2,14 +2,16 @@ package dashboards
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
 
 // OverviewPage is 总览: the year's headlines, what to look at first, and the charts.
 type OverviewPage struct {
-	Headlines []terms.Figure
+	Headlines []Tile
 	Attention []Note
 	Panels    []Panel
 	Missing   []string // kinds and days no file covers
@@ -20,15 +22,21 @@ type OverviewPage struct {
 type Note struct {
 	Code    string
 	Words   string
-	Figures []terms.Figure
+	Figures []Tile
+}
+
+// Tile is a figure under a short name: what the page around it says already is left out.
+type Tile struct {
+	Name   string
+	Figure terms.Figure
 }
 
 // NewOverview lays out 总览. compare may be short: a unit without units below has no
 // comparison.
 func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms.CompareRow) OverviewPage {
-	page := OverviewPage{Headlines: o.Headlines, Missing: missingWords(o.Missing)}
+	page := OverviewPage{Headlines: tiles(o.Headlines, ""), Missing: missingWords(o.Missing)}
 	for _, a := range o.Attention {
-		page.Attention = append(page.Attention, Note{Code: a.Code, Words: a.Words, Figures: a.Figures})
+		page.Attention = append(page.Attention, Note{Code: a.Code, Words: a.Words, Figures: tiles(a.Figures, a.Words)})
 	}
 	page.Panels = []Panel{Months(o.Months), Themes(o.Themes), PlanStates(o.Plan, o.Completion), Spending(spending)}
 	if len(compare) > 1 {
@@ -36,6 +44,26 @@ func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms
 	}
 	page.Empty = !anyKnown(o) && len(spending) == 0
 	return page
+}
+
+// periodPrefix is the period a figure's label begins with.
+var periodPrefix = regexp.MustCompile(`^\d{4}年(上半年|下半年|第?[一二三四]季度|\d{1,2}月(\d{1,2}日)?)?(至(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?)?`)
+
+// tiles names figures briefly: without the period, and without a narrowing (a subject, a
+// theme) that said names already.
+func tiles(figures []terms.Figure, said string) []Tile {
+	all := make([]Tile, len(figures))
+	for i, f := range figures {
+		name := strings.TrimPrefix(f.Label, periodPrefix.FindString(f.Label))
+		if before, after, ok := strings.Cut(name, msgOpen); ok && said != "" {
+			inside, rest, _ := strings.Cut(after, msgClose)
+			if strings.Contains(said, inside) {
+				name = before + rest
+			}
+		}
+		all[i] = Tile{Name: name, Figure: f}
+	}
+	return all
 }
 
 // anyKnown reports whether any answer rests on data: a known zero counts, since a file

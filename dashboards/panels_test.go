@@ -126,3 +126,21 @@ func TestHostileNamesStayInsideTheirScript(t *testing.T) {
 		t.Errorf("chart holds a bare <: %s", p.Option)
 	}
 }
+
+func TestOverviewNamesFiguresBriefly(t *testing.T) {
+	t.Parallel()
+	labelled := func(label string) terms.Figure { f := yuan(3); f.Label = label; return f }
+	o := terms.Overview{
+		Headlines: []terms.Figure{labelled("2025年活动次数"), labelled("2025年上半年经费支出（按台账）"), labelled("2025年9月至2026年1月下属单位数"), labelled("会员数")},
+		Attention: []terms.Attention{{Words: "培训支出超过预算", Figures: []terms.Figure{labelled("2025年预算执行率（培训支出）"), labelled("2025年3月支出（会议支出）")}}},
+	}
+	page := dashboards.NewOverview(o, nil, nil)
+	var got []string
+	for _, tile := range append(page.Headlines, page.Attention[0].Figures...) {
+		got = append(got, tile.Name)
+	}
+	want := []string{"活动次数", "经费支出（按台账）", "下属单位数", "会员数", "预算执行率", "支出（会议支出）"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}

@@ -63,11 +63,10 @@ func overviewQuestion(ctx context.Context, db *queries.DB, v terms.Viewer, sc te
 	}
 	line(o.Completion)
 	for _, n := range o.Attention {
-		words := n.Words
+		a.lines = append(a.lines, []string{msgAttention, n.Words, "", ""})
 		for _, f := range n.Figures {
-			words += " " + shown(f)
+			line(f)
 		}
-		a.lines = append(a.lines, []string{msgAttention, words, "", ""})
 	}
 	return a, nil
 }
