@@ -43,31 +43,6 @@ func Links(in Input) []terms.Link {
 	return out
 }
 
-// log is what the whole activity log tells about its rows.
-type log struct {
-	filed    bool            // most rows name a category: one without was hardly seen as the union's work
-	repeated map[string]bool // titles held in three months or more
-}
-
-func readLog(acts []terms.Activity) log {
-	l := log{repeated: map[string]bool{}}
-	filed := 0
-	months := map[string]map[int]bool{}
-	for _, a := range acts {
-		if a.Category != "" {
-			filed++
-		}
-		title := han.Key(a.Title)
-		if months[title] == nil {
-			months[title] = map[int]bool{}
-		}
-		months[title][monthOf(a.Start)] = true
-		l.repeated[title] = len(months[title]) >= 3
-	}
-	l.filed = 2*filed > len(acts)
-	return l
-}
-
 func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 	offers := s.apply(x, a, x.offers(a, l))
 	var out []terms.Link
@@ -139,6 +114,9 @@ func inPlan(it terms.PlanItem, a terms.Activity) bool {
 // referenced finds the items an officer named in the row: by number, or by words of
 // the item.
 func referenced(items []terms.PlanItem, a terms.Activity) []int {
+	if strings.TrimSpace(a.PlanRef) == "" {
+		return nil
+	}
 	ref := han.Key(itemNumber.ReplaceAllString(a.PlanRef, ""))
 	number, numbered := han.Number(strings.Trim(han.Fold(a.PlanRef), "第()[].、项条 "))
 	var out []int

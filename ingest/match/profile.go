@@ -75,12 +75,17 @@ func (b *builder) add(text string, weight float64) {
 	if b.leading {
 		b.rest += len(runes) - covered
 	}
-	plain := []rune(filler.Replace(string(runes)))
-	for i := 0; i+1 < len(plain); i++ {
-		if plain[i] == ' ' || plain[i+1] == ' ' {
+	b.addPairs(filler.Replace(string(runes)), weight)
+}
+
+func (b *builder) addPairs(text string, weight float64) {
+	runes := []rune(text)
+	whole, starts := offsets(runes)
+	for i := 0; i+1 < len(runes); i++ {
+		if runes[i] == ' ' || runes[i+1] == ' ' {
 			continue
 		}
-		p := string(plain[i : i+2])
+		p := whole[starts[i]:starts[i+2]]
 		b.pairs[p] = max(b.pairs[p], weight)
 	}
 }
@@ -162,7 +167,7 @@ func cutLead(text string) (head, rest string) {
 }
 
 // ofActivity reads a row of the log: title, the officer's category, note and place.
-func ofActivity(t *thesaurus, a terms.Activity) profile {
+func ofActivity(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)
 	b.lead(a.Title, 1)
 	b.add(a.Category, 0.7)
@@ -171,28 +176,8 @@ func ofActivity(t *thesaurus, a terms.Activity) profile {
 	if a.Festival != "" {
 		b.concept(a.Festival, 0.8)
 	}
-	if f := festivalNear(a.Start); f != "" {
+	if f := l.festivalNear(a.Start); f != "" {
 		b.concept(f, 0.4)
 	}
 	return b.profile()
-}
-
-// nearFestivals are the days a title need not name: what is held in the week before
-// 8 March or 10 September hardly needs to say so.
-var nearFestivals = []string{"三八", "教师节", "中秋", "端午", "重阳", "元宵", "护士节", "六一"}
-
-func festivalNear(day terms.Date) string {
-	if day.IsZero() {
-		return ""
-	}
-	for _, name := range nearFestivals {
-		f := han.FestivalDay(name, day.Year())
-		if f.IsZero() {
-			continue
-		}
-		if n := day.DaysTo(f); n >= -1 && n <= 6 {
-			return name
-		}
-	}
-	return ""
 }

@@ -88,8 +88,13 @@ type offer struct {
 
 // offers scores every item with anything in common with the activity, best first.
 func (x *index) offers(a terms.Activity, l log) []offer {
-	p := ofActivity(x.t, a)
+	r := l.traits(x.t, a)
+	p := r.profile
 	pairs := x.sharedPairs(p)
+	held := make([]float64, len(x.t.concepts))
+	for _, c := range p.concepts {
+		held[c.id] = c.weight
+	}
 	var out []offer
 	for i, it := range x.items {
 		if !inPlan(it, a) {
@@ -100,9 +105,9 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		if evidence+pairs[i] == 0 {
 			continue
 		}
-		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(p, i)
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(held, i)
 		x.time(&o, a)
-		o.raw *= x.manner(&o, p, a, l)
+		o.raw *= x.manner(&o, r)
 		o.score = o.raw / (o.raw + halfScore)
 		out = append(out, o)
 	}
@@ -164,29 +169,23 @@ func (x *index) answer(id, item, depth int) float64 {
 	return best
 }
 
-// manner weighs who held it and what field it is of.
-func (x *index) manner(o *offer, p profile, a terms.Activity, l log) float64 {
-	f := 1.0
-	share := x.routineShare(p, o.item)
+// manner weighs who held it, how often, and what field it is of.
+func (x *index) manner(o *offer, r traits) float64 {
+	f := r.factor
+	share := x.routineShare(r.profile, o.item)
 	o.routine = share > 0.4
-	f -= routineLoss * share
-	if foreign(a.Organiser) || foreign(a.Note) {
-		f *= foreignFactor
-	}
-	if l.filed && a.Category == "" {
-		f *= unfiledFactor
-	}
-	if o.dated && x.windows[o.item].to-x.windows[o.item].from < 2 && l.repeated[han.Key(a.Title)] {
+	f *= 1 - routineLoss*share
+	if w := x.windows[o.item]; r.repeated && o.dated && w.to-w.from < 2 {
 		f *= repeatFactor
 	}
-	if it := x.items[o.item]; a.Theme != "" && a.Theme != terms.Other && it.Category != terms.Other && it.Category != "" {
-		if a.Theme == it.Category {
-			f *= sameField
-		} else {
-			f *= otherField
-		}
+	field := x.items[o.item].Category
+	switch {
+	case r.theme == "" || r.theme == terms.Other || field == "" || field == terms.Other:
+		return f
+	case r.theme == field:
+		return f * sameField
 	}
-	return f
+	return f * otherField
 }
 
 // routineShare is how much of what the title names is daily business the item does
@@ -208,11 +207,7 @@ func (x *index) routineShare(p profile, item int) float64 {
 
 // focus is how much of what the item names the activity answers, from 0.55 to 1: of
 // two items under one heading the one whose own words are met comes first.
-func (x *index) focus(p profile, item int) float64 {
-	held := map[int]float64{}
-	for _, c := range p.concepts {
-		held[c.id] = c.weight
-	}
+func (x *index) focus(held []float64, item int) float64 {
 	all, answered, best := 0.0, 0.0, 0.0
 	for _, c := range x.profiles[item].named {
 		w := c.weight * x.rarity[c.id]

@@ -93,6 +93,7 @@ type hit struct {
 // 信息安全 is not 安全.
 func (t *thesaurus) find(text []rune) []hit {
 	var out []hit
+	whole, starts := offsets(text)
 	end, closed := 0, 0
 	for i := range text {
 		for n := min(t.longest[text[i]], len(text)-i); n > 0; n-- {
@@ -100,7 +101,7 @@ func (t *thesaurus) find(text []rune) []hit {
 			if to <= closed || n == 1 && to <= end {
 				break
 			}
-			word := string(text[i:to])
+			word := whole[starts[i]:starts[to]]
 			ids, ok := t.terms[word]
 			if !ok {
 				continue
@@ -114,6 +115,16 @@ func (t *thesaurus) find(text []rune) []hit {
 		}
 	}
 	return out
+}
+
+// offsets returns the text as one string and where each rune starts in it.
+func offsets(text []rune) (string, []int) {
+	starts := make([]int, 0, len(text)+1)
+	whole := string(text)
+	for i := range whole {
+		starts = append(starts, i)
+	}
+	return whole, append(starts, len(whole))
 }
 
 // raise gives the concepts above one a share of its weight, each level half.

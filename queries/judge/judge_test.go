@@ -76,6 +76,13 @@ func TestJudge(t *testing.T) {
 		{"cap kept", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 480000), year, end, false, 0, terms.Done},
 		{"cap broken", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 520000), year, end, false, 0, terms.Partial},
 		{"per group", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 3, terms.Partial},
+		{"about so much, nearly", nil, []terms.Target{target("amount", 30000, "approx", "元", "")}, costs(on(20250301), 2900000), year, end, false, 0, terms.Done},
+		{"about so much, half", nil, []terms.Target{target("amount", 30000, "approx", "元", "")}, costs(on(20250301), 1500000), year, end, false, 0, terms.Partial},
+		{"one to two a year", nil, []terms.Target{target("count", 1, "ge", "次", "year"), target("count", 2, "le", "次", "year")}, on(20250301, 20250901), year, end, false, 0, terms.Done},
+		{"four, two of them of a kind", nil, []terms.Target{target("count", 4, "eq", "次", ""), {Kind: "count", Value: 2, Cmp: "eq", Unit: "次", Quote: "其中两次"}}, on(20250301, 20250401, 20250501, 20250601), year, end, false, 0, terms.Done},
+		{"window over the year's end", months(12, 1), nil, on(20250112), terms.Months(2024, 9, 12), 20250831, false, 0, terms.Done},
+		{"monthly in a school term", nil, []terms.Target{target("frequency", 1, "ge", "次", "month")}, on(20240912, 20241010, 20241112, 20241210), terms.Months(2024, 9, 5), 20250131, false, 0, terms.Partial},
+		{"a rate needs another source", nil, []terms.Target{target("percent", 95, "ge", "%", "")}, on(20250301), year, end, false, 0, terms.Done},
 		{"per group, groups unknown, is never over", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 0, terms.Done},
 	}
 	for _, tt := range tests {

@@ -57,7 +57,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 func eventsPromised(targets []terms.Target) float64 {
 	n := 0.0
 	for _, t := range targets {
-		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" {
+		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" && !strings.HasPrefix(t.Quote, "其中") {
 			n += t.Value
 		}
 	}
@@ -101,11 +101,17 @@ func (r *result) number(t *terms.Target, n float64, known bool, value float64) {
 		r.reached = r.reached && n <= value
 	case "ge":
 		r.reached = r.reached && n >= value
+	case "approx":
+		r.reached = r.reached && n >= value*nearEnough
+		r.over = r.over || n > value
 	default:
 		r.reached = r.reached && n >= value
 		r.over = r.over || n > value
 	}
 }
+
+// nearEnough is how much of 约, 左右 still keeps the promise.
+const nearEnough = 0.9
 
 // frequency compares the happenings with the number of periods due, and names the
 // periods that have too few.
