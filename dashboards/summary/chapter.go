@@ -42,7 +42,8 @@ func (w *writer) chapters() []chapter {
 	return list
 }
 
-// ownerOf finds the plan chapter that has the most items of a theme.
+// ownerOf finds the plan chapter a theme belongs to: the one whose heading names it
+// (经费 for money, 服务 for visits), else the one with the most items of it.
 func ownerOf(list []chapter, theme terms.Category) int {
 	best, most := -1, 0
 	for i, c := range list {
@@ -52,11 +53,36 @@ func ownerOf(list []chapter, theme terms.Category) int {
 				n++
 			}
 		}
+		if headingNames(Text(c.title), theme) {
+			n += namedBonus
+		}
 		if c.plan && n > most {
 			best, most = i, n
 		}
 	}
 	return best
+}
+
+// namedBonus outweighs any number of items: a reader looks under the heading.
+const namedBonus = 1000
+
+// themeHeadings are the words by which a plan's heading names a theme.
+var themeHeadings = map[terms.Category][]string{
+	terms.Learning:     {"思想", "学习", "引领", "理论"},
+	terms.Organization: {"自身建设", "组织建设", "队伍", "基层基础", "建家", "职工之家"},
+	terms.Democratic:   {"民主", "公开", "教代会", "职代会", "诉求"},
+	terms.Rights:       {"维权", "权益", "劳动保护", "劳动关系", "安全"},
+	terms.Skills:       {"素质", "建功", "技能", "竞赛", "师德", "创新"},
+	terms.Care:         {"帮扶", "慰问", "温暖", "服务职工", "实事", "关爱", "困难", "关心", "好事"},
+	terms.Welfare:      {"福利", "保障", "服务职工", "实事", "关爱", "健康"},
+	terms.Women:        {"女职工", "女工", "女教", "巾帼"},
+	terms.Culture:      {"文体", "文化", "活动", "体育"},
+	terms.Publicity:    {"宣传", "信息"},
+	terms.Finance:      {"经费", "财务", "经审"},
+}
+
+func headingNames(heading string, theme terms.Category) bool {
+	return slices.ContainsFunc(themeHeadings[theme], func(word string) bool { return strings.Contains(heading, word) })
 }
 
 // settle puts each series into one chapter: that of the plan items it serves, else
