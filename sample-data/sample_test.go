@@ -35,8 +35,10 @@ func load(t *testing.T) (*queries.DB, map[string]ingest.Report) {
 		for _, f := range list[:n] {
 			batch = append(batch, ingest.File{Name: f.Name, Data: f.Data})
 		}
-		got, err := ingest.Load(t.Context(), db, batch, ingest.Options{Viewer: owner, Unit: list[0].Unit, Year: list[0].Year,
-			Now: time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC)})
+		got, err := ingest.Load(t.Context(), db, batch, ingest.Options{
+			Viewer: owner, Unit: list[0].Unit, Year: list[0].Year,
+			Now: time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC),
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,6 +68,7 @@ func TestSample(t *testing.T) {
 // checkRows holds every file to the rows it was written with: loaded, and refused
 // only where a row was planted to be.
 func checkRows(t *testing.T, sums sampledata.Totals, reports map[string]ingest.Report) {
+	t.Helper()
 	want := map[string]map[terms.Kind]int{}
 	refused := map[string]int{}
 	for _, f := range sums.Files {
@@ -108,6 +111,7 @@ var awaited = map[string]bool{"砚江市第二人民医院工会": true}
 
 // checkTotals asks every measure of every base unit and year.
 func checkTotals(t *testing.T, db *queries.DB, sums sampledata.Totals) {
+	t.Helper()
 	for _, u := range sums.Units {
 		if u.Unit == "砚江市总工会" || u.Unit == "柳塘街道总工会" {
 			continue // their figures include the units below
@@ -156,6 +160,7 @@ func scopeOf(t *testing.T, db *queries.DB, name string) terms.Scope {
 
 // checkStories looks for each story of README.md where a user would find it.
 func checkStories(t *testing.T, db *queries.DB) {
+	t.Helper()
 	for _, tt := range []struct {
 		unit, text string
 		want       terms.Status
@@ -192,6 +197,7 @@ func checkStories(t *testing.T, db *queries.DB) {
 
 // checkPeople finds the night shift and the visit nobody paid.
 func checkPeople(t *testing.T, db *queries.DB) {
+	t.Helper()
 	rows, err := db.Unreached(t.Context(), owner, scopeOf(t, db, "砚江宏泽精密铸造有限公司工会"))
 	if err != nil {
 		t.Fatal(err)
@@ -227,6 +233,7 @@ func checkPeople(t *testing.T, db *queries.DB) {
 
 // checkReports finds the silent months and the 零报告.
 func checkReports(t *testing.T, db *queries.DB) {
+	t.Helper()
 	states := func(unit string) map[string]string {
 		rows, err := db.Completeness(t.Context(), owner, scopeOf(t, db, unit))
 		if err != nil {
@@ -253,6 +260,7 @@ func checkReports(t *testing.T, db *queries.DB) {
 
 // checkMoney finds the subject over its budget.
 func checkMoney(t *testing.T, db *queries.DB) {
+	t.Helper()
 	rows, err := db.Spending(t.Context(), owner, scopeOf(t, db, "砚江市第二人民医院工会"))
 	if err != nil {
 		t.Fatal(err)
@@ -270,6 +278,7 @@ func checkMoney(t *testing.T, db *queries.DB) {
 
 // checkAttention looks at the front page of the units that have a story.
 func checkAttention(t *testing.T, db *queries.DB) {
+	t.Helper()
 	for unit, want := range map[string][]string{
 		"砚江市水利局工会":     {"item_none", "item_late", "event_not_visited"},
 		"砚江市第二人民医院工会":  {"item_late", "over_budget"},
@@ -295,6 +304,7 @@ func checkAttention(t *testing.T, db *queries.DB) {
 
 // checkPlans allows the parser a cut more or less: what an item is can be argued.
 func checkPlans(t *testing.T, db *queries.DB, sums sampledata.Totals) {
+	t.Helper()
 	for _, u := range sums.Units {
 		if u.PlanItems == 0 || u.Unit == "砚江市总工会" || u.Unit == "柳塘街道总工会" {
 			continue

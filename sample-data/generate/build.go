@@ -8,9 +8,7 @@ import (
 	"time"
 )
 
-// shared says which base units stand together in one content file.
-var shared = map[string]string{"small": "street", "clean": "street"}
-
+// smallGroups are the groups of the unions below the street, whose words share one file.
 var smallGroups = map[string][]string{
 	"small": {"餐饮片组", "理发维修片组", "零售片组"}, "clean": {"保洁组", "母婴护理组", "收纳组"},
 }
@@ -21,7 +19,7 @@ func buildCity() (*city, error) {
 		if u.content == "" {
 			continue
 		}
-		b, err := buildBase(u, uint64(i)+20250101) //nolint:gosec // a seed
+		b, err := buildBase(u, uint64(i)+20250101)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", u.name, err)
 		}
@@ -114,8 +112,10 @@ func readActivity(row []string, y int) (*activity, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &activity{title: row[1], category: row[2], place: row[3], organiser: row[4], start: first, end: last,
-		note: field(row, 7), voucher: field(row, 8)}
+	a := &activity{
+		title: row[1], category: row[2], place: row[3], organiser: row[4], start: first, end: last,
+		note: field(row, 7), voucher: field(row, 8),
+	}
 	if heads, approx := strings.CutPrefix(field(row, 5), "约"); heads != "" {
 		a.known, a.approx = true, approx
 		if a.heads, err = strconv.Atoi(heads); err != nil {

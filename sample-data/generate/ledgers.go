@@ -120,8 +120,10 @@ func csvLedgers(c *city, o *output) error {
 		all := u.years[2025].activities
 		table := [][]string{{u.name + "2025年活动登记"}, {"序号", "活动名称", "活动日期", "地点", "类别", "主办", "参加人数", "经费(元)", "备注"}}
 		for i, a := range all {
-			table = append(table, []string{fmt.Sprint(i + 1), a.title, spokenSpan(a, i), a.place, a.category, a.organiser,
-				counted(a), blank(a.spend), a.note})
+			table = append(table, []string{
+				fmt.Sprint(i + 1), a.title, spokenSpan(a, i), a.place, a.category, a.organiser,
+				counted(a), blank(a.spend), a.note,
+			})
 		}
 		if err := o.finishCSV(table, u.name, 2025, u.short+"2025年活动登记.csv", rows("activities", len(all))); err != nil {
 			return err
@@ -224,8 +226,11 @@ func streetRows(c *city, names []string, y int) ([][]string, int) {
 func writeStreet(c *city, o *output) error {
 	const name = "2025年各工会活动汇总.csv"
 	table, n := streetRows(c, []string{"small", "clean", "courier"}, 2025)
-	head := [][]string{{"柳塘街道各基层工会2025年活动汇总表"}, {"汇总单位:柳塘街道总工会", "", "", "汇总时间:2026年1月5日"},
-		{"单位名称", "活动名称", "活动日期", "活动地点", "活动类别", "主办", "参加人数", "经费支出(元)", "备注"}}
+	head := [][]string{
+		{"柳塘街道各基层工会2025年活动汇总表"},
+		{"汇总单位:柳塘街道总工会", "", "", "汇总时间:2026年1月5日"},
+		{"单位名称", "活动名称", "活动日期", "活动地点", "活动类别", "主办", "参加人数", "经费支出(元)", "备注"},
+	}
 	table = append(table, []string{"", "年末走访灵活就业骑手", "待定", "各网点", "慰问", "行业联合工会", "", "", "时间等通知"})
 	o.reject("柳塘街道总工会", 2025, name, "start", "待定")
 	return o.finishCSV(append(head, table...), "柳塘街道总工会", 2025, name, fileTotals{Kind: "activities", Rows: n, Rejected: 1})

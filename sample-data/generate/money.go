@@ -42,8 +42,10 @@ func buildSpending(d *dice, b *base, out *year, rows [][]string, y int) error {
 		if words == "" {
 			words = fmt.Sprintf(pick(d, wordings), a.title)
 		}
-		out.spending = append(out.spending, entry{day: yearEnd(a.end.AddDate(0, 0, d.n(9)), y), subject: subject(a),
-			summary: words, amount: a.spend, handler: pick(d, handlers)})
+		out.spending = append(out.spending, entry{
+			day: yearEnd(a.end.AddDate(0, 0, d.n(9)), y), subject: subject(a),
+			summary: words, amount: a.spend, handler: pick(d, handlers),
+		})
 	}
 	visitMoney(d, out, y)
 	slices.SortStableFunc(out.spending, func(p, q entry) int { return p.day.Compare(q.day) })
@@ -73,8 +75,10 @@ func visitMoney(d *dice, out *year, y int) {
 		if counts[m] == 0 {
 			continue
 		}
-		out.spending = append(out.spending, entry{day: date(y, m, 28), subject: "会员活动支出",
-			summary: fmt.Sprintf("支付%d月职工慰问金(品)%d人", m, counts[m]), amount: sums[m], handler: pick(d, handlers)})
+		out.spending = append(out.spending, entry{
+			day: date(y, m, 28), subject: "会员活动支出",
+			summary: fmt.Sprintf("支付%d月职工慰问金(品)%d人", m, counts[m]), amount: sums[m], handler: pick(d, handlers),
+		})
 	}
 }
 

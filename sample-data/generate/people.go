@@ -17,7 +17,7 @@ func (d *dice) next() uint64 {
 	return z ^ (z >> 31)
 }
 
-func (d *dice) n(n int) int { return int(d.next() % uint64(n)) } //nolint:gosec // n is small and positive
+func (d *dice) n(n int) int { return int(d.next() % uint64(n)) }
 
 func pick[T any](d *dice, from []T) T { return from[d.n(len(from))] }
 

@@ -53,8 +53,10 @@ func newTotals(c *city) *totals {
 
 func totalsOf(b *base, y int) unitTotals {
 	yr := b.years[y]
-	t := unitTotals{Unit: b.name, Year: y, Activities: len(yr.activities), Visits: len(yr.visits), Events: len(yr.events),
-		Proposals: len(yr.proposals), Honors: len(yr.honors)}
+	t := unitTotals{
+		Unit: b.name, Year: y, Activities: len(yr.activities), Visits: len(yr.visits), Events: len(yr.events),
+		Proposals: len(yr.proposals), Honors: len(yr.honors),
+	}
 	for _, m := range b.people {
 		if m.on(date(y, 12, 31)) {
 			t.Members++
