@@ -20,7 +20,7 @@ type Input struct {
 
 // The bars a link must clear.
 const (
-	autoBar    = 0.33 // linked without asking
+	autoBar    = 0.30 // linked without asking
 	suggestBar = 0.12 // worth a person's look
 	closeBy    = 0.93 // a second item this near the first makes the choice a person's
 	suggestMax = 3

@@ -19,7 +19,7 @@ type result struct {
 }
 
 func measure(c Case, evidence []terms.Activity, w terms.Period) result {
-	r := result{reached: len(evidence) > 0}
+	r := result{reached: len(evidence) > 0, targets: []terms.Target{}}
 	need := eventsPromised(c.Item.Targets)
 	for _, t := range c.Item.Targets {
 		value := t.Value
