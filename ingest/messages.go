@@ -13,6 +13,8 @@ const (
 
 func msgVisitOf(class string) string { return class + "慰问" }
 
+func msgWordTable(n int) string { return fmt.Sprintf("第%d个表格", n) }
+
 func msgNoPlanItems(file string) string {
 	return fmt.Sprintf("%s：没有找到可以执行的计划事项。请确认是工作计划，并且正文没有做成图片；如果是台账，请另存为 .xlsx 再导入", file)
 }

@@ -24,7 +24,7 @@ func read(f File, o Options) (terms.Intake, error) {
 		if err != nil {
 			return terms.Intake{}, err
 		}
-		return readPlan(in, doc.Text(), o)
+		return readWord(in, doc, o)
 	}
 	if prose, ok := proseOf(f, o); ok {
 		return readPlan(in, prose, o)
@@ -33,14 +33,64 @@ func read(f File, o Options) (terms.Intake, error) {
 	if err != nil {
 		return terms.Intake{}, err
 	}
-	in.Tables = book.Tables
+	return withTables(in, book.Tables, o), nil
+}
+
+// withTables adds recognised tables and what their words imply; a plan kept as a
+// table becomes a plan.
+func withTables(in terms.Intake, tables []terms.Table, o Options) terms.Intake {
+	in.Tables = tables
 	for i := range in.Tables {
 		derive(&in.Tables[i])
 		if in.Tables[i].Kind == terms.PlanItems {
 			in.Plans = append(in.Plans, dated(plan.FromTable(in.Tables[i]), o))
 		}
 	}
-	return in, nil
+	return in
+}
+
+// readWord takes a Word file for a plan when it calls itself one, else for ledgers
+// kept as Word tables, else for a plan all the same.
+func readWord(in terms.Intake, doc word.Document, o Options) (terms.Intake, error) {
+	if o.Kind == terms.PlanItems || o.Kind == terms.NoKind && namesPlan(in.File, doc) {
+		return readPlan(in, doc.Text(), o)
+	}
+	if tables := wordTables(in.File, doc, o); len(tables) > 0 {
+		return withTables(in, tables, o), nil
+	}
+	return readPlan(in, doc.Text(), o)
+}
+
+// namesPlan looks at the file's name and its opening lines.
+func namesPlan(file string, doc word.Document) bool {
+	head := file
+	for i, b := range doc.Blocks {
+		if i < 3 {
+			head += b.Text
+		}
+	}
+	return containsAny(head, []string{"计划", "要点", "安排", "打算", "思路", "规划"})
+}
+
+// wordTables reads each table of the document with the paragraphs above it as title;
+// tables that hold no data are left out.
+func wordTables(file string, doc word.Document, o Options) []terms.Table {
+	var tables []terms.Table
+	var before []string
+	for _, b := range doc.Blocks {
+		if b.Rows == nil {
+			before = append(before, b.Text)
+			continue
+		}
+		name := msgWordTable(len(tables) + 1)
+		for _, t := range sheet.FromRows(file, name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}) {
+			if t.Kind != terms.NoKind {
+				tables = append(tables, t)
+			}
+		}
+		before = nil
+	}
+	return tables
 }
 
 func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {

@@ -79,11 +79,9 @@ func (l *loader) run(ctx context.Context) error {
 
 // begin opens the batch and the book of units.
 func (l *loader) begin(ctx context.Context) error {
-	ids, err := newIDs(ctx, l.conn, 1)
-	if err != nil {
-		return err
+	if err := l.conn.QueryRowContext(ctx, sqlBatchNext).Scan(&l.batch); err != nil {
+		return fmt.Errorf("numbering the batch: %w", err)
 	}
-	l.batch = ids[0]
 	original := ""
 	if len(l.in.Bytes) > 0 {
 		original = l.db.vault.name(l.in.Bytes)
@@ -94,7 +92,7 @@ func (l *loader) begin(ctx context.Context) error {
 		l.receipt.Same = same > 0
 	}
 	l.receipt.Batch, l.receipt.File = l.batch, l.in.File
-	_, err = l.conn.ExecContext(ctx, sqlBatchAdd, sql.Named("id", l.batch), sql.Named("file", l.in.File),
+	_, err := l.conn.ExecContext(ctx, sqlBatchAdd, sql.Named("id", l.batch), sql.Named("file", l.in.File),
 		sql.Named("original", original), sql.Named("received", l.in.Received.UTC()), sql.Named("viewer", l.viewer.Name))
 	if err != nil {
 		return fmt.Errorf("opening the batch: %w", err)

@@ -6,6 +6,8 @@ import _ "embed" // the statements below
 var (
 	//go:embed sql/activities_add.sql
 	sqlActivitiesAdd string
+	//go:embed sql/batch_next.sql
+	sqlBatchNext string
 	//go:embed sql/batch_add.sql
 	sqlBatchAdd string
 	//go:embed sql/batch_count.sql
