@@ -55,15 +55,21 @@ func (g *gatherer) nameless(it terms.PlanItem) string {
 }
 
 func (g *gatherer) moneyStories() []terms.Attention {
-	g.facts.Subjects = nil
-	g.subjects()
 	list := []terms.Attention{}
-	for _, s := range g.facts.Subjects {
-		if s.Spending.IsKnown() && s.Budget.IsKnown() && *s.Spending.Value > *s.Budget.Value {
-			list = append(list, terms.Attention{
-				Code: "over_budget", Unit: g.sc.Unit, Words: msgOverStory(s.Name), Figures: []terms.Figure{s.Rate, s.Spending, s.Budget},
-			})
-		}
+	if g.err != nil {
+		return list
+	}
+	overs, err := g.overBudget(g.ctx, g.sc)
+	if err != nil {
+		g.err = err
+		return list
+	}
+	for _, o := range overs {
+		ask := terms.Ask{Unit: o.unit, Period: g.sc.Period}.With(terms.BySubject, o.subject)
+		list = append(list, terms.Attention{
+			Code: "over_budget", Unit: o.unit, Words: msgOverStory(o.name, o.subject),
+			Figures: []terms.Figure{g.tallied(ask, terms.BudgetExecution).at(), o.spent, g.tallied(ask, terms.BudgetTotal).at()},
+		})
 	}
 	return list
 }

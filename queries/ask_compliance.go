@@ -94,32 +94,21 @@ func (a *asker) findings(ctx context.Context, sc terms.Scope) (map[string][]term
 	return found, nil
 }
 
-// budgetRule judges BUDGET-1: one row for every subject spent beyond its budget or
-// without one; one row when there is none, or nothing to judge by.
+// budgetRule judges BUDGET-1 unit by unit: one row for every subject spent beyond its
+// budget or without one; one row when there is none, or nothing to judge by.
 func (a *asker) budgetRule(ctx context.Context, sc terms.Scope) ([]terms.ComplianceRow, error) {
-	row := terms.ComplianceRow{Rule: "BUDGET-1", Title: msgBudgetRule, Basis: msgBasisSpending, Unit: sc.Unit, Rows: []terms.Source{}}
-	ask := terms.Ask{Unit: sc.Unit, Period: sc.Period}
-	budget, err := a.ask(ctx, of(ask, terms.BudgetTotal), terms.BySubject)
+	row := terms.ComplianceRow{
+		Rule: "BUDGET-1", Title: msgBudgetRule, Basis: msgBasisSpending, Unit: sc.Unit, Rows: []terms.Source{}, State: "clear", Words: msgClear,
+	}
+	overs, err := a.overBudget(ctx, sc)
 	if err != nil {
 		return nil, err
-	}
-	spent, err := a.ask(ctx, of(ask, terms.SpendingTotal), terms.BySubject)
-	if err != nil {
-		return nil, err
-	}
-	if len(budget.cells) == 0 || len(spent.cells) == 0 {
-		row.State, row.Words = "unknown", msgNoBudget
-		return []terms.ComplianceRow{row}, nil
 	}
 	list := []terms.ComplianceRow{}
-	for _, name := range subjectsOf(spent, budget) {
-		have, used := budget.at(name), spent.at(name)
-		if !used.Positive() || have.IsKnown() && *used.Value <= *have.Value {
-			continue
-		}
+	for _, o := range overs {
 		one := row
-		one.State, one.Words = "finding", msgOverBudget(name, used.Shown, have.Shown)
-		sources, err := a.db.FigureRows(ctx, a.v, used.Key)
+		one.Unit, one.State, one.Words = o.unit, "finding", msgOverBudget(o.name, o.subject, o.spent.Shown, o.budget)
+		sources, err := a.db.FigureRows(ctx, a.v, o.spent.Key)
 		if err != nil {
 			return nil, err
 		}
@@ -128,9 +117,40 @@ func (a *asker) budgetRule(ctx context.Context, sc terms.Scope) ([]terms.Complia
 		}
 		list = append(list, one)
 	}
-	if len(list) == 0 {
-		row.State, row.Words = "clear", msgClear
-		list = append(list, row)
+	if len(list) > 0 {
+		return list, nil
+	}
+	var judged int
+	if err := a.db.pool.QueryRowContext(ctx, sqlQuestionBudgets, scopeArgs(a.v, sc)...).Scan(&judged); err != nil {
+		return nil, fmt.Errorf("counting budgets of %s: %w", sc.Unit, err)
+	}
+	if judged == 0 {
+		row.State, row.Words = "unknown", msgNoBudget
+	}
+	return []terms.ComplianceRow{row}, nil
+}
+
+// over is one subject of one unit spent beyond its budget.
+type over struct {
+	unit, name, subject string
+	budget              terms.Money
+	spent               terms.Figure
+}
+
+func (a *asker) overBudget(ctx context.Context, sc terms.Scope) ([]over, error) {
+	list, err := collect(ctx, a.db.pool, sqlQuestionOverBudget, func(rows *sql.Rows) (o over, err error) {
+		return o, rows.Scan(&o.unit, &o.name, &o.subject, &o.budget)
+	}, scopeArgs(a.v, sc)...)
+	if err != nil {
+		return nil, fmt.Errorf("holding the spending of %s against its budgets: %w", sc.Unit, err)
+	}
+	for i, o := range list {
+		ask := terms.Ask{Measure: terms.SpendingTotal, Unit: o.unit, Period: sc.Period}.With(terms.BySubject, o.subject)
+		got, err := a.ask(ctx, ask)
+		if err != nil {
+			return nil, err
+		}
+		list[i].spent = got.at()
 	}
 	return list, nil
 }

@@ -135,7 +135,9 @@ func servedRows(ctx context.Context, a *asker, ask terms.Ask, weigh func(terms.A
 	for _, p := range s.progress {
 		for _, act := range p.Evidence {
 			weight, known := weigh(act)
-			rows = append(rows, activityRow(listed{Activity: act}, p.Key, weight, !known))
+			row := activityRow(listed{Activity: act}, p.Key, weight, !known)
+			row.approx = act.Approx
+			rows = append(rows, row)
 		}
 	}
 	return rows, nil

@@ -231,6 +231,17 @@ func TestReachAndUnreached(t *testing.T) {
 	if want := []string{"数学组 2人 1人 1人", "语文组 2人 1人 1人"}; !slices.Equal(got, want) {
 		t.Errorf("reach: got %q, want %q", got, want)
 	}
+	for _, r := range rows {
+		for _, f := range []terms.Figure{r.Members, r.ByName, r.ByMass, r.ByNone, r.Unknown, r.Coverage} {
+			ask, err := terms.ParseAsk(f.Key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if alone := figure(t, db, ask); alone.Shown != f.Shown || alone.State != f.State {
+				t.Errorf("%s: %q in the table, %q alone", f.Key, f.Shown, alone.Shown)
+			}
+		}
+	}
 	list, err := db.Unreached(t.Context(), terms.Viewer{Role: terms.Officer, Units: []string{"城北小学"}}, scope("城北小学"))
 	if err != nil {
 		t.Fatal(err)

@@ -201,7 +201,7 @@ func (c coverage) gaps(p terms.Period) []terms.Missing {
 			continue
 		}
 		for _, m := range monthsOf(p) {
-			if c[k][m].whole {
+			if c[k][m].some {
 				continue
 			}
 			month := monthPeriod(p, m)

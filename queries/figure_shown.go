@@ -37,7 +37,7 @@ func (s *answers) at(values ...string) terms.Figure {
 		f.Unit = c[plain].unitOf
 	}
 	f.State = terms.Known
-	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx)
+	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
 	return f
 }
 

@@ -120,11 +120,11 @@ func msgUnreached(r terms.UnreachedRow) string {
 
 func msgFinding(rows int) string { return "有" + strconv.Itoa(rows) + "条记录需要核对" }
 
-func msgOverBudget(subject, spent, budget string) string {
-	if budget == "" {
-		return subject + "支出" + spent + "，没有预算"
+func msgOverBudget(unit, subject, spent string, budget terms.Money) string {
+	if budget == 0 {
+		return unit + "“" + subject + "”支出" + spent + "，没有预算"
 	}
-	return subject + "支出" + spent + "，超过预算" + budget
+	return unit + "“" + subject + "”支出" + spent + "，超过预算" + budget.Shown()
 }
 
 func msgItemStory(status terms.Status, item string) string {
@@ -139,7 +139,9 @@ func msgItemStory(status terms.Status, item string) string {
 
 func msgItemNumber(n int) string { return "第" + strconv.Itoa(n) + "项" }
 
-func msgOverStory(subject string) string { return subject + "支出超过预算" }
+func msgOverStory(unit, subject string) string {
+	return unit + "“" + subject + "”的支出超过预算"
+}
 
 func msgSilentStory(unit string, months int) string {
 	return unit + "连续" + strconv.Itoa(months) + "个月没有报送台账"

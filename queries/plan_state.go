@@ -62,7 +62,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 		s.progress = append(s.progress, judgeItem(it, s.evidence[it.Key], asof, logCovers(it, asof, cover), slices.Contains(adjusted, it.Key), groups))
 	}
 	for _, l := range acts {
-		if p.Contains(l.Start) && l.Start <= asof && !served[l.full] && (l.UnitKey == unit || ownPlan(s, l)) {
+		if (l.Start == 0 || p.Contains(l.Start)) && l.Start <= asof && !served[l.full] && (l.UnitKey == unit || ownPlan(s, l)) {
 			s.outside = append(s.outside, l)
 		}
 	}

@@ -85,6 +85,8 @@ var (
 	sqlQuestionAdjusted string
 	//go:embed sql/question_asked.sql
 	sqlQuestionAsked string
+	//go:embed sql/question_budgets.sql
+	sqlQuestionBudgets string
 	//go:embed sql/question_campaigns.sql
 	sqlQuestionCampaigns string
 	//go:embed sql/question_compliance.sql
@@ -107,6 +109,8 @@ var (
 	sqlQuestionNames string
 	//go:embed sql/question_narrowed.sql
 	sqlQuestionNarrowed string
+	//go:embed sql/question_over_budget.sql
+	sqlQuestionOverBudget string
 	//go:embed sql/question_proposals.sql
 	sqlQuestionProposals string
 	//go:embed sql/question_report_due.sql

@@ -69,8 +69,9 @@ func narrowed(rows string, ask terms.Ask) string {
 // contribution is one contributing row of a measure that is judged in Go.
 type contribution struct {
 	terms.SourceRow
-	blank bool // the row states no weight
-	by    map[terms.Dim]string
+	blank  bool // the row states no weight
+	approx bool // the weight is approximate
+	by     map[terms.Dim]string
 }
 
 // tallyRows is tallyStatement for rows already at hand.
@@ -92,6 +93,7 @@ func tallyRows(rows []contribution, ask terms.Ask, dims []terms.Dim) map[group]c
 		if !r.blank {
 			t.weighed++
 			t.weight += int64(r.Weight)
+			t.approx = t.approx || r.approx
 		}
 		cells[g][r.Role] = t
 	}

@@ -9,5 +9,5 @@ join unit_now n on n.unit_id = f.unit_id
 join activity a on a.id = f.activity_id
 left join fact_activity x on x.activity_id = f.activity_id and x.current
 left join source s on s.id = f.source
-where f.day >= $from and f.day <= $last
-order by f.day, f.activity
+where f.at_day >= $from and f.at_day <= $last
+order by f.day nulls last, f.activity

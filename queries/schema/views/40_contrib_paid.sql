@@ -5,7 +5,7 @@ with kept as (
     union
     select unit_id, month from contrib_spending
 ), told as (
-    select source, row, part, unit_id, day as at_day, day, month, '' as subject, festival, words, spend as weight
+    select source, row, part, unit_id, at_day, day, strftime(at_day, '%Y-%m') as month, '' as subject, festival, words, spend as weight
     from contrib_activity where spend is not null
     union all
     select source, row, part, unit_id, day as at_day, day, month, '' as subject, festival, words, coalesce(amount, 0) + coalesce(goods, 0)
