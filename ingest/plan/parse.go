@@ -38,6 +38,9 @@ func parseOne(d part) terms.Plan {
 		root = ahead(root)
 	}
 	w.walk(root, nil, nil)
+	if damagedText(w.items) {
+		doubt(w.items)
+	}
 	p.School = w.school
 	for i := range w.items {
 		w.items[i].Number = i + 1

@@ -13,7 +13,7 @@ const (
 	numeral = `(\d+(?:\.\d+)?万?|[一二两三四五六七八九十百千]+万?)`
 	// units that count promises; 次, 期, 场 always do, the others need a verb
 	doingUnit = `(次|期|场次|场|篇|遍|节课|趟)`
-	thingUnit = `(个|项|家|户|件|条|份|名|人次|人|处|所|批次|间|支|对|本|册|套|台|例|张|幅|门|组|队)`
+	thingUnit = `(个|项|家|户|件|条|份|名|人次|人|处|所|批次|间|支|对|本|册|套|台|例|张|幅|门|组|队|学时|课时)`
 	cyclePart = `(每个?季度?|每个?学期|每个?月|每两个?月|每二个月|每半年|每年|每学年|每周|一年|一季度|二个月|两个月|一个?月|半年|一个季度|一学期)`
 )
 
@@ -23,14 +23,15 @@ var (
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
 	percent   = regexp.MustCompile(`(不低于|不少于|达到?|提高|下降|降低|减少|增长|增加|超过|保持在?|控制在|不超过|低于|确保)?[^,。;\d]{0,4}(\d+(?:\.\d+)?)\s*[%％](以上|以内|左右)?`)
+	tenths    = regexp.MustCompile(`率[^,。;]{0,6}?([五六七八九])成(以上|左右)?`)
 	hundreds  = regexp.MustCompile(`百分之([一二三四五六七八九十百]+)(以上|以内|左右)?`)
 	amounts   = regexp.MustCompile(`(\d+(?:\.\d+)?(?:万|千|百)?|[一二两三四五六七八九十百千]+万?)(余|多)?(?:[至到~—–-](\d+(?:\.\d+)?万?))?(?:元|块钱)(以上|以内|左右|以下)?`)
 	distribut = regexp.MustCompile(`((?:[\p{Han}]{1,8}、)+[\p{Han}]{1,8}(?:[和及][\p{Han}]{1,8})?|[\p{Han}]{2,8}[和及][\p{Han}]{2,8})各` + numeral + `(次|场|期|项|个|件|篇)`)
-	perWho    = regexp.MustCompile(`(每个?(?:工会小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|小组|基层工会|企业|职工|会员|教师|人|名职工|名会员|位职工)|人均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组)|每分会|每单位|每个分会)`)
+	perWho    = regexp.MustCompile(`(每(?:一?[个名位家所支户]|一)?[\p{Han}()]{0,6}?(?:工会小组|小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|基层工会|企业|职工|会员|教师|教工|委员|代表|干部|员工|学校|班级|人|户)|人均|户均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组))`)
 
-	promise = []string{"不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
+	promise = []string{"争创", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
 		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对"}
-	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|前|后|作为|成为|全[\p{Han}]{0,2})$`)
+	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|是|前|后|作为|成为|全[\p{Han}]{0,2})$`)
 	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工程|大工程|率先|一定|系列)`)
 )
 
@@ -193,8 +194,13 @@ func (t *targetReader) distributed() {
 func (t *targetReader) percents() {
 	for _, m := range percent.FindAllStringSubmatchIndex(t.text, -1) {
 		n, ok := han.Number(t.group(m, 2))
-		if ok && t.free(m[4], m[5]) {
+		if ok && t.free(m[4], m[5]) && !strings.HasSuffix(t.text[:m[4]], "按") {
 			t.add(terms.Target{Kind: "percent", Value: n, Cmp: comparison(t.group(m, 1)+t.text[m[0]:m[4]], t.group(m, 3), ""), Unit: "%", Period: "year"}, m)
+		}
+	}
+	for _, m := range tenths.FindAllStringSubmatchIndex(t.text, -1) {
+		if n, ok := han.Number(t.group(m, 1)); ok && t.free(m[0], m[1]) {
+			t.add(terms.Target{Kind: "percent", Value: 10 * n, Cmp: comparison(t.before(m[0]), t.group(m, 2), ""), Unit: "%", Period: "year"}, m)
 		}
 	}
 	for _, m := range hundreds.FindAllStringSubmatchIndex(t.text, -1) {
@@ -206,7 +212,7 @@ func (t *targetReader) percents() {
 
 func (t *targetReader) amounts() {
 	for _, m := range amounts.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || damagedRange.MatchString(t.text[m[0]:m[1]]) {
+		if !t.free(m[0], m[1]) || damagedRange.MatchString(t.text[m[0]:m[1]]) || lostUnit.MatchString(t.text[m[0]:m[1]]) {
 			continue
 		}
 		cmp := comparison(t.before(m[0]), t.group(m, 4), t.group(m, 2))
@@ -271,14 +277,24 @@ func (t *targetReader) things() {
 	}
 }
 
+// aTeam: 组建一支宣讲队 is a number, 打造一支高素质的队伍 a wish.
+var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣讲|合唱|球队|舞蹈队|文艺队)`)
+
 // promised: a verb of doing stands before the number in its clause, or the number is
 // bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
 func (t *targetReader) promised(m []int) bool {
+	one := t.group(m, 1) == "一"
+	if t.group(m, 4) == "支" && one && !aTeam.MatchString(t.text[m[1]:]) || one && strings.HasSuffix(t.text[:m[0]], "每") {
+		return false
+	}
 	if t.group(m, 5) != "" {
 		return true
 	}
-	from := strings.LastIndexAny(t.text[:m[0]], ",。;:") + 1
-	clause := t.text[from:m[0]]
+	stops := "。;"
+	if one { // 一个 needs its verb beside it
+		stops = ",。;:"
+	}
+	clause := t.text[strings.LastIndexAny(t.text[:m[0]], stops)+1 : m[0]]
 	if strings.HasSuffix(clause, "由") && strings.HasPrefix(t.text[m[1]:], "组成") {
 		return true
 	}
@@ -288,15 +304,51 @@ func (t *targetReader) promised(m []int) bool {
 	return !strings.Contains(clause, "全") || !strings.Contains(t.text[m[1]:], "中")
 }
 
-var damagedRange = regexp.MustCompile(`[1-9]0{2,4}[1-9]0{3,}`)
+var (
+	damagedRange = regexp.MustCompile(`[1-9]\d?0{2,5}[1-9]\d?0{3,}`)
+	lostUnit     = regexp.MustCompile(`^[1-9]余元`)
+	lostUnits    = regexp.MustCompile(`(?:^|[^\d.])([1-9]余元)`)
+	lostRange    = regexp.MustCompile(`(?:^|[^\d.])((?:12|13|23|24|34|35|45|46|56|57|67|68|78|79|89)[项个名次篇户])`)
+)
 
 // damage names figures that look broken in the source: a range that lost its dash
-// (600010000元). Nothing is guessed; a person must look.
+// (600010000元), a sum that lost its 万 (3余元). Nothing is guessed; a person must look.
 func damage(folded string) string {
 	if q := damagedRange.FindString(folded); q != "" {
 		return msgDamaged(q)
 	}
+	if q := lostUnits.FindStringSubmatch(folded); q != nil {
+		return msgLostUnit(q[1])
+	}
 	return ""
+}
+
+// doubt takes back figures that may be ranges without their dash (35项 for 3~5项). It is
+// only for texts that have lost a dash elsewhere.
+func doubt(items []terms.PlanItem) {
+	for i := range items {
+		var kept []terms.Target
+		for _, t := range items[i].Targets {
+			if q := lostRange.FindStringSubmatch(t.Quote); q != nil && t.Kind != "amount" {
+				items[i].Notes = strings.TrimSpace(items[i].Notes + " " + msgDamaged(q[1]))
+				continue
+			}
+			kept = append(kept, t)
+		}
+		if len(kept) < len(items[i].Targets) {
+			items[i].Targets = append([]terms.Target{}, kept...)
+		}
+	}
+}
+
+// damagedText reports whether a text lost the dash of a range somewhere.
+func damagedText(items []terms.PlanItem) bool {
+	for _, item := range items {
+		if damagedRange.MatchString(item.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 var strengths = []struct {

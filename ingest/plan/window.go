@@ -148,7 +148,7 @@ func monthEnds(s string, end int) bool {
 		!regexpOnce.MatchString(rest)
 }
 
-var regexpOnce = regexp.MustCompile(`^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
+var regexpOnce = regexp.MustCompile(`^一|^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
 
 func festivalStarts(s string, at int) bool {
 	r := []rune(s[:at])
