@@ -287,8 +287,10 @@ func TestComplianceFindings(t *testing.T) {
 	for _, r := range rows {
 		got = append(got, r.Rule+" "+r.State)
 	}
-	want := []string{"BUDGET-1 finding", "FEST-GOODS finding", "FEST-DAYS finding", "FEST-CAP not_configured", "BDAY-CAP not_configured",
-		"SICK-CAP not_configured", "HARD-FILE unknown"}
+	want := []string{
+		"BUDGET-1 finding", "FEST-GOODS finding", "FEST-DAYS finding", "FEST-CAP not_configured", "BDAY-CAP not_configured",
+		"SICK-CAP not_configured", "HARD-FILE unknown",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("compliance: got %q, want %q", got, want)
 	}

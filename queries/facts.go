@@ -54,7 +54,7 @@ func (g *gatherer) tallied(ask terms.Ask, m terms.Measure, dims ...terms.Dim) *a
 	if g.err != nil {
 		return &answers{ask: ask, dims: dims}
 	}
-	got, err := g.asker.ask(g.ctx, ask, dims...)
+	got, err := g.ask(g.ctx, ask, dims...)
 	if err != nil {
 		g.err = err
 		return &answers{ask: ask, dims: dims}

@@ -65,7 +65,6 @@ var (
 	byEvents   = [][]terms.Kind{{terms.Events}}
 	byLedger   = [][]terms.Kind{{terms.Spending}}
 	byPaid     = [][]terms.Kind{{terms.Spending}, {terms.Activities, terms.Visits}}
-	byBudget   = [][]terms.Kind{{terms.Budget}}
 	byContact  = [][]terms.Kind{{terms.Participation, terms.Visits}}
 	byFollowed = [][]terms.Kind{{terms.Events, terms.Visits}}
 )
