@@ -83,6 +83,7 @@ func TestJudge(t *testing.T) {
 		{"window over the year's end", months(12, 1), nil, on(20250112), terms.Months(2024, 9, 12), 20250831, false, 0, terms.Done},
 		{"monthly in a school term", nil, []terms.Target{target("frequency", 1, "ge", "次", "month")}, on(20240912, 20241010, 20241112, 20241210), terms.Months(2024, 9, 5), 20250131, false, 0, terms.Partial},
 		{"a rate needs another source", nil, []terms.Target{target("percent", 95, "ge", "%", "")}, on(20250301), year, end, false, 0, terms.Done},
+		{"every quarter is no group", nil, []terms.Target{{Kind: "count", Value: 4, Cmp: "ge", Unit: "次", Per: "每季度"}}, on(20250101, 20250401, 20250701, 20251001), year, end, false, 12, terms.Done},
 		{"per group, groups unknown, is never over", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 0, terms.Done},
 	}
 	for _, tt := range tests {

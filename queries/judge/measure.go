@@ -24,7 +24,8 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	for _, t := range c.Item.Targets {
 		value := t.Value
 		over := r.over
-		if t.Per != "" && c.Groups > 0 {
+		groups := perGroup(t.Per)
+		if groups && c.Groups > 0 {
 			value *= float64(c.Groups)
 		}
 		switch t.Kind {
@@ -45,12 +46,34 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		default:
 			r.apart = true
 		}
-		if t.Per != "" && c.Groups == 0 { // without the number of groups more than one is not too much
+		if groups && c.Groups == 0 { // without the number of groups more than one is not too much
 			r.over = over
 		}
 		r.targets = append(r.targets, t)
 	}
 	return r
+}
+
+// perGroup reports whether a number is promised for every group or unit (每个班组), not
+// for every stretch of time (每季度) or every person (每个职工).
+func perGroup(per string) bool {
+	if per == "" {
+		return false
+	}
+	for _, other := range []string{"每季", "每月", "每周", "每半年", "每两", "每二", "每学期", "每学年", "每天", "每人", "人均"} {
+		if strings.Contains(per, other) {
+			return false
+		}
+	}
+	if strings.Contains(per, "每年") && !strings.Contains(per, "每年级") {
+		return false
+	}
+	for _, person := range []string{"职工", "会员", "教师", "员工", "教工", "代表", "干部"} {
+		if strings.HasSuffix(per, person) {
+			return false
+		}
+	}
+	return true
 }
 
 // eventsPromised sums the happenings an item promises: 春游、秋游各一次 needs two.
