@@ -130,10 +130,11 @@ func (b *unitBook) resolve(ctx context.Context, name string) (unitRef, error) {
 	return ref, nil
 }
 
-// home resolves the unit of a table or row; an empty name is the base unit. A viewer
-// may write to units under its own, and to units nobody has placed yet.
+// home resolves the unit of a table or row; an empty name is the base unit, and so is
+// the short name a file uses for it. A viewer may write to units under its own, and to
+// units nobody has placed yet.
 func (b *unitBook) home(ctx context.Context, name string) (unitRef, error) {
-	if unitKey(name) == "" {
+	if key := unitKey(name); key == "" || shortens(key, b.base.key) {
 		return b.base, nil
 	}
 	ref, err := b.resolve(ctx, name)
@@ -147,6 +148,22 @@ func (b *unitBook) home(ctx context.Context, name string) (unitRef, error) {
 		b.note(ref.id, b.base.id, name)
 	}
 	return ref, nil
+}
+
+// shortens reports whether a name is a short form of a unit's: its characters stand in
+// the long name in order and both end alike, as 市二院 does for 砚江市第二人民医院.
+func shortens(short, long string) bool {
+	s, l := []rune(short), []rune(long)
+	if len(s) < 3 || len(s) >= len(l) || s[len(s)-1] != l[len(l)-1] {
+		return false
+	}
+	at := 0
+	for _, r := range l {
+		if at < len(s) && r == s[at] {
+			at++
+		}
+	}
+	return at == len(s)
 }
 
 // above resolves the unit a table of units names as a parent. What stands above a
