@@ -135,10 +135,10 @@ func (w *walker) explained(prose []line, section []string, month *terms.Window) 
 func (w *walker) whole(l line, prose []line, section []string, month *terms.Window) {
 	text := l.raw
 	if len([]rune(l.raw)) <= 30 && !strings.HasSuffix(l.raw, "。") && !strings.HasSuffix(l.raw, "；") {
-		for _, p := range prose {
-			text += "\n" + p.raw
+		for len(prose) > 0 && prose[0].joins {
+			text += "\n" + prose[0].raw
+			prose = prose[1:]
 		}
-		prose = nil
 	}
 	for _, cut := range dateParts(text) {
 		w.add(cut, l, section, month)

@@ -13,6 +13,8 @@ type line struct {
 	raw    string // without the spaces around it
 	folded string // half width, simplified
 	mark   mark
+	head   bool // a markdown heading
+	joins  bool // stands right below the line before, nothing left out between
 }
 
 // mark is the numbering a paragraph begins with.
@@ -49,15 +51,18 @@ var markers = []struct {
 	{"alpha", regexp.MustCompile(`^([A-Ha-h])[、.．)）][\s　]*`)},
 }
 
-var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆*＊>#]+[\s　]+)*[\s　]*`)
+var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆◇○*＊>#]+[\s　]+)*[\s　]*`)
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
 	if strings.HasPrefix(raw, "**") {
 		raw = strings.TrimSuffix(strings.TrimPrefix(raw, "**"), "**")
 	}
-	l := line{no: no, raw: raw, folded: han.Fold(raw)}
-	l.mark = markOf(raw)
+	lead := bullet.FindString(text)
+	l := line{no: no, raw: raw, folded: han.Fold(raw), mark: markOf(raw), head: strings.Contains(lead, "#")}
+	if l.mark.kind == "" && !l.head && strings.ContainsAny(lead, "-•·●■◆◇○*＊>") {
+		l.mark.kind = "bullet"
+	}
 	return l
 }
 
@@ -124,15 +129,20 @@ type part struct {
 // around a text.
 func documents(text string) []part {
 	parts := []part{{}}
+	gap := true
 	for i, raw := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 		l := newLine(i+1, raw)
+		l.joins = !gap && strings.TrimSpace(raw) == l.raw
 		last := &parts[len(parts)-1]
 		switch {
 		case l.raw == "":
 		case isPartHead(l.raw):
+			gap = true
 			parts = append(parts, part{head: l.raw})
 		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
+			gap = true
 		default:
+			gap = false
 			last.lines = append(last.lines, unfold(l)...)
 		}
 	}

@@ -97,6 +97,9 @@ var planHead = regexp.MustCompile(`(?:安排|工作要点|主要工作|重点工
 // plan's part, a short line ending in a colon, or a few words above a full paragraph.
 func isNamed(l, next line) bool {
 	n := len([]rune(l.raw))
+	if l.head && l.mark.kind == "" && next.raw != "" && !titled.MatchString(l.folded) {
+		return true
+	}
 	if l.mark.kind != "" || next.raw == "" || n > 24 || strings.ContainsAny(l.raw, "。；;！!|\t") {
 		return false
 	}

@@ -270,12 +270,25 @@ func (t *targetReader) things() {
 			kind = "people"
 		}
 		target := terms.Target{Kind: kind, Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: unit}
-		if per := t.per(m[0]); per == "人均" || strings.Contains(per, "职工") && per != "每名职工" && kind == "count" {
+		if per := t.per(m[0]); kind == "count" && personal(per) {
 			target.Kind = "per_head"
 		}
 		t.span(m, 1, 3, target)
 	}
 }
+
+// personal reports whether a number is promised for each person.
+func personal(per string) bool {
+	for _, w := range []string{"人均", "职工", "会员", "教师", "教工", "委员", "代表", "干部", "员工", "每人"} {
+		if strings.HasSuffix(per, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// vague: 建成一个温暖的家 counts nothing.
+var vague = regexp.MustCompile(`^[^,。;]{0,10}(?:的家|之家|家园|集体|环境|氛围|平台|台阶|局面|整体|舞台|过程|开端)`)
 
 // aTeam: 组建一支宣讲队 is a number, 打造一支高素质的队伍 a wish.
 var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣讲|合唱|球队|舞蹈队|文艺队)`)
@@ -284,7 +297,7 @@ var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣
 // bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
 func (t *targetReader) promised(m []int) bool {
 	one := t.group(m, 1) == "一"
-	if t.group(m, 4) == "支" && one && !aTeam.MatchString(t.text[m[1]:]) || one && strings.HasSuffix(t.text[:m[0]], "每") {
+	if t.group(m, 4) == "支" && one && !aTeam.MatchString(t.text[m[1]:]) || one && (strings.HasSuffix(t.text[:m[0]], "每") || vague.MatchString(t.text[m[1]:])) {
 		return false
 	}
 	if t.group(m, 5) != "" {

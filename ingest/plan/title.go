@@ -42,7 +42,7 @@ func yearIn(s string) int {
 }
 
 func unitIn(title string) string {
-	cleaned := regexp.MustCompile(`(?:20[\dxX_*]{2}|[xX_]{2,4})[-—~]?(?:20\d{2})?年?度?`).ReplaceAllString(title, "")
+	cleaned := regexp.MustCompile(`(?:20[\dxX_*]{2}|[xX_]{2,4}|二[〇○零][〇○零一二三四五六七八九]{2})[-—~]?(?:20\d{2})?年?度?`).ReplaceAllString(title, "")
 	if m := unitTail.FindStringSubmatch(strings.TrimSpace(cleaned)); m != nil && !strings.ContainsAny(m[1], "《》") {
 		return m[1]
 	}

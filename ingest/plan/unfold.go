@@ -34,19 +34,19 @@ func unfold(l line) []line {
 	return out
 }
 
-var inlineNumber = regexp.MustCompile(`(?:^|[。；;，,])\s*(?:[0-9０-９]{1,2}[、.．]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])[^0-9０-９]`)
+var inlineNumber = regexp.MustCompile(`(?:^|[。；;，,])\s*((?:[0-9０-９]{1,2}[、.．]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])[^0-9０-９])`)
 
 // monthTasks cuts a month's line at its numbers, at ；, or at stops where one of the
 // parts has a figure or a date of its own; else the line is one item.
 func monthTasks(rest string) []string {
-	if at := inlineNumber.FindAllStringIndex(rest, -1); len(at) >= 2 {
+	if at := inlineNumber.FindAllStringSubmatchIndex(rest, -1); len(at) >= 2 {
 		var out []string
 		for i, m := range at {
 			end := len(rest)
 			if i+1 < len(at) {
-				end = at[i+1][0]
+				end = at[i+1][2]
 			}
-			out = append(out, strings.TrimLeft(rest[m[0]:end], "。；;，, "))
+			out = append(out, rest[m[2]:end])
 		}
 		return out
 	}
@@ -79,15 +79,18 @@ func undated(lines []line) []line {
 		}
 	}
 	var out []line
+	gap := false
 	for i, l := range lines {
 		edge := i < 4 || i >= len(lines)-3
 		compact := strings.ReplaceAll(l.folded, " ", "")
-		if edge && l.mark.kind == "" && dateline.MatchString(strings.Trim(compact, "()")) && (months <= 1 || strings.HasSuffix(compact, "日")) {
+		date := edge && dateline.MatchString(strings.Trim(compact, "()")) && (months <= 1 || strings.HasSuffix(compact, "日"))
+		name := i >= len(lines)-3 && i > 0 && signature.MatchString(compact) && !verbFirst.MatchString(compact)
+		if l.mark.kind == "" && (date || name) {
+			gap = true
 			continue
 		}
-		if i >= len(lines)-3 && i > 0 && l.mark.kind == "" && signature.MatchString(compact) && !verbFirst.MatchString(compact) {
-			continue
-		}
+		l.joins = l.joins && !gap
+		gap = false
 		out = append(out, l)
 	}
 	return out

@@ -72,7 +72,7 @@ func windowsIn(folded string) []found {
 	}
 	for _, m := range monthRange.FindAllStringSubmatchIndex(folded, -1) {
 		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[6]:m[7]])
-		if listed := strings.Contains("、,，和", folded[m[4]:m[5]]); listed && to != from%12+1 && to != from+2 {
+		if listed := strings.Contains("、,，和", folded[m[4]:m[5]]); listed && to != from%12+1 && !threeMonths.MatchString(folded[m[0]:m[1]]) {
 			continue // 5月、10月 are two windows
 		}
 		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) && from > 0 && to > 0 {
@@ -123,6 +123,9 @@ func joinFestivals(folded string, in []found) []found {
 	}
 	return out
 }
+
+// threeMonths: 6、7、8月 is one stretch.
+var threeMonths = regexp.MustCompile(`^[^、,]+[、,][^、,]+[、,][^、,]+$`)
 
 func monthOf(s string) int {
 	n, ok := han.Number(s)
