@@ -20,6 +20,7 @@ type weighted struct {
 type profile struct {
 	concepts []weighted         // with the ideas above them, by id
 	named    []weighted         // named in the leading words themselves (title, first sentence)
+	own      []weighted         // of an item: in its own words, not in the headings above
 	pairs    map[string]float64 // character pairs
 	words    map[int]string     // concept -> the word that named it
 	rest     int                // runes of the leading words no term explains
@@ -143,6 +144,7 @@ func ofItem(t *thesaurus, it terms.PlanItem) profile {
 	head, rest := cutLead(text)
 	b.lead(head, 1)
 	b.add(rest, 0.7)
+	own := flat(b.raised)
 	weight := 0.45
 	for i := len(it.Section) - 1; i >= 0 && weight > 0.1; i-- {
 		b.add(itemNumber.ReplaceAllString(it.Section[i], ""), weight)
@@ -151,7 +153,9 @@ func ofItem(t *thesaurus, it terms.PlanItem) profile {
 	if it.Window != nil && it.Window.Festival != "" {
 		b.concept(it.Window.Festival, 0.8)
 	}
-	return b.profile()
+	p := b.profile()
+	p.own = own
+	return p
 }
 
 func cutLead(text string) (head, rest string) {

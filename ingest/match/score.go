@@ -18,11 +18,12 @@ const (
 	halfScore     = 3.4  // raw score that counts as an even chance
 	sameField     = 1.12 // activity and item are of one category
 	otherField    = 0.9
-	routineLoss   = 0.65 // what daily business the item does not speak of takes
+	routineLoss   = 0.8 // what daily business the item does not speak of takes
 	foreignFactor = 0.6  // held by a department that is not the union
 	unfiledFactor = 0.75 // the log files its rows by category, but not this one
 	audienceShare = 0.3  // whom an item is for tells less than what is done
 	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
+	unmetFactor   = 0.35 // the item names deeds, and none of them was done
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
 
@@ -206,21 +207,29 @@ func (x *index) routineShare(p profile, item int) float64 {
 }
 
 // focus is how much of what the item names the activity answers, from 0.55 to 1: of
-// two items under one heading the one whose own words are met comes first.
+// two items under one heading the one whose own words are met comes first. An item
+// whose every deed is unanswered shares only its heading, and falls behind.
 func (x *index) focus(held []float64, item int) float64 {
 	all, answered, best := 0.0, 0.0, 0.0
+	deeds, met := false, false
 	for _, c := range x.profiles[item].named {
 		w := c.weight * x.rarity[c.id]
 		if x.t.concepts[c.id].audience {
 			w *= audienceShare
+		} else {
+			deeds = true
+			met = met || held[c.id] > 0
 		}
 		all += w
 		answered += w * min(1, held[c.id]*1.2)
 	}
-	for _, c := range x.profiles[item].concepts {
+	for _, c := range x.profiles[item].own {
 		if c.weight >= 0.7 && !x.t.concepts[c.id].audience {
 			best = max(best, min(1, held[c.id]*1.2))
 		}
+	}
+	if deeds && !met && best == 0 {
+		return unmetFactor
 	}
 	if all == 0 {
 		return 0.8
