@@ -18,7 +18,7 @@ const (
 	halfScore     = 3.4  // raw score that counts as an even chance
 	sameField     = 1.12 // activity and item are of one category
 	otherField    = 0.9
-	routineLoss   = 0.8 // what daily business the item does not speak of takes
+	routineLoss   = 0.8  // what daily business the item does not speak of takes
 	foreignFactor = 0.6  // held by a department that is not the union
 	unfiledFactor = 0.75 // the log files its rows by category, but not this one
 	audienceShare = 0.3  // whom an item is for tells less than what is done
