@@ -17,7 +17,7 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 	if err != nil {
 		return terms.Overview{}, err
 	}
-	g := &gatherer{asker: a, ctx: ctx, sc: sc, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
+	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: &terms.Facts{}, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
 	o := terms.Overview{Unit: unit, Months: []terms.MonthPoint{}, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
 	for _, m := range []terms.Measure{
 		terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,

@@ -15,8 +15,8 @@ type coverage map[terms.Kind]map[string]covered
 type covered struct{ whole, some bool }
 
 func (a *asker) coverage(ctx context.Context, unit string, p terms.Period) (coverage, error) {
-	memo := unit + p.From.String() + p.To.String()
-	if c, ok := a.covers[memo]; ok {
+	seek := unit + p.From.String() + p.To.String()
+	if c, ok := a.covers.get(seek); ok {
 		return c, nil
 	}
 	c := coverage{}
@@ -36,7 +36,7 @@ func (a *asker) coverage(ctx context.Context, unit string, p terms.Period) (cove
 	if err != nil {
 		return nil, fmt.Errorf("reading what the files cover: %w", err)
 	}
-	a.covers[memo] = c
+	a.covers.put(seek, c)
 	return c, nil
 }
 

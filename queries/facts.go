@@ -3,7 +3,10 @@ package queries
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"runtime"
+	"sync"
 
 	"nianlun/queries/terms"
 )
@@ -19,29 +22,51 @@ func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.
 	if err != nil {
 		return terms.Facts{}, err
 	}
-	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: terms.Facts{Unit: unit, Scope: sc}}
-	g.base = terms.Ask{Unit: sc.Unit, Period: sc.Period}
-	for _, gather := range []func(){
-		g.children, g.members, g.totals, g.plan, g.themes, g.campaigns, g.events, g.subjects, g.entries,
-		g.proposals, g.honors, g.indicators, g.missing, g.people, g.versions,
-	} {
-		if gather(); g.err != nil {
-			return terms.Facts{}, fmt.Errorf("gathering the facts of %s: %w", sc.Unit, g.err)
-		}
+	facts := terms.Facts{Unit: unit, Scope: sc}
+	g := gatherer{asker: a, ctx: ctx, sc: sc, facts: &facts, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
+	if g.plan(); g.err == nil {
+		g.err = g.together(
+			(*gatherer).children, (*gatherer).members, (*gatherer).totals, (*gatherer).lastYear, (*gatherer).themes, (*gatherer).campaigns,
+			(*gatherer).events, (*gatherer).subjects, (*gatherer).entries, (*gatherer).proposals, (*gatherer).honors, (*gatherer).indicators,
+			(*gatherer).missing, (*gatherer).people, (*gatherer).versions)
 	}
-	return g.facts, nil
+	if g.err != nil {
+		return terms.Facts{}, fmt.Errorf("gathering the facts of %s: %w", sc.Unit, g.err)
+	}
+	return facts, nil
 }
 
-// gatherer fills in Facts part by part; the first error stops it. It lives for one
-// call of Facts, so it may carry the context.
+// gatherer fills in Facts part by part; the first error of a part stops it. It lives
+// for one call, so it may carry the context.
 type gatherer struct {
 	*asker
 	ctx   context.Context //nolint:containedctx // lives for one call
 	sc    terms.Scope
 	base  terms.Ask
-	facts terms.Facts
+	facts *terms.Facts
 	state *planState
 	err   error
+}
+
+// together gathers parts at once: most of the time of a small question goes into
+// planning it, on one core. Every part fills in fields of its own.
+func (g *gatherer) together(parts ...func(*gatherer)) error {
+	errs := make([]error, len(parts))
+	slots := make(chan struct{}, runtime.NumCPU())
+	var wait sync.WaitGroup
+	for i, gather := range parts {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			own := *g
+			gather(&own)
+			errs[i] = own.err
+		}()
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }
 
 // by tallies a measure by dimensions; of gives single figures.
@@ -92,8 +117,9 @@ func (g *gatherer) members() {
 	}
 }
 
-func (g *gatherer) totals() {
-	g.facts.Totals = g.totalsOf(g.base)
+func (g *gatherer) totals() { g.facts.Totals = g.totalsOf(g.base) }
+
+func (g *gatherer) lastYear() {
 	last := g.base
 	last.Period = last.Period.LastYear()
 	g.facts.LastYear = g.totalsOf(last)

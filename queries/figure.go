@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"nianlun/queries/terms"
 )
@@ -46,28 +47,46 @@ func (db *DB) FigureBy(ctx context.Context, v terms.Viewer, ask terms.Ask, dim t
 type asker struct {
 	db      *DB
 	v       terms.Viewer
-	units   map[string]terms.Unit
-	covers  map[string]coverage
-	answers map[string]*answers
-	tallies map[string]map[group]cell
-	trees   map[string]subtree
-	plans   map[string]*planState
+	units   memo[terms.Unit]
+	covers  memo[coverage]
+	answers memo[*answers]
+	tallies memo[map[group]cell]
+	trees   memo[subtree]
+	plans   memo[*planState]
 }
 
-func newAsker(db *DB, v terms.Viewer) *asker {
-	return &asker{
-		db: db, v: v, units: map[string]terms.Unit{}, covers: map[string]coverage{},
-		answers: map[string]*answers{}, tallies: map[string]map[group]cell{}, trees: map[string]subtree{}, plans: map[string]*planState{},
-	}
+// memo remembers what was looked up; several parts of one answer may share it. Two
+// parts that miss at once look up the same thing twice, which does no harm.
+type memo[T any] struct {
+	mu   sync.Mutex
+	kept map[string]T
 }
+
+func (m *memo[T]) get(key string) (T, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v, ok := m.kept[key]
+	return v, ok
+}
+
+func (m *memo[T]) put(key string, v T) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept == nil {
+		m.kept = map[string]T{}
+	}
+	m.kept[key] = v
+}
+
+func newAsker(db *DB, v terms.Viewer) *asker { return &asker{db: db, v: v} }
 
 func (a *asker) unit(ctx context.Context, key string) (terms.Unit, error) {
-	if u, ok := a.units[key]; ok {
+	if u, ok := a.units.get(key); ok {
 		return u, nil
 	}
 	u, err := unitSeen(ctx, a.db.pool, a.v, key)
 	if err == nil {
-		a.units[key] = u
+		a.units.put(key, u)
 	}
 	return u, err
 }
@@ -97,11 +116,20 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 	if _, err := a.unit(ctx, ask.Unit); err != nil {
 		return nil, err
 	}
-	memo := ask.Key() + fmt.Sprint(dims)
-	if got, ok := a.answers[memo]; ok {
+	seek := ask.Key() + fmt.Sprint(dims)
+	if got, ok := a.answers.get(seek); ok {
 		return got, nil
 	}
 	got := &answers{ask: ask, m: m, dims: dims, above: aboveUnit(a.v)}
+	if len(m.needs) > 0 {
+		if got.cover, err = a.coverage(ctx, ask.Unit, ask.Period); err != nil {
+			return nil, err
+		}
+		if got.lacks() != "" { // nothing can be said, so nothing need be counted
+			a.answers.put(seek, got)
+			return got, nil
+		}
+	}
 	if got.cells, err = a.tally(ctx, m, ask, dims); err != nil {
 		return nil, fmt.Errorf("answering %s: %w", ask.Measure, err)
 	}
@@ -118,13 +146,13 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 		got.planned, got.unclear = len(plan.progress) > 0, plan.unclear()
 	}
 	if !got.doubtful() {
-		a.answers[memo] = got
+		a.answers.put(seek, got)
 		return got, nil
 	}
 	if got.cover, err = a.coverage(ctx, ask.Unit, ask.Period); err != nil {
 		return nil, err
 	}
-	a.answers[memo] = got
+	a.answers.put(seek, got)
 	return got, nil
 }
 
@@ -160,8 +188,8 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		return tallyRows(rows, ask, dims), nil
 	}
 	statement := tallyStatement(m.sql, ask, dims)
-	memo := statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
-	if cells, ok := a.tallies[memo]; ok {
+	seek := statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
+	if cells, ok := a.tallies.get(seek); ok {
 		return cells, nil
 	}
 	args, err := a.args(ctx, ask, dims...)
@@ -188,7 +216,7 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		cells[g][role] = t
 		return struct{}{}, nil
 	}, args...)
-	a.tallies[memo] = cells
+	a.tallies.put(seek, cells)
 	return cells, err
 }
 
@@ -218,8 +246,8 @@ type subtree struct{ ids, keys, children string }
 
 // asked works out once which units a question is about, so that each tally need not.
 func (a *asker) asked(ctx context.Context, unit string, p terms.Period) (subtree, error) {
-	memo := unit + p.Last().String()
-	if s, ok := a.trees[memo]; ok {
+	seek := unit + p.Last().String()
+	if s, ok := a.trees.get(seek); ok {
 		return s, nil
 	}
 	var lists [3][]string
@@ -238,7 +266,7 @@ func (a *asker) asked(ctx context.Context, unit string, p terms.Period) (subtree
 		lists = [3][]string{{"0"}, {""}, {""}}
 	}
 	s := subtree{strings.Join(lists[0], ","), strings.Join(lists[1], "\x1f"), strings.Join(lists[2], "\x1f")}
-	a.trees[memo] = s
+	a.trees.put(seek, s)
 	return s, nil
 }
 

@@ -45,10 +45,8 @@ func (s *answers) at(values ...string) terms.Figure {
 // thousandths of a percent. A reason instead of a value when it is not known.
 func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	t := c[plain]
-	for _, k := range s.m.needs {
-		if _, some := s.cover.over(k, ask.Period); !some {
-			return 0, msgNotLoaded([]terms.Kind{k})
-		}
+	if why := s.lacks(); why != "" {
+		return 0, why
 	}
 	switch s.m.agg {
 	case countRows:
@@ -73,6 +71,16 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	default:
 		return s.ratio(ask, c)
 	}
+}
+
+// lacks says which kind of file is missing without which nothing can be said, or "".
+func (s *answers) lacks() string {
+	for _, k := range s.m.needs {
+		if _, some := s.cover.over(k, s.ask.Period); !some {
+			return msgNotLoaded([]terms.Kind{k})
+		}
+	}
+	return ""
 }
 
 // orNought returns a value that rows prove, else nought where files prove that there

@@ -8,9 +8,9 @@ var measures = map[terms.Measure]measure{
 	terms.ActivityDate:      {label: "开展日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityCount, dims: activityDims, proof: byLog},
 	terms.ActivityEnd:       {label: "结束日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityEnd, dims: activityDims, proof: byLog},
 	terms.PersonTimes:       {label: "参加人次", unit: "人次", agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
-	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn},
+	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
-	terms.ParticipationRate: {label: "参与率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn},
+	terms.ParticipationRate: {label: "参与率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.Reach:             {label: "覆盖率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
 	terms.ReachedMembers:    {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureReachedMembers, dims: append([]terms.Dim{terms.ByStatus}, reachDims...), proof: byRoll},
 

@@ -25,8 +25,8 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if asof == 0 {
 		asof = p.Last()
 	}
-	memo := fmt.Sprint(unit, p, asof)
-	if s, ok := a.plans[memo]; ok {
+	seek := fmt.Sprint(unit, p, asof)
+	if s, ok := a.plans.get(seek); ok {
 		return s, nil
 	}
 	s := &planState{evidence: map[string][]listed{}, acts: map[string]listed{}, places: map[string]terms.Source{}, confirmed: map[string]bool{}}
@@ -66,7 +66,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 			s.outside = append(s.outside, l)
 		}
 	}
-	a.plans[memo] = s
+	a.plans.put(seek, s)
 	return s, nil
 }
 
