@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianlun/ingest/han"
+	"nianlun/queries/terms"
 )
 
 var (
@@ -61,14 +62,50 @@ func dateParts(text string) []string {
 	return cutAt(text, starts)
 }
 
-// datedSentences cuts before sentences that begin with a window of their own.
+// datedSentences cuts before sentences that begin with a window of their own, and
+// before a sentence of another task after a dated one.
 func datedSentences(text string) []string {
 	var starts []int
+	dated := false
 	for _, c := range clauses(text) {
+		if !c.sentence {
+			continue
+		}
 		ws := windowsIn(han.Fold(text[c.from:c.to]))
-		if c.sentence && c.from > 0 && len(ws) > 0 && ws[0].at <= len("在") {
+		begins := len(ws) > 0 && ws[0].at <= len("在")
+		if c.from > 0 && (begins || dated && newTask(text[c.from:])) {
 			starts = append(starts, c.from)
 		}
+		dated = begins
+	}
+	return cutAt(text, starts)
+}
+
+var (
+	taskVerb = regexp.MustCompile(`组织|开展|举办|举行|召开|建立|做好|办好|完成|评选|走访|慰问|安排|争创|加强|推进`)
+	goesOn   = regexp.MustCompile(`^(?:并|对|其中|地点|通过|以|使|让|为|从而|切实|活动|要求|内容|届时)`)
+)
+
+// newTask reports whether a sentence is a task of its own, not more about the last.
+func newTask(text string) bool {
+	s := headSentence(text)
+	return len([]rune(s)) >= 15 && taskVerb.MatchString(s) && !goesOn.MatchString(s)
+}
+
+// byField cuts running prose where a sentence turns to another field of work.
+func byField(text string, section []string) []string {
+	var starts []int
+	var field terms.Category
+	for _, c := range clauses(text) {
+		if !c.sentence {
+			continue
+		}
+		sentence := headSentence(text[c.from:])
+		f := Classify(sentence, section)
+		if c.from > 0 && newTask(text[c.from:]) && f != terms.Other && f != field && len([]rune(sentence)) >= 20 {
+			starts = append(starts, c.from)
+		}
+		field = f
 	}
 	return cutAt(text, starts)
 }

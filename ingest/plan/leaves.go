@@ -185,8 +185,18 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			w.inline(parts, l, section, month)
 			continue
 		}
-		w.byDate(l.raw, l, section, month)
+		for _, field := range w.fields(l.raw, section, bare) {
+			w.byDate(field, l, section, month)
+		}
 	}
+}
+
+// fields cuts a paragraph of a plan without numbering by fields of work.
+func (w *walker) fields(text string, section []string, bare bool) []string {
+	if !bare {
+		return []string{text}
+	}
+	return byField(text, section)
 }
 
 func leadIn(raw string) bool {

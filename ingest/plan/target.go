@@ -18,7 +18,7 @@ const (
 )
 
 var (
-	frequency = regexp.MustCompile(cyclePart + `(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
+	frequency = regexp.MustCompile(cyclePart + `(?:\d{1,2}[日号]?(?:以?前)?)?(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
 	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年)(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新)`)
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
@@ -70,7 +70,7 @@ type targetReader struct {
 	out   []terms.Target
 }
 
-var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
+var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|每[两二三2-5]年[^,。;]{0,12}?[一1]次|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
 
 // blind takes out the words that hold numerals and promise nothing.
 func (t *targetReader) blind() {
@@ -120,11 +120,16 @@ func (t *targetReader) per(at int) string {
 		from = 0
 	}
 	all := perWho.FindAllString(t.text[from:at], -1)
-	if len(all) == 0 {
-		return ""
+	for i := len(all) - 1; i >= 0; i-- {
+		if !cycleFirst.MatchString(all[i]) {
+			return all[i]
+		}
 	}
-	return all[len(all)-1]
+	return ""
 }
+
+// cycleFirst: 每年对全体职工 names a cycle, not a group.
+var cycleFirst = regexp.MustCompile(`^每[一两二半]?个?(?:年|月|季|周|学|次|天|日)`)
 
 // halfNamed: 上半年 is a window, not a cycle.
 var halfNamed = regexp.MustCompile(`[上下前后]$`)
