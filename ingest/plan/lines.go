@@ -3,6 +3,7 @@ package plan
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"nianlun/ingest/han"
 )
@@ -125,12 +126,35 @@ type part struct {
 	lines []line
 }
 
+// longest is the longest paragraph read as one, in bytes; the rules look back within it.
+const longest = 6000
+
+// paragraphs splits a text at line ends, and a line no person would write at stops.
+func paragraphs(text string) []string {
+	var out []string
+	for _, l := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		for len(l) > longest {
+			at := longest
+			for at > 0 && !utf8.RuneStart(l[at]) {
+				at--
+			}
+			if stop := strings.LastIndex(l[:at], "。"); stop > 0 {
+				at = stop + len("。")
+			}
+			out = append(out, l[:at])
+			l = l[at:]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
 // documents cuts a file into its plans at 篇一, 篇二 … and drops what web pages leave
 // around a text.
 func documents(text string) []part {
 	parts := []part{{}}
 	gap := true
-	for i, raw := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+	for i, raw := range paragraphs(text) {
 		l := newLine(i+1, raw)
 		l.joins = !gap && strings.TrimSpace(raw) == l.raw
 		last := &parts[len(parts)-1]

@@ -103,9 +103,15 @@ func extension(name string) string {
 	return ""
 }
 
+// enough bytes show what a text is.
+const enough = 64 << 10
+
 // Looks reports whether a text reads like a work plan rather than a table or a notice:
 // several items, and the words of a plan or the outline of one.
 func Looks(text string) bool {
+	if len(text) > enough {
+		text = strings.ToValidUTF8(text[:enough], "")
+	}
 	tabs, lines := 0, 0
 	for _, l := range strings.Split(text, "\n") {
 		if strings.TrimSpace(l) == "" {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"nianlun/ingest/han"
 	"nianlun/queries/terms"
@@ -86,7 +87,7 @@ func windowsIn(folded string) []found {
 	}
 	for _, s := range spans {
 		for _, m := range s.re.FindAllStringIndex(folded, -1) {
-			if !strings.HasSuffix(folded[:m[0]], "每") && !notAWindow.MatchString(folded[:m[0]]) {
+			if !strings.HasSuffix(folded[:m[0]], "每") && !notAWindow.MatchString(tail(folded[:m[0]])) {
 				take(m[0], m[1], s.from, s.to, true, "")
 			}
 		}
@@ -127,6 +128,9 @@ func joinFestivals(folded string, in []found) []found {
 // threeMonths: 6、7、8月 is one stretch.
 var threeMonths = regexp.MustCompile(`^[^、,]+[、,][^、,]+[、,][^、,]+$`)
 
+// tail returns the last bytes of a text, where what a word hangs on stands.
+func tail(s string) string { return s[max(0, len(s)-24):] }
+
 func monthOf(s string) int {
 	n, ok := han.Number(s)
 	if !ok || n < 1 || n > 12 {
@@ -137,11 +141,8 @@ func monthOf(s string) int {
 
 // monthStarts: no digit or numeral before, and not 每一月 or 个月.
 func monthStarts(s string, at int) bool {
-	r := []rune(s[:at])
-	if len(r) == 0 {
-		return true
-	}
-	return !strings.ContainsRune("0123456789.十每第一二三四五六七八九个", r[len(r)-1])
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	return at == 0 || !strings.ContainsRune("0123456789.十每第一二三四五六七八九个", before)
 }
 
 // monthEnds: 月饼, 月刊 and 一月一次 are no months.
@@ -154,8 +155,8 @@ func monthEnds(s string, end int) bool {
 var regexpOnce = regexp.MustCompile(`^一|^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
 
 func festivalStarts(s string, at int) bool {
-	r := []rune(s[:at])
-	return len(r) == 0 || !strings.ContainsRune("十第二三四0123456789百", r[len(r)-1])
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	return at == 0 || !strings.ContainsRune("十第二三四0123456789百", before)
 }
 
 // isoMonth reads the month of a deadline kept as a date cell: 2025-06-30, 2025/6/30.
