@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"regexp"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -78,10 +79,14 @@ func settle(p *terms.Plan, part []line, h Hint) {
 	if p.Title == "" {
 		p.Title = strings.TrimSpace(strings.TrimSuffix(h.Name, extension(h.Name)))
 	}
-	switch folded := han.Fold(head); {
+	folded := han.Fold(head)
+	term, school := schoolTerm(folded, year)
+	switch {
 	case !h.Span.IsZero():
 		p.Period = h.Span
 	case year == 0:
+	case school:
+		p.Period = term
 	case strings.Contains(folded, "下半年"):
 		p.Period = terms.Months(year, 7, 6)
 	case strings.Contains(folded, "上半年"):
@@ -94,6 +99,23 @@ func settle(p *terms.Plan, part []line, h Hint) {
 	for i := range p.Items {
 		p.Items[i].Plan, p.Items[i].Span = p.Title, p.Period
 	}
+}
+
+var schoolYear = regexp.MustCompile(`20\d\d年?\s*[-~—–至/]+\s*(?:20)?\d\d\s*(?:学年|年度|年)`)
+
+// schoolTerm reads 2024-2025学年第二学期 and 2025年春季学期; year is the first year named.
+func schoolTerm(folded string, year int) (terms.Period, bool) {
+	second := containsAny(folded, []string{"第二学期", "下学期", "春季学期", "春学期"})
+	first := containsAny(folded, []string{"第一学期", "上学期", "秋季学期", "秋学期"})
+	switch {
+	case second && schoolYear.MatchString(folded):
+		return terms.Months(year+1, 2, 6), true
+	case second:
+		return terms.Months(year, 2, 6), true
+	case first:
+		return terms.Months(year, 9, 5), true
+	}
+	return terms.Period{}, false
 }
 
 func extension(name string) string {

@@ -205,6 +205,10 @@ func TestPlanWords(t *testing.T) {
 			"school year by its months", "某中学工会2025年工作计划\n九月份\n1、座谈。\n十二月份\n1、长跑。\n一月份\n1、总结。", plan.Hint{},
 			terms.Plan{Title: "某中学工会2025年工作计划", Unit: "某中学工会", Year: 2025, School: true, Period: terms.Months(2025, 9, 12)},
 		},
+		{
+			"second term", "某小学工会2024—2025学年第二学期工作计划\n1、体检。", plan.Hint{},
+			terms.Plan{Title: "某小学工会2024—2025学年第二学期工作计划", Unit: "某小学工会", Year: 2024, Period: terms.Months(2025, 2, 6)},
+		},
 		{"half year", "某镇工会2025年下半年安排\n1、体检。", plan.Hint{}, terms.Plan{Title: "某镇工会2025年下半年安排", Unit: "某镇工会", Year: 2025, Period: terms.Months(2025, 7, 6)}},
 	}
 	for _, c := range cases {
