@@ -92,6 +92,30 @@ func newTask(text string) bool {
 	return len([]rune(s)) >= 15 && taskVerb.MatchString(s) && !goesOn.MatchString(s)
 }
 
+// figureParts cuts a text at stops where two sentences promise figures of their own:
+// each is a task that can be kept or not. More about the same figure (其中…) stays.
+func figureParts(text string) []string {
+	var starts []int
+	figures := false
+	for _, c := range clauses(text) {
+		if !c.sentence {
+			continue
+		}
+		s := splitAfter(text[c.from:], "。；;")[0]
+		if done.MatchString(han.Fold(s)) || len(targetsIn(han.Fold(s))) == 0 {
+			continue
+		}
+		if figures && ownTask.MatchString(s) {
+			starts = append(starts, c.from)
+		}
+		figures = true
+	}
+	return cutAt(text, starts)
+}
+
+// ownTask begins a task; 发放, 投入, 参与率 tell more about the one before.
+var ownTask = regexp.MustCompile(`^[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集)`)
+
 // byField cuts running prose where a sentence turns to another field of work.
 func byField(text string, section []string) []string {
 	var starts []int

@@ -141,7 +141,9 @@ func (w *walker) whole(l line, prose []line, section []string, month *terms.Wind
 		}
 	}
 	for _, cut := range dateParts(text) {
-		w.add(cut, l, section, month)
+		for _, task := range figureParts(cut) {
+			w.add(task, l, section, month)
+		}
 	}
 	for _, p := range prose {
 		if promises(p.raw) {
@@ -214,7 +216,9 @@ func (w *walker) inline(parts []string, l line, section []string, month *terms.W
 func (w *walker) byDate(text string, l line, section []string, month *terms.Window) {
 	for _, part := range dateParts(text) {
 		for _, task := range datedSentences(part) {
-			w.add(task, l, section, month)
+			for _, figure := range figureParts(task) {
+				w.add(figure, l, section, month)
+			}
 		}
 	}
 }
