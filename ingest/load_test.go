@@ -47,12 +47,12 @@ func TestLoadAccountsForEveryRow(t *testing.T) {
 	if len(reports) != len(files) {
 		t.Fatalf("%d reports for %d files", len(reports), len(files))
 	}
-	log := reports[0].Sheets[0]
-	if log.RowsRead != log.RowsLoaded+log.RowsUnchanged+len(log.Rejected)+len(log.Skipped) {
-		t.Errorf("rows not accounted for: %+v", log)
+	ledgerSheet := reports[0].Sheets[0]
+	if ledgerSheet.RowsRead != ledgerSheet.RowsLoaded+ledgerSheet.RowsUnchanged+len(ledgerSheet.Rejected)+len(ledgerSheet.Skipped) {
+		t.Errorf("rows not accounted for: %+v", ledgerSheet)
 	}
-	if len(log.Rejected) != 1 || log.Rejected[0].Row != 5 || log.Rejected[0].Column != "start" || log.Rejected[0].Value != "5月32日" {
-		t.Errorf("rejected %+v, want row 5, column start, value 5月32日", log.Rejected)
+	if len(ledgerSheet.Rejected) != 1 || ledgerSheet.Rejected[0].Row != 5 || ledgerSheet.Rejected[0].Column != "start" || ledgerSheet.Rejected[0].Value != "5月32日" {
+		t.Errorf("rejected %+v, want row 5, column start, value 5月32日", ledgerSheet.Rejected)
 	}
 	if reports[2].Error == "" || !strings.Contains(reports[2].Error, "空.xlsx") {
 		t.Errorf("an empty file gives %q, want an error that names it", reports[2].Error)

@@ -120,7 +120,8 @@ type LinkRow struct {
 	ItemKey  string    `json:"id,omitempty"`
 	Plan     string    `json:"plan,omitempty"`
 	Text     string    `json:"text,omitempty"`
-	Activity string    `json:"activity"` // code, else title
+	Activity string    `json:"activity"`               // code, else title
+	Act      string    `json:"activity_key,omitempty"` // unit key + "/" + activity key: what a decision names
 	Title    string    `json:"title"`
 	Date     Date      `json:"date"`
 	Score    float64   `json:"score"`

@@ -30,6 +30,8 @@ type Figure struct {
 	Shown   string      `json:"shown"` // as text writes it, unit included: 88人, 4.2万元, 95.5%
 	State   FigureState `json:"state"`
 	Why     string      `json:"why,omitempty"` // why it is not known
+	Over    string      `json:"-"`             // of a known rate: its numerator as shown, 33人
+	Under   string      `json:"-"`             // and its denominator, 131人
 }
 
 // IsKnown reports whether the figure has a value.

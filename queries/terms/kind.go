@@ -66,20 +66,36 @@ func count(name string) Column   { return Column{Name: name, Type: Count} }
 // row still shows that the thing was done.
 var columns = map[Kind][]Column{
 	Units: {need("unit"), text("parent"), text("level"), text("sector"), count("headcount"), text("region"), text("type"), day("founded")},
-	Members: {text("unit"), text("group"), text("staff_no"), need("name"), text("gender"), day("birth"), text("employment"), text("hardship"),
-		text("status"), day("joined"), day("left")},
-	Activities: {text("unit"), text("code"), need("title"), text("category"), day("start"), day("end"), text("place"), text("organiser"),
-		count("headcount"), yuan("spend"), text("plan_ref"), text("note"), derived("theme"), derived("festival")},
-	Participation: {text("unit"), need("activity"), needDay("date"), text("staff_no"), need("name"), text("group"), text("role"),
-		{Name: "hours", Type: Hours}},
-	Visits: {text("unit"), needDay("date"), need("name"), text("staff_no"), text("reason"), yuan("amount"), yuan("goods"), text("visitor"),
-		text("form"), text("festival"), text("signed"), text("note"), derived("label"), derived("class")},
+	Members: {
+		text("unit"), text("group"), text("staff_no"), need("name"), text("gender"), day("birth"), text("employment"), text("hardship"),
+		text("status"), day("joined"), day("left"),
+	},
+	Activities: {
+		text("unit"), text("code"), need("title"), text("category"), day("start"), day("end"), text("place"), text("organiser"),
+		count("headcount"), yuan("spend"), text("plan_ref"), text("note"), derived("theme"), derived("festival"),
+	},
+	Participation: {
+		text("unit"), need("activity"), needDay("date"), text("staff_no"), need("name"), text("group"), text("role"),
+		{Name: "hours", Type: Hours},
+	},
+	Visits: {
+		text("unit"), needDay("date"), need("name"), text("staff_no"), text("reason"), yuan("amount"), yuan("goods"), text("visitor"),
+		text("form"), text("festival"), text("signed"), text("note"), derived("label"), derived("class"),
+	},
 	Events: {text("unit"), text("group"), needDay("date"), need("name"), text("staff_no"), need("kind"), derived("class")},
-	Spending: {text("unit"), needDay("date"), text("voucher"), text("subject"), text("summary"), {Name: "amount", Type: Yuan, Required: true},
-		text("activity"), text("payee"), text("note"), derived("festival")},
+	Spending: {
+		text("unit"), needDay("date"), text("voucher"), text("subject"), text("summary"),
+		{Name: "amount", Type: Yuan, Required: true},
+		text("activity"), text("payee"), text("note"), derived("festival"),
+	},
 	Income: {text("unit"), needDay("date"), text("voucher"), text("subject"), text("summary"), {Name: "amount", Type: Yuan, Required: true}},
-	Budget: {text("unit"), {Name: "year", Type: Count, Required: true}, need("subject"), {Name: "amount", Type: Yuan, Required: true},
-		yuan("adjusted"), text("scheme")},
+	Budget: {
+		text("unit"),
+		{Name: "year", Type: Count, Required: true},
+		need("subject"),
+		{Name: "amount", Type: Yuan, Required: true},
+		yuan("adjusted"), text("scheme"),
+	},
 	Proposals:  {text("unit"), day("date"), need("title"), text("proposer"), text("status"), derived("class")},
 	Honors:     {text("unit"), day("date"), need("title"), text("level"), text("recipient")},
 	Indicators: {text("unit"), day("as_of"), need("name"), {Name: "value", Type: Real, Required: true}, text("unit_of"), text("basis"), text("note")},

@@ -93,6 +93,8 @@ type Activity struct {
 	Note      string   `json:"note,omitempty"`
 	Headcount *int64   `json:"headcount"` // 人次: present records, else as reported; nil unknown
 	Approx    bool     `json:"approx,omitempty"`
+	Reported  *int64   `json:"reported,omitempty"` // 参加人数 of the ledger
+	Signed    *int64   `json:"signed,omitempty"`   // present records; nil where no sign-in exists
 	Spend     *Money   `json:"spend_fen"`
 	Implied   bool     `json:"implied,omitempty"` // known from a sign-in sheet only
 	Source    Source   `json:"source"`

@@ -12,7 +12,7 @@ type Value struct {
 func (v Value) Missing() bool { return v.Text == "" }
 
 // Date returns the value of a Day column.
-func (v Value) Date() Date { return Date(v.N) } //nolint:gosec // N of a Day column always came from a Date
+func (v Value) Date() Date { return Date(v.N) }
 
 // Source is the place a row came from, counted as a person counts in the file.
 type Source struct {
