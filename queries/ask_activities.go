@@ -45,13 +45,16 @@ func scanListed(rows *sql.Rows) (listed, error) {
 		l             listed
 		start, end    sql.NullTime
 		people, spend sql.NullInt64
+		said, signed  sql.NullInt64
 	)
 	err := rows.Scan(&l.full, &l.UnitKey, &l.UnitName, &l.Code, &l.Key, &l.Title, &l.title, &l.Category, &l.Theme, &l.Festival, &start, &end,
-		&l.Place, &l.Organiser, &l.PlanRef, &l.Note, &people, &l.Approx, &spend, &l.Implied,
+		&l.Place, &l.Organiser, &l.PlanRef, &l.Note, &people, &l.Approx, &said, &signed, &spend, &l.Implied,
 		&l.Source.File, &l.Source.Sheet, &l.Source.Table, &l.Source.Row, &l.Source.Part)
 	l.Start, l.End = dateOf(start), dateOf(end)
-	if people.Valid {
-		l.Headcount = &people.Int64
+	for from, into := range map[*sql.NullInt64]**int64{&people: &l.Headcount, &said: &l.Reported, &signed: &l.Signed} {
+		if from.Valid {
+			*into = &from.Int64
+		}
 	}
 	if spend.Valid {
 		fen := terms.Money(spend.Int64)

@@ -27,7 +27,7 @@ func (db *DB) Links(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 			}
 			number := it.Number
 			rows = append(rows, terms.LinkRow{
-				Item: &number, ItemKey: it.Key, Plan: it.Plan, Text: it.Text, Activity: act.name(), Title: act.Title, Date: act.Start,
+				Item: &number, ItemKey: it.Key, Plan: it.Plan, Text: it.Text, Activity: act.name(), Act: l.Activity, Title: act.Title, Date: act.Start,
 				Score: l.Score, State: l.State, Why: l.Why,
 			})
 		}

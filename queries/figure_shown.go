@@ -37,6 +37,7 @@ func (s *answers) at(values ...string) terms.Figure {
 		f.Unit = c[plain].unitOf
 	}
 	f.State = terms.Known
+	f.Over, f.Under = s.parts(ask, c)
 	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
 	return f
 }
@@ -127,6 +128,22 @@ func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
 		return math.Round(over * float64(len(monthsOf(ask.Period))) / base), ""
 	}
 	return 100 * over / base, ""
+}
+
+// parts shows what a rate was worked out from; nothing for other figures. The members of
+// a monthly share are their average over the period.
+func (s *answers) parts(ask terms.Ask, c cell) (over, under string) {
+	up, down := part(c[numerator], s.m.upper), part(c[denominator], s.m.lower)
+	switch {
+	case s.m.agg == monthlyShare:
+		average := math.Round(100*down/float64(len(monthsOf(ask.Period)))) / 100
+		return terms.Money(up).Shown(), strconv.FormatFloat(average, 'f', -1, 64) + "人"
+	case s.m.agg != share:
+		return "", ""
+	case ask.Measure == terms.BudgetExecution:
+		return terms.Money(up).Shown(), terms.Money(down).Shown()
+	}
+	return strconv.FormatFloat(up, 'f', -1, 64) + s.m.of, strconv.FormatFloat(down, 'f', -1, 64) + s.m.of
 }
 
 func part(t tally, how aggregate) float64 {

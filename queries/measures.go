@@ -26,6 +26,7 @@ const (
 type measure struct {
 	label string
 	unit  string // 次, 人次, 人, 元, %, 项, 日期, 件, 笔, 个; "" as the row says
+	of    string // what the parts of a share are counted in: 人, 项, 份, 件
 	agg   aggregate
 	upper aggregate // of the numerator of a share
 	lower aggregate // of its denominator

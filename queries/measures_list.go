@@ -10,15 +10,15 @@ var measures = map[terms.Measure]measure{
 	terms.PersonTimes:       {label: "参加人次", unit: "人次", agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
-	terms.ParticipationRate: {label: "参与率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
-	terms.Reach:             {label: "覆盖率", unit: "%", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
+	terms.ParticipationRate: {label: "参与率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
+	terms.Reach:             {label: "覆盖率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
 	terms.ReachedMembers:    {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureReachedMembers, dims: append([]terms.Dim{terms.ByStatus}, reachDims...), proof: byRoll},
 
 	terms.MembersOnRoll:       {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureMembersOnRoll, dims: memberDims, proof: byRoll},
 	terms.MembersJoined:       {label: "新入会人数", unit: "人", agg: distinctPeople, sql: sqlMeasureMembersJoined, dims: memberDims, proof: byRoll},
 	terms.MembersLeft:         {label: "离会人数", unit: "人", agg: distinctPeople, sql: sqlMeasureMembersLeft, dims: memberDims, proof: byRoll},
 	terms.WorkerCount:         {label: "职工人数", unit: "人", agg: sumWeights, sql: sqlMeasureWorkerCount, dims: childDims},
-	terms.MembershipRate:      {label: "入会率", unit: "%", agg: share, upper: distinctPeople, lower: sumWeights, sql: sqlMeasureMembershipRate, dims: childDims, proof: byRoll},
+	terms.MembershipRate:      {label: "入会率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: sumWeights, sql: sqlMeasureMembershipRate, dims: childDims, proof: byRoll},
 	terms.UnitCount:           {label: "下属单位", unit: "个", sql: sqlMeasureUnitCount, dims: childDims},
 	terms.UnreachedByName:     {label: "未逐一联系到的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByName, dims: reachDims, proof: byContact, tells: true},
 	terms.UnreachedByAnything: {label: "没有任何服务触达的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByNothing, dims: reachDims, proof: byContact, tells: true},
@@ -32,7 +32,7 @@ var measures = map[terms.Measure]measure{
 	terms.VisitEach:      {label: "每人慰问标准", unit: "元", agg: sameWeight, sql: sqlMeasureVisitTotal, dims: visitDims, proof: byVisits},
 	terms.EventCount:     {label: "需访事件", unit: "件", sql: sqlMeasureEventCount, dims: eventDims, proof: byEvents, tells: true},
 	terms.EventVisited:   {label: "已走访事件", unit: "件", agg: sumWeights, sql: sqlMeasureEventVisited, dims: eventDims, proof: byFollowed, needs: []terms.Kind{terms.Visits}, tells: true},
-	terms.EventVisitRate: {label: "事件走访率", unit: "%", agg: share, sql: sqlMeasureEventVisitRate, dims: eventDims, needs: []terms.Kind{terms.Visits}, tells: true},
+	terms.EventVisitRate: {label: "事件走访率", unit: "%", of: "件", agg: share, sql: sqlMeasureEventVisitRate, dims: eventDims, needs: []terms.Kind{terms.Visits}, tells: true},
 
 	terms.SpendingTotal:   {label: "经费支出", unit: "元", agg: sumWeights, sql: sqlMeasureSpendingTotal, dims: paidDims, proof: byPaid},
 	terms.SpendingCount:   {label: "支出笔数", unit: "笔", sql: sqlMeasureSpendingCount, dims: paidDims, proof: byLedger},
@@ -44,7 +44,7 @@ var measures = map[terms.Measure]measure{
 
 	terms.ProposalCount:  {label: "提案件数", unit: "件", sql: sqlMeasureProposalCount, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
 	terms.ProposalDone:   {label: "提案办结件数", unit: "件", agg: sumWeights, sql: sqlMeasureProposalDone, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
-	terms.ProposalRate:   {label: "提案办结率", unit: "%", agg: share, sql: sqlMeasureProposalRate, dims: proposalDims},
+	terms.ProposalRate:   {label: "提案办结率", unit: "%", of: "件", agg: share, sql: sqlMeasureProposalRate, dims: proposalDims},
 	terms.ProposalDate:   {label: "提案日期", unit: "日期", agg: firstDay, sql: sqlMeasureProposalCount, dims: proposalDims},
 	terms.HonorCount:     {label: "荣誉", unit: "项", sql: sqlMeasureHonorCount, dims: honorDims, proof: [][]terms.Kind{{terms.Honors}}},
 	terms.HonorDate:      {label: "获得日期", unit: "日期", agg: firstDay, sql: sqlMeasureHonorCount, dims: honorDims},
@@ -53,7 +53,7 @@ var measures = map[terms.Measure]measure{
 	terms.PlanItemCount:  {label: "计划项数", unit: "项", rows: planItemRows, dims: planDims},
 	terms.PlanDue:        {label: "到期计划项数", unit: "项", rows: planDueRows, dims: planDims},
 	terms.PlanKept:       {label: "完成计划项数", unit: "项", rows: planKeptRows, dims: planDims},
-	terms.PlanCompletion: {label: "计划完成率", unit: "%", agg: share, rows: planShareRows, dims: planDims},
+	terms.PlanCompletion: {label: "计划完成率", unit: "%", of: "项", agg: share, rows: planShareRows, dims: planDims},
 	terms.OutsidePlan:    {label: "计划外活动", unit: "次", rows: outsideRows, dims: []terms.Dim{terms.ByAsOf}},
 	terms.ItemActivities: {label: "计划项的活动次数", unit: "次", rows: itemActivityRows, dims: itemDims},
 	terms.ItemPeople:     {label: "计划项的参加人次", unit: "人次", agg: sumWeights, rows: itemPeopleRows, dims: itemDims},
@@ -61,5 +61,5 @@ var measures = map[terms.Measure]measure{
 
 	terms.ReportsDue:      {label: "应报台账", unit: "份", sql: sqlMeasureReportsDue, dims: reportDims},
 	terms.ReportsReceived: {label: "已报台账", unit: "份", sql: sqlMeasureReportsReceived, dims: reportDims},
-	terms.Completeness:    {label: "填报完整率", unit: "%", agg: share, sql: sqlMeasureCompleteness, dims: reportDims},
+	terms.Completeness:    {label: "填报完整率", unit: "%", of: "份", agg: share, sql: sqlMeasureCompleteness, dims: reportDims},
 }

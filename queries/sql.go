@@ -16,6 +16,12 @@ var (
 	sqlBatchOriginal string
 	//go:embed sql/batch_rejects.sql
 	sqlBatchRejects string
+	//go:embed sql/batch_covered.sql
+	sqlBatchCovered string
+	//go:embed sql/batch_skips.sql
+	sqlBatchSkips string
+	//go:embed sql/batch_tables.sql
+	sqlBatchTables string
 	//go:embed sql/batch_same.sql
 	sqlBatchSame string
 	//go:embed sql/batch_undo.sql

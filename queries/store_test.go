@@ -106,6 +106,31 @@ func TestOriginalsAndRejects(t *testing.T) {
 	}
 }
 
+func TestTablesOfABatch(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	in := intake("台账.xlsx", ledger(t))
+	in.Tables[0].Skipped = []terms.Skip{{Row: 1, Why: "标题行"}}
+	in.Tables[0].RowsRead++
+	in.Tables[0].Columns = map[string]string{"title": "活动名称"}
+	batch := load(t, db, in).Batch
+	got, err := db.BatchTables(t.Context(), owner, batch)
+	if err != nil || len(got) != 1 {
+		t.Fatalf("tables: got %+v, %v; want one", got, err)
+	}
+	one := got[0]
+	if one.Kind != in.Tables[0].Kind || one.Sheet != "Sheet1" || one.Records == 0 || one.Columns["title"] != "活动名称" || len(one.Covered) == 0 {
+		t.Errorf("table: got %+v", one)
+	}
+	if diff := cmp.Diff(in.Tables[0].Skipped, one.Skipped); diff != "" {
+		t.Errorf("skips (-want +got):\n%s", diff)
+	}
+	outsider := terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}}
+	if got, err := db.BatchTables(t.Context(), outsider, batch); !errors.Is(err, queries.ErrNotFound) {
+		t.Errorf("an outsider asks for tables: got %v, %v; want ErrNotFound", got, err)
+	}
+}
+
 func TestEngineIsConfined(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)

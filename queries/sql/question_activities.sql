@@ -1,7 +1,7 @@
 -- one row per activity of a unit's subtree started in a period, with the numbers that stand for it
 select f.activity, u.key, n.name, coalesce(x.code, ''), a.key, f.words, f.title, f.category, f.theme, f.festival, f.day, f.end_day,
     coalesce(x.place, ''), coalesce(x.organiser, ''), coalesce(x.plan_ref, ''), coalesce(x.note, ''),
-    f.person_times, f.approx, f.spend, f.implied, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.number, 0), coalesce(f.row, 0), coalesce(f.part, 0)
+    f.person_times, f.approx, x.headcount, case when f.signed then f.person_times end, f.spend, f.implied, coalesce(s.file, ''), coalesce(s.sheet, ''), coalesce(s.number, 0), coalesce(f.row, 0), coalesce(f.part, 0)
 from contrib_activity f
 join asked($unit, $last, $all, $mine) w on w.unit_id = f.unit_id
 join unit u on u.id = f.unit_id

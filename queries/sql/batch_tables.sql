@@ -1,0 +1,20 @@
+-- one row per table or plan of a batch in a unit the viewer may see, in the order of the file, with the records it brought
+with brought as (
+    select source from fact_unit where batch = $batch
+    union all select source from fact_member where batch = $batch
+    union all select source from fact_activity where batch = $batch
+    union all select source from fact_participation where batch = $batch
+    union all select source from fact_visit where batch = $batch
+    union all select source from fact_event where batch = $batch
+    union all select source from fact_spending where batch = $batch
+    union all select source from fact_income where batch = $batch
+    union all select source from fact_budget where batch = $batch
+    union all select source from fact_proposal where batch = $batch
+    union all select source from fact_honor where batch = $batch
+    union all select source from fact_indicator where batch = $batch
+    union all select source from plan_item where batch = $batch
+)
+select s.id, s.sheet, s.number, s.kind, coalesce(n.name, ''), coalesce(s.columns, ''), (select cast(count(*) as bigint) from brought b where b.source = s.id)
+from source s left join unit_now n on n.unit_id = s.unit_id
+where s.batch = $batch and ($all or s.unit_id in (select unit_id from seen($all, $mine)))
+order by s.id;
