@@ -169,7 +169,7 @@ func (l *loader) keepProblems(ctx context.Context, source int64, t terms.Table) 
 	err := appendRows(ctx, l.conn, "", "reject", func(add addRow) error {
 		for _, r := range t.Rejected {
 			sealed := l.db.vault.seal([]byte(r.Value))
-			if err := add(l.batch, source, int32(r.Row), r.Column, r.Header, r.Cell, blob(sealed), r.Why, r.Hint); err != nil { //nolint:gosec // a row number fits
+			if err := add(l.batch, source, int32(r.Row), r.Column, r.Header, r.Cell, blob(sealed), r.Why, r.Hint); err != nil {
 				return err
 			}
 		}
@@ -180,7 +180,7 @@ func (l *loader) keepProblems(ctx context.Context, source int64, t terms.Table) 
 	}
 	return appendRows(ctx, l.conn, "", "skip", func(add addRow) error {
 		for _, s := range t.Skipped {
-			if err := add(l.batch, source, int32(s.Row), s.Why); err != nil { //nolint:gosec // a row number fits
+			if err := add(l.batch, source, int32(s.Row), s.Why); err != nil {
 				return err
 			}
 		}

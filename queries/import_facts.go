@@ -102,7 +102,7 @@ func (l *loader) stage(ctx context.Context, kind terms.Kind, rows []staged) erro
 	err := appendRows(ctx, l.conn, "temp", "stage", func(add addRow) error {
 		line := []driver.Value{}
 		for i, s := range rows {
-			line = append(line[:0], int32(i), int32(s.row), int32(s.part), s.unit.id, s.key) //nolint:gosec // row numbers fit
+			line = append(line[:0], int32(i), int32(s.row), int32(s.part), s.unit.id, s.key)
 			if hasPeople(kind) {
 				line = append(line, s.who.pkey(), nil)
 			}

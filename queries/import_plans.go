@@ -158,14 +158,14 @@ func itemKeys(unit, planKey string, items []terms.PlanItem) []string {
 
 func (l *loader) writePlan(ctx context.Context, p terms.Plan, head plan, ids []int64, source int64, keys []string, revision int) error {
 	err := appendRows(ctx, l.conn, "", "plan", func(add addRow) error {
-		return add(ids[0], l.batch, source, head.unit.id, head.key, head.title, head.span.From.Time(), head.span.To.Time(), int32(revision), true) //nolint:gosec // a small count
+		return add(ids[0], l.batch, source, head.unit.id, head.key, head.title, head.span.From.Time(), head.span.To.Time(), int32(revision), true)
 	})
 	if err != nil {
 		return err
 	}
 	err = appendRows(ctx, l.conn, "", "plan_item", func(add addRow) error {
 		for i, it := range p.Items {
-			err := add(ids[i+1], l.batch, source, ids[0], head.unit.id, keys[i], true, int32(i+1), int32(it.Line), //nolint:gosec // small counts
+			err := add(ids[i+1], l.batch, source, ids[0], head.unit.id, keys[i], true, int32(i+1), int32(it.Line),
 				jsonText(it.Section), it.Text, string(it.Category), jsonText(it.Targets), jsonText(it.Window), jsonText(it.More),
 				it.Strength, it.Notes, it.Owner)
 			if err != nil {

@@ -151,10 +151,11 @@ func (b *unitBook) home(ctx context.Context, name string) (unitRef, error) {
 }
 
 // shortens reports whether a name is a short form of a unit's: its characters stand in
-// the long name in order and both end alike, as 市二院 does for 砚江市第二人民医院.
+// the long name in order, both end alike and bear the same number, as 市二院 does for
+// 砚江市第二人民医院; 市人民医院 and 第一中学 beside 第十一中学 are other houses.
 func shortens(short, long string) bool {
 	s, l := []rune(short), []rune(long)
-	if len(s) < 3 || len(s) >= len(l) || s[len(s)-1] != l[len(l)-1] {
+	if len(s) < 3 || len(s) >= len(l) || s[len(s)-1] != l[len(l)-1] || numerals(short) != numerals(long) {
 		return false
 	}
 	at := 0
@@ -164,6 +165,16 @@ func shortens(short, long string) bool {
 		}
 	}
 	return at == len(s)
+}
+
+// numerals keeps the characters of a name that tell one house of a row from the next.
+func numerals(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("一二三四五六七八九十百零〇0123456789东西南北", r) {
+			return r
+		}
+		return -1
+	}, name)
 }
 
 // above resolves the unit a table of units names as a parent. What stands above a

@@ -166,10 +166,10 @@ func addNow(add addRow, order []*node) error {
 		}
 		headcount := driver.Value(nil)
 		if n.headcount.Valid {
-			headcount = int32(n.headcount.Int64) //nolint:gosec // read from an integer column
+			headcount = int32(n.headcount.Int64)
 		}
 		err := add(n.id, n.key, n.name, parentID, parentKey, orNull(n.level.String), orNull(n.sector.String), orNull(n.kind.String),
-			orNull(n.region.String), headcount, n.provisional(), int32(i), nil, nil, n.owner().id, n.owner().key) //nolint:gosec // a count of units fits
+			orNull(n.region.String), headcount, n.provisional(), int32(i), nil, nil, n.owner().id, n.owner().key)
 		if err != nil {
 			return err
 		}
