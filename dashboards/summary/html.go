@@ -60,7 +60,7 @@ type htmlWriter struct {
 }
 
 func (h htmlWriter) block(block Block) {
-	if block.Kind == Table {
+	if block.Kind.tabular() {
 		h.table(block)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // ErrFormat says that a file is no draft this program wrote.
@@ -70,6 +71,14 @@ func (e Entry) sealed() string { return seal(e.Figure) }
 func (d Draft) sealed() string {
 	d.Seal = ""
 	return seal(d)
+}
+
+// Resealed returns a draft that was rewritten for another format with its seals made
+// anew. The blocks, notes and entries are copies.
+func (d Draft) Resealed() Draft {
+	d.Blocks, d.Side, d.Ledger = slices.Clone(d.Blocks), slices.Clone(d.Side), slices.Clone(d.Ledger)
+	d.sealAll()
+	return d
 }
 
 func (d *Draft) sealAll() {

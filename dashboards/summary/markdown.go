@@ -41,7 +41,7 @@ func (d Draft) Markdown() string {
 		if i > 0 && (block.Kind != ListItem || d.Blocks[i-1].Kind != ListItem) {
 			b.WriteString("\n")
 		}
-		if block.Kind == Table {
+		if block.Kind.tabular() {
 			markdownTable(&b, block)
 			continue
 		}

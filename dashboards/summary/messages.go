@@ -36,6 +36,17 @@ const (
 	msgAnnexSpending = "经费支出表"
 	msgAnnexEntries  = "支出事项表"
 	msgAnnexUnits    = "所属单位情况表"
+	msgFigure        = "附图"
+	msgChartThemes   = "各类活动次数"
+	msgChartSubjects = "各科目经费支出"
+	msgChartUnits    = "所属单位活动次数"
+)
+
+// Heads of the charts.
+var (
+	headChartThemes   = []string{"类别", "活动（次）"}
+	headChartSubjects = []string{"科目", "支出（元）"}
+	headChartUnits    = []string{"单位", "活动（次）"}
 )
 
 // Heads of the annex tables.
@@ -107,6 +118,7 @@ const (
 const (
 	msgChangedFigure = "%s：数字“%s”被改成了“%s”（%s）"
 	msgChangedWords  = "%s：文字被改动过，现在是“%s”"
+	msgDeletedWords  = "%s：有一段文字被删去了"
 	msgChangedEntry  = "数字依据“%s”被改动过，现在写的是“%s”"
 	msgForgedEntry   = "数字依据“%s”与数据库不符：应为“%s”，稿中写的是“%s”，而数据没有变化"
 	msgChangedHead   = "稿件的单位、期间、统计日等说明信息或封签被改动过"
@@ -116,6 +128,7 @@ const (
 	msgUnknownNow    = "未知"
 	msgWhereSide     = "交稿检查清单"
 	msgWhereTable    = "《%s》表"
+	msgCut           = "……"
 	msgWhereTop      = "开头"
 	msgBadDraft      = "这不是年轮导出的工作总结（.json），或者文件已经损坏"
 	msgBadFormat     = "这份工作总结的格式是“%s”，本程序认识的是“%s”"

@@ -40,12 +40,16 @@ const (
 	ListItem  BlockKind = "list_item"
 	Table     BlockKind = "table"
 	NoteBlock BlockKind = "note"
+	Chart     BlockKind = "chart" // a table of labels and figures that Word draws as bars
 )
+
+// tabular reports whether blocks of the kind have Head and Rows.
+func (k BlockKind) tabular() bool { return k == Table || k == Chart }
 
 // Cell is the content of one table cell.
 type Cell []Span
 
-// Block is one paragraph, heading or table. Only tables have Head and Rows; their
+// Block is one paragraph, heading or table. Only tables and charts have Head and Rows; their
 // Spans are the caption.
 type Block struct {
 	Kind  BlockKind `json:"kind"`
@@ -122,11 +126,14 @@ func (d Draft) Name() string {
 	return ""
 }
 
-// Keys lists the keys of the figures used, for recomputing them.
+// Keys lists the keys of the figures used, for recomputing them. Figures whose key
+// was left out of the ledger are not among them.
 func (d Draft) Keys() []string {
-	keys := make([]string, len(d.Ledger))
-	for i, e := range d.Ledger {
-		keys[i] = e.Key
+	keys := make([]string, 0, len(d.Ledger))
+	for _, e := range d.Ledger {
+		if e.Key != "" {
+			keys = append(keys, e.Key)
+		}
 	}
 	return keys
 }

@@ -28,7 +28,7 @@ type Verdict struct {
 }
 
 // Verify holds a draft against itself and against the figures as they are now. fresh
-// has the figures recomputed by key; nil leaves the data out. digest is that of the
+// has the figures recomputed by key, or by id where the ledger has no key; nil leaves the data out. digest is that of the
 // data now: where it is the draft's own, a differing figure can only be altered.
 func Verify(d Draft, fresh map[string]terms.Figure, digest string) Verdict {
 	v := verifier{d: d, ledger: d.figures(), verdict: Verdict{Altered: []Change{}, Drifted: []Change{}}}
@@ -58,7 +58,7 @@ func (v *verifier) entries(fresh map[string]terms.Figure) {
 		if e.whole() {
 			continue
 		}
-		v.altered(Change{Figure: e.ID, Key: e.Key, Label: e.Label, From: fresh[e.Key].Shown, To: e.Shown, Message: fmt.Sprintf(msgChangedEntry, e.Label, e.Shown)})
+		v.altered(Change{Figure: e.ID, Key: e.Key, Label: e.Label, From: fresh[e.asked()].Shown, To: e.Shown, Message: fmt.Sprintf(msgChangedEntry, e.Label, e.Shown)})
 	}
 }
 
@@ -72,9 +72,21 @@ func (v *verifier) text() {
 		}
 		// Words changed too, or words only: with its figures put back the block would match.
 		if found == len(v.verdict.Altered) || p.seal != p.sealed(v.ledger) {
-			v.altered(Change{Where: where, To: p.text(), Message: fmt.Sprintf(msgChangedWords, where, p.text())})
+			v.altered(Change{Where: where, To: p.text(), Message: p.changed(where)})
 		}
 	})
+}
+
+// changed tells that a piece reads otherwise; of a table only the beginning is quoted.
+func (p piece) changed(where string) string {
+	text := p.text()
+	if text == "" {
+		return fmt.Sprintf(msgDeletedWords, where)
+	}
+	if r := []rune(text); p.block.Kind.tabular() && len(r) > longestItem {
+		text = string(r[:longestItem]) + msgCut
+	}
+	return fmt.Sprintf(msgChangedWords, where, text)
 }
 
 func (v *verifier) span(where string, s Span) {
@@ -90,14 +102,25 @@ func (v *verifier) span(where string, s Span) {
 	}
 }
 
-// whole reports whether an entry is as it was written.
-func (e Entry) whole() bool { return e.Seal == e.sealed() && e.ID == terms.FigureID(e.Key) }
+// whole reports whether an entry is as it was written. A ledger that leaves the house
+// lacks the keys that quote a row.
+func (e Entry) whole() bool {
+	return e.Seal == e.sealed() && (e.Key == "" || e.ID == terms.FigureID(e.Key))
+}
+
+// asked is what fresh figures are found by: the key, or the id where the key was left out.
+func (e Entry) asked() string {
+	if e.Key == "" {
+		return e.ID
+	}
+	return e.Key
+}
 
 // data holds the ledger against the figures as they are now. Entries changed by hand
 // are told already.
 func (v *verifier) data(fresh map[string]terms.Figure, digest string) {
 	for _, e := range v.d.Ledger {
-		now, asked := fresh[e.Key]
+		now, asked := fresh[e.asked()]
 		if !e.whole() || asked && same(e.Figure, now) {
 			continue
 		}
@@ -149,7 +172,7 @@ func (v *verifier) each(visit func(where string, p piece)) {
 			where = Text(b.Spans)
 		}
 		at := where
-		if b.Kind == Table {
+		if b.Kind.tabular() {
 			at = fmt.Sprintf(msgWhereTable, Text(b.Spans))
 		}
 		visit(at, piece{block: b, seal: b.Seal})

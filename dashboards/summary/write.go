@@ -38,6 +38,7 @@ func Write(f terms.Facts, o Options) Draft {
 	w.next()
 	w.signature()
 	w.annexes()
+	w.charts()
 	w.sideList()
 	return w.draft()
 }

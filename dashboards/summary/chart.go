@@ -1,0 +1,63 @@
+package summary
+
+import "nianlun/queries/terms"
+
+// The number of bars that make a chart worth drawing and easy to read.
+const (
+	fewestBars = 3
+	mostBars   = 15
+)
+
+// charts are the tables a reader sees at a glance: every bar is a figure of the ledger.
+func (w *writer) charts() {
+	n := 0
+	for _, c := range []struct {
+		title string
+		head  []string
+		bars  [][]Cell
+	}{
+		{msgChartThemes, headChartThemes, w.themeBars()},
+		{msgChartSubjects, headChartSubjects, w.subjectBars()},
+		{msgChartUnits, headChartUnits, w.unitBars()},
+	} {
+		if len(c.bars) < fewestBars {
+			continue
+		}
+		n++
+		w.table(concat(words(msgFigure), mark(itoa(n)), words("："+c.title)), c.head, c.bars)
+		w.blocks[len(w.blocks)-1].Kind = Chart
+	}
+}
+
+// bar is one row of a chart, or nothing where label or figure cannot be shown.
+func (w *writer) bar(label []Span, f terms.Figure) [][]Cell {
+	value := w.fig(f)
+	if label == nil || value == nil {
+		return nil
+	}
+	return [][]Cell{{label, value}}
+}
+
+func (w *writer) themeBars() [][]Cell {
+	var bars [][]Cell
+	for _, t := range topBy(w.f.Themes, mostBars, func(t terms.ThemeFacts) terms.Figure { return t.Count }) {
+		bars = append(bars, w.bar(words(themeNames[t.Category]), t.Count)...)
+	}
+	return bars
+}
+
+func (w *writer) subjectBars() [][]Cell {
+	var bars [][]Cell
+	for _, s := range topBy(w.f.Subjects, mostBars, func(s terms.Subject) terms.Figure { return s.Spending }) {
+		bars = append(bars, w.bar(w.quote(s.Name, terms.Source{}), s.Spending)...)
+	}
+	return bars
+}
+
+func (w *writer) unitBars() [][]Cell {
+	var bars [][]Cell
+	for _, c := range topBy(w.f.Children, mostBars, func(c terms.ChildFacts) terms.Figure { return c.Activities }) {
+		bars = append(bars, w.bar(w.name(c.Unit.Name), c.Activities)...)
+	}
+	return bars
+}
