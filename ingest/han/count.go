@@ -9,7 +9,7 @@ import (
 var (
 	countUnit   = regexp.MustCompile(`(余|多)?(人次|人|名|位|个|户|次|件|项|条|家|场|份)(左右|以上|上下)?$`)
 	countPart   = regexp.MustCompile(`(?:其中|含)?[:]?(男|女)(?:职工|会员|性|同志)?[:]?(\d+)(?:人|名)?`)
-	countInside = regexp.MustCompile(`^(.+?)\s*[((](?:其中|含)?.*?[))]$`)
+	countInside = regexp.MustCompile(`^(.+?)\s*[(（](?:其中|含)?.*?[)）]$`)
 	countRange  = regexp.MustCompile(`^(\d+)\s*[-~至到]\s*(\d+)$`)
 	countPlus   = regexp.MustCompile(`^\d+(\s*[+、]\s*\d+)+$`)
 	countDigits = regexp.MustCompile(`\d+`)
@@ -46,7 +46,7 @@ func bySex(text string) (int64, bool) {
 	if len(parts) != 2 || parts[0][1] == parts[1][1] {
 		return 0, false
 	}
-	if strings.Trim(countPart.ReplaceAllString(text, ""), ",,;;、/和 ") != "" {
+	if strings.Trim(countPart.ReplaceAllString(text, ""), ",;、/和 ") != "" {
 		return 0, false
 	}
 	return sum(parts[0][2] + "+" + parts[1][2]), true

@@ -265,7 +265,7 @@ func (b *biff) cell(id int, body []byte, row, col int, g *grid) {
 }
 
 func rk(v uint32) float64 {
-	n := float64(int32(v) >> 2) //nolint:gosec // the format packs a signed number
+	n := float64(int32(v) >> 2)
 	if v&2 == 0 {
 		n = math.Float64frombits(uint64(v&0xFFFFFFFC) << 32)
 	}

@@ -30,8 +30,8 @@ var (
 		regexp.MustCompile(`^\(\d{1,2}\)|^\d{1,2}\)`),
 		regexp.MustCompile(`^[①②③④⑤⑥⑦⑧⑨⑩]`),
 	}
-	sectionNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.]|[((][一二三四五六七八九十\d]{1,3}[))]、?|\d{1,2}[、.)]|第[一二三四五六七八九十]+[部章节类项][分]?|[①②③④⑤⑥⑦⑧⑨⑩])\s*`)
-	partOfWord    = regexp.MustCompile(`^其中[::]?|^(?:其中|含)$`)
+	sectionNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]、?|\d{1,2}[、.)]|第[一二三四五六七八九十]+[部章节类项][分]?|[①②③④⑤⑥⑦⑧⑨⑩])\s*`)
+	partOfWord    = regexp.MustCompile(`^其中[:：]?|^(?:其中|含)$`)
 	groupSubject  = regexp.MustCompile(`^(?:职工活动支出|职工活动组织支出|职工服务支出|维权支出|业务支出|行政支出|资本性支出|补助下级支出|事业支出|对附属单位的支出|其他支出)$`)
 	incomeWords   = regexp.MustCompile(`收入|拨缴经费|回拨|上年结转|上年结余|结余|补助款`)
 	incomeGroup   = regexp.MustCompile(`^(?:[一二三四五六七八九十]、)?(?:本年)?(?:经费)?(?:预算)?收入(?:预算|部分|合计|总计|类|项目)?$`)

@@ -28,7 +28,7 @@ type context struct {
 // labelled is one "label: value" of a fill-in line.
 type labelled struct{ label, value string }
 
-var labelRe = regexp.MustCompile(`([\p{Han}A-Za-z()()/、“”]{1,14})[::]`)
+var labelRe = regexp.MustCompile(`([\p{Han}A-Za-z()（）/、“”]{1,14})[:：]`)
 
 // contextOf reads the rows above a heading and the names around them.
 func contextOf(file string, re *region, h Hint, bookYear int) context {
@@ -111,7 +111,7 @@ func labelsIn(text string) []labelled {
 		if i+1 < len(at) {
 			end = at[i+1][0]
 		}
-		out = append(out, labelled{squash(text[m[2]:m[3]]), strings.Trim(text[m[1]:end], "  \t_,,;;")})
+		out = append(out, labelled{squash(text[m[2]:m[3]]), strings.Trim(text[m[1]:end], " \u3000\t_,，;；")})
 	}
 	return out
 }
@@ -128,14 +128,14 @@ func (c *context) label(p *regexp.Regexp) (labelled, bool) {
 
 var (
 	unitLabel = regexp.MustCompile(`^(?:填报|编制|编报|汇总|报送|上报|申报|填表|制表|所属|基层|核算|会计|使用|开户)?(?:单位|工会|组织|企业)(?:名称|全称|\(章\)|\(盖章\)|\(公章\))*$|^(?:基层)?工会(?:委员会)?名称$|^(?:主办|组织|举办|承办|活动)(?:单位|工会)$|^编制$`)
-	oddUnit   = regexp.MustCompile(`^(?:人民币)?[((]?(?:万|千)?元[))]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
+	oddUnit   = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
 )
 
 // readUnit finds whose table it is: fill-in line, a sheet named after a unit, title, file name, hint.
 func (c *context) readUnit(titles []string, sheet, file, hint string) {
 	for _, l := range c.labels {
-		value := strings.TrimSpace(strings.NewReplacer("(盖章)", "", "(盖章)", "", "(公章)", "", "(公章)", "", "(章)", "").Replace(l.value))
-		if value == "" || !unitLabel.MatchString(strings.NewReplacer("(", "(", ")", ")").Replace(l.label)) || oddUnit.MatchString(value) || runes(value) > 40 {
+		value := strings.TrimSpace(strings.NewReplacer("(盖章)", "", "（盖章）", "", "(公章)", "", "（公章）", "", "(章)", "", "（章）", "").Replace(l.value))
+		if value == "" || !unitLabel.MatchString(halfBrackets.Replace(l.label)) || oddUnit.MatchString(value) || runes(value) > 40 {
 			continue
 		}
 		c.unit, c.ownUnit = value, true
@@ -159,10 +159,10 @@ func runes(s string) int { return len([]rune(s)) }
 var (
 	unitEnd  = regexp.MustCompile(`^(?:.*?)(?:工会|工會)(?:工作委员会|委员会|联合会)?`)
 	unitMore = regexp.MustCompile(`^[\p{Han}]{0,8}?工会(?:委员会|联合会)?`)
-	unitLead = regexp.MustCompile(`^(?:关于|附件?\d*[::.、]?|附表\d*[::.、]?|表\d*[::.、]?|[\d.、_\-\s]+|[((]?(?:19|20)\d{2}(?:\s*[-—~至]\s*(?:19|20)?\d{2})?(?:年度?|学年度?)?[))]?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|第[一二]学期)?|《|“|"|【|的|\s)+`)
+	unitLead = regexp.MustCompile(`^(?:关于|附件?\d*[:：.、]?|附表\d*[:：.、]?|表\d*[:：.、]?|[\d.、_\-\s]+|[(（]?(?:19|20)\d{2}(?:\s*[-—~至]\s*(?:19|20)?\d{2})?(?:年度?|学年度?)?[)）]?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|第[一二]学期)?|《|“|"|【|的|\s)+`)
 	notUnit  = regexp.MustCompile(`举办|召开|开办|印发|各|全体|所有|所属|直属|下属|年度|我会|本会|开展|关于|登记|统计|情况|困难|职工活动|会员`)
 	bareUnit = regexp.MustCompile(`^(?:基层|机关|企业|学校|单位|本单位|公司|职工|教职工|女职工|分|院|校|局|厂|处|县级|市级|各级|总|街道|乡镇|上级|产业|行业|系统|直属|联合)?(?:工会)(?:委员会|联合会)?$`)
-	companyU = regexp.MustCompile(`^([\p{Han}A-Za-z()()]{2,30}?(?:有限责任公司|有限公司|公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|局|厂|中心|管理处|办事处|街道))(?:(?:19|20)\d{2}|各|工会)`)
+	companyU = regexp.MustCompile(`^([\p{Han}A-Za-z()（）]{2,30}?(?:有限责任公司|有限公司|公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|局|厂|中心|管理处|办事处|街道))(?:(?:19|20)\d{2}|各|工会)`)
 	moreStop = regexp.MustCompile(`年|各|所属|直属|下属|基层|企业|会员|活动|经费|组织|工作|慰问|女职工|小组|的|及|和|与|职工`)
 )
 
@@ -180,8 +180,8 @@ func UnitIn(text string) string {
 			}
 			unit += more
 		}
-		unit = strings.TrimLeft(unit, "“\"《(")
-		if !bareUnit.MatchString(unit) && !notUnit.MatchString(unit) && runes(unit) >= 4 && runes(unit) <= 40 && !strings.ContainsAny(unit, ",。,;:、”") {
+		unit = strings.TrimLeft(unit, "“\"《(（")
+		if !bareUnit.MatchString(unit) && !notUnit.MatchString(unit) && runes(unit) >= 4 && runes(unit) <= 40 && !strings.ContainsAny(unit, ",，。;；:：、”") {
 			return unit
 		}
 	}
@@ -191,12 +191,12 @@ func UnitIn(text string) string {
 	return ""
 }
 
-var moneyNote = regexp.MustCompile(`[((]?\s*(?:金额)?单位\s*[::]?\s*(?:人民币)?\s*[((]?(万元|千元|元)|[((]\s*(万元|千元|元)\s*[))]`)
+var moneyNote = regexp.MustCompile(`[(（]?\s*(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*[(（]?(万元|千元|元)|[(（]\s*(万元|千元|元)\s*[)）]`)
 
 func (c *context) readMoney(titles []string, file string) {
 	for _, l := range c.labels {
 		if strings.Contains(l.label, "单位") {
-			if u := moneyUnit(strings.Trim(l.value, "()() 。")); u != 0 && runes(l.value) <= 8 {
+			if u := moneyUnit(strings.Trim(l.value, "()（） 。")); u != 0 && runes(l.value) <= 8 {
 				c.money = u
 				return
 			}

@@ -12,139 +12,12 @@ import (
 var (
 	activityLabel = regexp.MustCompile(`^(?:活动|会议|培训|比赛|课程|讲座|项目)(?:名称|主题|内容|项目|题目)|^(?:主题|活动|会议|培训内容|事由|内容|名称)$`)
 	dateLabel     = regexp.MustCompile(`^(?:活动|会议|培训|比赛|举办|开展|签到|慰问|发放|走访|领取)?(?:时间|日期)$`)
-	signInWords   = regexp.MustCompile(`(?:活动|会议|培训|人员|职工|会员)*(?:签到|报名|参加人员|参与人员|出席|参会人员|考勤|打卡|人员名单|名单)(?:记录|登记|统计|情况|名)*(?:表|册|单|簿)?|(?:登记|统计)表$|[((]\d+[))]$`)
+	signInWords   = regexp.MustCompile(`(?:活动|会议|培训|人员|职工|会员)*(?:签到|报名|参加人员|参与人员|出席|参会人员|考勤|打卡|人员名单|名单)(?:记录|登记|统计|情况|名)*(?:表|册|单|簿)?|(?:登记|统计)表$|[(（]\d+[)）]$`)
 	reasonLabel   = regexp.MustCompile(`^(?:慰问|发放|补助)(?:事由|项目|内容|原因|名称|节日)|^事由$`)
 	goodsTitle    = regexp.MustCompile(`慰问品|物品|实物|礼品|福利品|物资`)
 	dateInText    = regexp.MustCompile(`(?:(?:19|20)\d{2}\s*[年.\-/])\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}日?|(?:19|20)\d{6}|\d{1,2}月\d{1,2}日`)
 	leadingYear   = regexp.MustCompile(`^(?:关于)?(?:(?:19|20)\d{2})?(?:年度?|学年度?)?(?:举办|召开|开展|组织)?`)
 )
-
-// settle decides columns whose headings mean several things, by their content.
-func (r *reader) settle(columns map[string]heading, heads []heading) {
-	switch r.rule.kind {
-	case terms.Visits:
-		r.settleVisit(columns)
-	case terms.Spending:
-		r.settleSpending(columns)
-	case terms.Members, terms.Participation:
-		r.settleUnit(columns)
-	case terms.Activities:
-		if h, ok := columns["start"]; ok {
-			if _, has := columns["end"]; !has {
-				columns["end"] = h
-			}
-		}
-	}
-	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
-		month, okM := leafNamed(heads, "月")
-		day, okD := leafNamed(heads, "日")
-		if okM && okD {
-			columns["#month"], columns["#day"] = month, day
-		}
-	}
-}
-
-func columnNeeded(k terms.Kind, name string) bool {
-	_, ok := columnOf(k, name)
-	return ok
-}
-
-func leafNamed(heads []heading, leaf string) (heading, bool) {
-	for _, h := range heads {
-		if h.leaf == leaf {
-			return h, true
-		}
-	}
-	return heading{}, false
-}
-
-// settleVisit tells the worth of goods from their names.
-func (r *reader) settleVisit(columns map[string]heading) {
-	if h, ok := columns["goods"]; ok && !r.mostlyNumbers(h.col) {
-		delete(columns, "goods")
-		if _, has := columns["note"]; !has {
-			columns["note"] = h
-		}
-	}
-	if h, ok := columns["amount"]; ok && !r.mostlyNumbers(h.col) && strings.Contains(h.leaf, "标准") {
-		delete(columns, "amount")
-	}
-	amount, hasAmount := columns["amount"]
-	_, hasGoods := columns["goods"]
-	if hasAmount && !hasGoods && goodsTitle.MatchString(r.context.titles) && !strings.Contains(amount.full, "慰问金") && !strings.Contains(amount.full, "现金") && !strings.Contains(r.context.titles, "慰问金") {
-		columns["goods"] = amount
-		delete(columns, "amount")
-	}
-}
-
-func (r *reader) mostlyNumbers(col int) bool {
-	numbers, words := 0, 0
-	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		x := r.grid.at(row, col)
-		switch {
-		case x.blank() || nothing.MatchString(x.words()):
-		case x.kind == numberCell:
-			numbers++
-		default:
-			if _, _, err := han.ParseMoney(x.words(), 1); err == nil {
-				numbers++
-			} else {
-				words++
-			}
-		}
-	}
-	return numbers >= words
-}
-
-var bankTitle = regexp.MustCompile(`日记账|银行|现金|存款|流水|出纳|收支`)
-
-// settleSpending tells debit from credit: in the journal of a bank or cash account
-// credit is spent, in the ledger of an expense subject debit is.
-func (r *reader) settleSpending(columns map[string]heading) {
-	amount, income := columns["amount"], columns["income"]
-	if !strings.Contains(amount.full, "贷方") || !strings.Contains(income.full, "借方") || strings.Contains(amount.full, "支出") {
-		return
-	}
-	if !bankTitle.MatchString(r.context.titles) && regexp.MustCompile(`支出|费用|明细账|经费`).MatchString(r.context.titles) {
-		columns["amount"], columns["income"] = income, amount
-	}
-}
-
-var orgName = regexp.MustCompile(`(?:工会|公司|集团|局|学校|中学|小学|大学|学院|幼儿园|医院|委员会|银行|厂|街道|镇|乡|企业|分会|管理处|中心)$`)
-
-var deptName = regexp.MustCompile(`(?:车间|科|科室|室|部|组|班|队|岗|工段|病区|年级)\s*$`)
-
-// settleUnit tells a person's department from the union: 单位 in a roster of one union
-// is a department unless it holds the names of organisations.
-func (r *reader) settleUnit(columns map[string]heading) {
-	unit, ok := columns["unit"]
-	if !ok {
-		return
-	}
-	if _, has := columns["group"]; has {
-		return
-	}
-	if strings.Contains(unit.full, "工会") {
-		return
-	}
-	orgs, others, inside := 0, 0, 0
-	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if x := r.grid.at(row, unit.col); !x.blank() {
-			if orgName.MatchString(squash(x.text)) {
-				orgs++
-			} else {
-				others++
-			}
-			if deptName.MatchString(x.text) {
-				inside++
-			}
-		}
-	}
-	if others > orgs && (r.context.unit != "" || inside > orgs) {
-		columns["group"] = unit
-		delete(columns, "unit")
-	}
-}
 
 // deriveSignIn takes activity and date from the lines above the table or its title.
 func (r *reader) deriveSignIn(rec *terms.Record) {
@@ -180,7 +53,7 @@ func (r *reader) titleActivity() string {
 		text = leadingYear.ReplaceAllString(text, "")
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = dateInText.ReplaceAllString(text, "")
-		text = strings.Trim(signInWords.ReplaceAllString(text, ""), "()()-_—:: ")
+		text = strings.Trim(signInWords.ReplaceAllString(text, ""), "()（）-_—:： ")
 		text = strings.TrimSuffix(text, "的")
 		if runes(text) >= 2 {
 			return text
@@ -270,7 +143,7 @@ func (r *reader) titleReason() string {
 		text = strings.TrimPrefix(strings.TrimPrefix(text, r.context.unit), "工会")
 		text = leadingMonth.ReplaceAllString(leadingYear.ReplaceAllString(text, ""), "")
 		if f := han.FestivalIn(text); f != "" || strings.Contains(text, "慰问") || strings.Contains(text, "送") {
-			return strings.Trim(listWords.ReplaceAllString(text, ""), "()()-_—:: ")
+			return strings.Trim(listWords.ReplaceAllString(text, ""), "()（）-_—:： ")
 		}
 	}
 	return ""

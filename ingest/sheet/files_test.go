@@ -131,7 +131,7 @@ func TestNoDataSheets(t *testing.T) {
 	for _, table := range tables {
 		got = append(got, table.Sheet+"|"+string(table.Kind)+"|"+table.Why)
 	}
-	want := []string{"明细|activities|", "汇总||汇总表:明细已在其他工作表,不重复计入", "字典||说明或字典表,不作数据", "旧||隐藏的工作表,不作数据", "空||空白工作表"}
+	want := []string{"明细|activities|", "汇总||汇总表：明细已在其他工作表，不重复计入", "字典||说明或字典表，不作数据", "旧||隐藏的工作表，不作数据", "空||空白工作表"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -178,7 +178,7 @@ type statedTotal struct {
 
 // stated remembers the amounts of a total row.
 func (r *reader) stated(row int, scope string) {
-	t := statedTotal{row: row, scope: strings.Trim(scope, ":"), values: map[string]int64{}}
+	t := statedTotal{row: row, scope: strings.Trim(scope, ":："), values: map[string]int64{}}
 	for _, col := range terms.Columns(r.rule.kind) {
 		h, ok := r.columns[0][col.Name]
 		if !ok || col.Type != terms.Yuan && col.Type != terms.Count || col.Name == "year" {
@@ -196,12 +196,13 @@ func (r *reader) reconcile() {
 	from := r.region.bottom
 	for i, t := range r.totals {
 		first, last := r.region.bottom, t.row
-		if t.until > 0 {
+		switch {
+		case t.until > 0:
 			first, last = t.row, t.until+1
-		} else if partialTotal.MatchString(t.scope) {
+		case partialTotal.MatchString(t.scope):
 			first = from
 			from = t.row
-		} else if i == 0 && len(r.drafts) > 0 && t.row < r.drafts[0].row { // a total above its rows
+		case i == 0 && len(r.drafts) > 0 && t.row < r.drafts[0].row: // a total above its rows
 			last = r.region.last + 1
 		}
 		for _, col := range terms.Columns(r.rule.kind) {

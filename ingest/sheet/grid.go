@@ -190,7 +190,7 @@ func dayOf(n float64, epoch1904 bool) cell {
 	return cell{kind: dayCell, num: float64(day), text: day.String()}
 }
 
-func (c cell) day() terms.Date { return terms.Date(int32(c.num)) } //nolint:gosec // dayOf stored a Date
+func (c cell) day() terms.Date { return terms.Date(int32(c.num)) }
 
 // oneLine joins lines: without a space between Chinese characters, else with one.
 func oneLine(s string) string {

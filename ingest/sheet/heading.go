@@ -189,7 +189,7 @@ func (v vocabulary) groupsAbove(g *grid, r int) bool {
 	wide := 0
 	for _, c := range cells {
 		x := g.at(r-1, c)
-		if x.kind != textCell || strings.ContainsAny(x.text, "::") || len([]rune(x.words())) > 16 {
+		if x.kind != textCell || strings.ContainsAny(x.text, ":：") || len([]rune(x.words())) > 16 {
 			return false
 		}
 		m, merged := g.mergeOf(r-1, c)

@@ -160,7 +160,7 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 	if m := dayAtEnds.FindString(c.title); c.day == 0 && m != "" {
 		if d, _, err := han.ParseDay(strings.TrimSpace(m), r.context.clock); err == nil {
 			c.day = d
-			c.title = strings.Trim(strings.Replace(c.title, m, "", 1), "/()() \n、::-")
+			c.title = strings.Trim(strings.Replace(c.title, m, "", 1), "/()（） \n、:：-")
 		}
 	}
 	if c.day == 0 {

@@ -189,7 +189,7 @@ func (r *reader) lastDay(rec *terms.Record, row, block int) {
 		return
 	}
 	c, _ := r.cellFor(block, "start", start, row)
-	if _, last, p := r.day(c); p == nil {
+	if _, last, p := r.day(c, r.context.clock); p == nil {
 		rec.Set("end", last)
 	}
 }
@@ -264,8 +264,25 @@ func (r *reader) derive(rec *terms.Record) {
 			rec.Set("year", terms.Value{Text: itoa(r.budgetYear()), N: int64(r.budgetYear())})
 		}
 	case terms.PlanItems:
+		r.joinItem(rec)
 		if rec.Get("section").Missing() && r.section != "" {
 			rec.Set("section", terms.Value{Text: r.section})
 		}
+	}
+}
+
+// joinItem writes a plan's item before its content: 夏送清凉:慰问一线班组.
+func (r *reader) joinItem(rec *terms.Record) {
+	h, ok := r.columns[0]["#item"]
+	if !ok {
+		return
+	}
+	item, task := r.grid.filled(rec.Row, h.col).words(), rec.Get("task").Text
+	switch {
+	case item == "" || strings.Contains(task, item):
+	case task == "":
+		rec.Set("task", terms.Value{Text: item})
+	default:
+		rec.Set("task", terms.Value{Text: item + msgColon + task, Raw: task})
 	}
 }

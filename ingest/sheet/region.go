@@ -71,7 +71,7 @@ func titleText(g *grid, from, before int) string {
 	return squash(pageWords.ReplaceAllString(text, ""))
 }
 
-var pageWords = regexp.MustCompile(`[((]?(?:续表?|第\s*\d+\s*页|共\s*\d+\s*页)[))]?`)
+var pageWords = regexp.MustCompile(`[(（]?(?:续表?|第\s*\d+\s*页|共\s*\d+\s*页)[)）]?`)
 
 func dayInRow(g *grid, r int) bool {
 	return slices.ContainsFunc(g.rows[r-1], func(c cell) bool { return c.kind == dayCell })
@@ -90,7 +90,7 @@ func kindScore(heads []heading) int {
 	return best
 }
 
-var footerColon = regexp.MustCompile(`(?:制表|填表|审核|负责人|主席|记录人|复核|签字|盖章|经办|会计|出纳)[^::]{0,6}[::]`)
+var footerColon = regexp.MustCompile(`(?:制表|填表|审核|负责人|主席|记录人|复核|签字|盖章|经办|会计|出纳)[^:：]{0,6}[:：]`)
 
 // titleAbove walks up from a heading over the rows that belong to it: blank ones,
 // titles of one cell, fill-in rows.
@@ -118,7 +118,7 @@ func titleLike(g *grid, r int, cells []int) bool {
 	if len(cells) == 1 {
 		return g.at(r, cells[0]).kind == textCell && (cells[0] <= 3 || isMergedWide(g, r, cells[0]))
 	}
-	return slices.ContainsFunc(cells, func(c int) bool { return strings.ContainsAny(g.at(r, c).text, "::") }) &&
+	return slices.ContainsFunc(cells, func(c int) bool { return strings.ContainsAny(g.at(r, c).text, ":：") }) &&
 		!slices.ContainsFunc(cells, func(c int) bool { return g.at(r, c).kind == numberCell })
 }
 

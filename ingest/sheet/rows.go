@@ -159,12 +159,12 @@ func (r *reader) noRecord(row int) string {
 	cells := r.grid.nonBlank(row)
 	var first []string
 	for _, c := range cells[:min(3, len(cells))] {
-		first = append(first, strings.ReplaceAll(squash(r.grid.at(row, c).text), ":", ":"))
+		first = append(first, strings.ReplaceAll(squash(r.grid.at(row, c).text), "：", ":"))
 	}
 	for _, text := range first {
-		folded := strings.NewReplacer("(", "(", ")", ")").Replace(text)
+		folded := halfBrackets.Replace(text)
 		switch {
-		case len(folded) > 90 || !strings.ContainsAny(folded, "计累和页余结初末例"):
+		case len(folded) > 90 || !strings.ContainsAny(folded, "计累和页余结初末例共"):
 		case carriedWords.MatchString(folded):
 			return skipCarried
 		case totalWords.MatchString(folded):
@@ -179,7 +179,7 @@ func (r *reader) noRecord(row int) string {
 
 // wordsOnly recognises footers, notes, sections, zero reports: rows of few words.
 func (r *reader) wordsOnly(row int, cells []int, first string) string {
-	folded := strings.NewReplacer("(", "(", ")", ")").Replace(first)
+	folded := halfBrackets.Replace(first)
 	switch {
 	case r.zeroRow(row, cells):
 		r.table.Zero = true
@@ -225,11 +225,11 @@ func (r *reader) footer(row int, cells []int, first string) bool {
 	if len(cells) > 6 {
 		return false
 	}
-	if !strings.ContainsAny(first, ":") && len(cells) > 1 {
+	if !strings.ContainsAny(first, ":：") && len(cells) > 1 {
 		next := r.grid.at(row, cells[1]).text
-		return strings.ContainsAny(next, "::")
+		return strings.ContainsAny(next, ":：")
 	}
-	return strings.Contains(first, ":") || len(cells) == 1
+	return strings.ContainsAny(first, ":：") || len(cells) == 1
 }
 
 // counts recognises the row of column numbers under a heading: 甲 乙 1 2 3.

@@ -40,7 +40,7 @@ var shapes = []shape{
 			",3,记-4,退三八活动费,,-200,8500", ",,,过次页,,,8500", ",,,承前页,,,8500"),
 		columns: []string{"date", "voucher", "summary", "amount"},
 		want:    []string{"6|2024-01-08|记-2|购春节慰问品|3000.00", "8|2024-02-03|记-3|付三八活动费|1200.00", "9|2024-02-03|记-4|退三八活动费|-200.00"},
-		skips:   map[int]string{1: "标题行", 4: "结转行", 5: "收入行,不计入支出", 7: "合计行", 10: "结转行", 11: "结转行"},
+		skips:   map[int]string{1: "标题行", 4: "结转行", 5: "收入行，不计入支出", 7: "合计行", 10: "结转行", 11: "结转行"},
 	},
 	{
 		name: "goods handed out for a festival", file: "端午.csv", kind: terms.Visits, unit: "档案馆工会",
@@ -109,7 +109,7 @@ var shapes = []shape{
 		data: text("气象站工会2025年经费收支预算表,,", "项目,上年执行数,本年预算数", "一、收入,,", "会费收入,1000,1000", "收入合计,1000,1000", "二、支出,,",
 			"(一)职工活动支出,30000,32000", "1.职工教育费,10000,10000", "2.文体活动费,20000,22000", "其中:春游,5000,6000", "(二)维权支出,20000,21000", "1.送温暖费,20000,21000", "支出合计,50000,53000"),
 		columns: []string{"year", "subject", "amount"}, want: []string{"8|2025|职工教育费|10000.00", "9|2025|文体活动费|22000.00", "12|2025|送温暖费|21000.00"},
-		skips: map[int]string{1: "标题行", 3: "上级科目,等于下级之和", 4: "收入行,不计入支出", 5: "合计行", 6: "上级科目,等于下级之和", 7: "上级科目,等于下级之和", 10: "其中项,已含在上级科目", 11: "上级科目,等于下级之和", 13: "合计行"},
+		skips: map[int]string{1: "标题行", 3: "上级科目，等于下级之和", 4: "收入行，不计入支出", 5: "合计行", 6: "上级科目，等于下级之和", 7: "上级科目，等于下级之和", 10: "其中项，已含在上级科目", 11: "上级科目，等于下级之和", 13: "合计行"},
 	},
 	{
 		name: "second table below the first", file: "两表.csv", table: 1, kind: terms.Visits, unit: "财政所工会",
@@ -176,7 +176,7 @@ var shapes = []shape{
 	{
 		name: "cash flow with a direction column", file: "流水.csv", kind: terms.Spending, unit: "乙市总工会机关工会",
 		data:    text("乙市总工会机关工会2025年收支流水账", "日期,收支类型,类别,摘要,金额(元),经办人", "1月3日,收入,会费,一季度会费,1200,张", "1月9日,支出,慰问,春节慰问,(300.00),李"),
-		columns: []string{"date", "subject", "amount", "festival"}, want: []string{"4|2025-01-09|慰问|-300.00|春节"}, skips: map[int]string{1: "标题行", 3: "收入行,不计入支出"},
+		columns: []string{"date", "subject", "amount", "festival"}, want: []string{"4|2025-01-09|慰问|-300.00|春节"}, skips: map[int]string{1: "标题行", 3: "收入行，不计入支出"},
 	},
 	{
 		name: "groups of headings without merged cells", file: "采集.csv", kind: terms.Members,

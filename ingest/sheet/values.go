@@ -39,7 +39,9 @@ func (r *reader) value(col terms.Column, h heading, c cell) (terms.Value, *probl
 	}
 	switch col.Type {
 	case terms.Day:
-		v, _, p := r.day(c)
+		clock := r.context.clock
+		clock.Past = ofLives(r.rule.kind, col.Name)
+		v, _, p := r.day(c, clock)
 		return v, p
 	case terms.Yuan:
 		return r.yuan(col, h, c)
@@ -67,6 +69,9 @@ func textValue(column string, c cell) terms.Value {
 	}
 	switch column {
 	case "name", "proposer", "recipient":
+		if blankName.MatchString(text) {
+			return terms.Value{}
+		}
 		text = personName(text)
 	case "staff_no":
 		text = strings.TrimLeft(squash(text), "'’‘`")
@@ -79,7 +84,8 @@ func textValue(column string, c cell) terms.Value {
 }
 
 var (
-	nameTail = regexp.MustCompile(`[((](?:男|女|组长|小组长|代|代签|党员|已签|签)[))]$|[★☆*※]+$`)
+	blankName = regexp.MustCompile(`^[((]?(?:空|无|空白|未填写?)[))]?$`)
+	nameTail = regexp.MustCompile(`[(（](?:男|女|组长|小组长|代|代签|党员|已签|签)[)）]$|[★☆*※]+$`)
 	nameDots = strings.NewReplacer("•", "·", "\uff0e", "·", "‧", "·", "・", "·", "･", "·")
 )
 
@@ -104,8 +110,17 @@ func dayValue(d terms.Date, approx bool, written string) terms.Value {
 	return terms.Value{Text: text, N: int64(d), Approx: approx, Raw: raw(text, written)}
 }
 
+// ofLives are columns of dates long past, where a bare year says enough.
+func ofLives(k terms.Kind, column string) bool {
+	switch column {
+	case "birth", "joined", "left", "founded":
+		return true
+	}
+	return k == terms.Honors
+}
+
 // day reads a date cell and returns its first and last day.
-func (r *reader) day(c cell) (first, last terms.Value, p *problem) {
+func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *problem) {
 	if c.kind == dayCell {
 		v := dayValue(c.day(), false, c.text)
 		return v, v, nil
@@ -123,7 +138,7 @@ func (r *reader) day(c cell) (first, last terms.Value, p *problem) {
 			text = strconv.FormatFloat(c.num, 'f', c.places, 64)
 		}
 	}
-	a, b, err := han.ParseDay(text, r.context.clock)
+	a, b, err := han.ParseDay(text, clock)
 	if err != nil {
 		return terms.Value{}, terms.Value{}, problemOf(err)
 	}
@@ -177,7 +192,7 @@ func (r *reader) yuan(col terms.Column, h heading, c cell) (terms.Value, *proble
 			return terms.Value{}, &problem{whyUnsure, hintNumber}
 		}
 	}
-	if fen < 0 && r.rule.kind != terms.Spending && col.Name != "adjusted" {
+	if fen < 0 && r.rule.kind != terms.Spending && r.rule.kind != terms.Income && col.Name != "adjusted" {
 		return terms.Value{}, &problem{strings.Replace(whyNegative, "%s", wordFor(col.Name), 1), hintNumber}
 	}
 	return terms.Value{Text: fen.Yuan(), N: int64(fen), Raw: raw(fen.Yuan(), c.text)}, nil

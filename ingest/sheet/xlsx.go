@@ -182,7 +182,7 @@ type cellReader struct {
 	book       *book
 	grid       *grid
 	row, col   int
-	kind, ref  string
+	kind       string
 	style      style
 	text       strings.Builder
 	inValue    bool
