@@ -12,9 +12,11 @@ import (
 
 // Clock supplies the year of a date that lacks one. Span, where set, is the period
 // the date must fall into: in a school year "9月3日" and "3月8日" have different years.
+// Past reads dates of lives and careers: a bare year, or 85.6 for June 1985.
 type Clock struct {
 	Year int
 	Span terms.Period
+	Past bool
 }
 
 // BadValue says in Chinese why a cell could not be read and what to do about it.
@@ -63,6 +65,9 @@ func ParseDay(s string, c Clock) (first, last terms.Date, err error) {
 	text := cleanDay(s)
 	if text == "" {
 		return 0, 0, bad(whyNoDate, hintDate)
+	}
+	if a, b, ok := c.loose(text); ok {
+		return a, b, nil
 	}
 	if first, last, err = oneDay(text, c); err == nil || isImpossible(err) {
 		return first, last, err
@@ -119,7 +124,7 @@ func MonthOnly(s string) bool {
 		return false
 	}
 	text := cleanDay(s)
-	return onlyMonth.MatchString(text) || yearMonth.MatchString(text) || packedYM.MatchString(text)
+	return onlyMonth.MatchString(text) || yearMonth.MatchString(text) || packedYM.MatchString(text) || loosely(text)
 }
 
 func cleanDay(s string) string {

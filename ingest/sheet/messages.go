@@ -64,6 +64,9 @@ const (
 	hintDay     = "请写成 2025-03-08 这样的日期"
 )
 
+// msgColon stands between a plan item and its content.
+const msgColon = "："
+
 // columnWords names canonical columns in messages.
 var columnWords = map[string]string{
 	"unit": "单位名称", "name": "姓名", "title": "名称", "start": "活动时间", "date": "日期", "activity": "活动名称",

@@ -84,9 +84,9 @@ func textValue(column string, c cell) terms.Value {
 }
 
 var (
-	blankName = regexp.MustCompile(`^[((]?(?:空|无|空白|未填写?)[))]?$`)
-	nameTail = regexp.MustCompile(`[(（](?:男|女|组长|小组长|代|代签|党员|已签|签)[)）]$|[★☆*※]+$`)
-	nameDots = strings.NewReplacer("•", "·", "\uff0e", "·", "‧", "·", "・", "·", "･", "·")
+	blankName = regexp.MustCompile(`^[(\x{ff08}]?(?:空|无|空白|未填写?)[)\x{ff09}]?$`)
+	nameTail  = regexp.MustCompile(`[(（](?:男|女|组长|小组长|代|代签|党员|已签|签)[)）]$|[★☆*※]+$`)
+	nameDots  = strings.NewReplacer("•", "·", "\uff0e", "·", "‧", "·", "・", "·", "･", "·")
 )
 
 // personName drops the spaces printed inside short names and marks after them.

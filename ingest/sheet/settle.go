@@ -1,0 +1,207 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// settle decides columns whose headings mean several things, by their content.
+func (r *reader) settle(columns map[string]heading, heads []heading) {
+	switch r.rule.kind {
+	case terms.Visits:
+		r.settleVisit(columns)
+	case terms.Spending:
+		r.settleSpending(columns)
+	case terms.Members, terms.Participation, terms.Events:
+		r.settleUnit(columns)
+	case terms.Budget:
+		r.settleYear(columns, heads, "amount")
+	case terms.Indicators:
+		r.settleYear(columns, heads, "value")
+	case terms.PlanItems:
+		settleTask(columns, heads)
+	case terms.Activities:
+		if h, ok := columns["start"]; ok {
+			if _, has := columns["end"]; !has {
+				columns["end"] = h
+			}
+		}
+	}
+	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
+		month, okM := leafNamed(heads, "月")
+		day, okD := leafNamed(heads, "日")
+		if okM && okD {
+			columns["#month"], columns["#day"] = month, day
+		}
+	}
+}
+
+func columnNeeded(k terms.Kind, name string) bool {
+	_, ok := columnOf(k, name)
+	return ok
+}
+
+func leafNamed(heads []heading, leaf string) (heading, bool) {
+	for _, h := range heads {
+		if h.leaf == leaf {
+			return h, true
+		}
+	}
+	return heading{}, false
+}
+
+// settleVisit tells the worth of goods from their names.
+func (r *reader) settleVisit(columns map[string]heading) {
+	if h, ok := columns["goods"]; ok && !r.mostlyNumbers(h.col) {
+		delete(columns, "goods")
+		if _, has := columns["note"]; !has {
+			columns["note"] = h
+		}
+	}
+	if h, ok := columns["amount"]; ok && !r.mostlyNumbers(h.col) && strings.Contains(h.leaf, "标准") {
+		delete(columns, "amount")
+	}
+	amount, hasAmount := columns["amount"]
+	_, hasGoods := columns["goods"]
+	if hasAmount && !hasGoods && goodsTitle.MatchString(r.context.titles) && !strings.Contains(amount.full, "慰问金") && !strings.Contains(amount.full, "现金") && !strings.Contains(r.context.titles, "慰问金") {
+		columns["goods"] = amount
+		delete(columns, "amount")
+	}
+}
+
+func (r *reader) mostlyNumbers(col int) bool {
+	numbers, words := 0, 0
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		x := r.grid.at(row, col)
+		switch {
+		case x.blank() || nothing.MatchString(x.words()):
+		case x.kind == numberCell:
+			numbers++
+		default:
+			if _, _, err := han.ParseMoney(x.words(), 1); err == nil {
+				numbers++
+			} else {
+				words++
+			}
+		}
+	}
+	return numbers >= words
+}
+
+var bankTitle = regexp.MustCompile(`日记账|银行|现金|存款|流水|出纳|收支`)
+
+// settleSpending tells debit from credit: in the journal of a bank or cash account
+// credit is spent, in the ledger of an expense subject debit is.
+func (r *reader) settleSpending(columns map[string]heading) {
+	r.settleSummary(columns)
+	amount, income := columns["amount"], columns["income"]
+	if !strings.Contains(amount.full, "贷方") || !strings.Contains(income.full, "借方") || strings.Contains(amount.full, "支出") {
+		return
+	}
+	if !bankTitle.MatchString(r.context.titles) && regexp.MustCompile(`支出|费用|明细账|经费`).MatchString(r.context.titles) {
+		columns["amount"], columns["income"] = income, amount
+	}
+}
+
+var orgName = regexp.MustCompile(`(?:工会|公司|集团|局|学校|中学|小学|大学|学院|幼儿园|医院|委员会|银行|厂|街道|镇|乡|企业|分会|管理处|中心)$`)
+
+var deptName = regexp.MustCompile(`(?:车间|科|科室|室|部|组|班|队|岗|工段|病区|年级)\s*$`)
+
+// settleSummary tells what was bought from what it is booked to: 项目 alone is a
+// subject only where its words repeat.
+func (r *reader) settleSummary(columns map[string]heading) {
+	subject, ok := columns["subject"]
+	if _, has := columns["summary"]; !ok || has || !strings.HasPrefix(subject.leaf, "项目") {
+		return
+	}
+	seen, filled := map[string]bool{}, 0
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if cells := r.grid.nonBlank(row); len(cells) > 1 && !r.totalLike(row, cells) && !r.grid.at(row, subject.col).blank() {
+			seen[squash(r.grid.at(row, subject.col).text)] = true
+			filled++
+		}
+	}
+	if len(seen)*5 > filled*3 && filled > 2 {
+		columns["summary"] = subject
+		delete(columns, "subject")
+	}
+}
+
+// settleYear picks, among columns of several years (2024年预算数, 2025年预算数), the
+// table's own year, else the latest.
+func (r *reader) settleYear(columns map[string]heading, heads []heading, name string) {
+	best, year := columns[name], oneYear(columns[name].raw)
+	if year == 0 {
+		return
+	}
+	for _, h := range heads {
+		y := oneYear(h.raw)
+		if y == 0 || y == year || year == r.context.year || withoutYear(h.full) != withoutYear(best.full) {
+			continue
+		}
+		if y == r.context.year || y > year {
+			best, year = h, y
+		}
+	}
+	columns[name] = best
+}
+
+func withoutYear(s string) string { return strings.TrimPrefix(headYear.ReplaceAllString(s, ""), "年") }
+
+var headYear = regexp.MustCompile(`(?:19|20)\d{2}`)
+
+// settleTask keeps a plan's item beside its content: 工作项目 names what 工作内容 tells.
+func settleTask(columns map[string]heading, heads []heading) {
+	task := columns["task"]
+	for _, h := range heads {
+		if h.col < task.col && itemHead.MatchString(h.leaf) && !taken(columns, h.col) {
+			columns["#item"] = h
+		}
+	}
+}
+
+var itemHead = regexp.MustCompile(`^(?:工作|重点|活动|主要|计划)?(?:项目|任务|事项|活动)(?:名称)?$`)
+
+func taken(columns map[string]heading, col int) bool {
+	for _, h := range columns {
+		if h.col == col {
+			return true
+		}
+	}
+	return false
+}
+
+// settleUnit tells a person's department from the union: 单位 in a roster of one union
+// is a department unless it holds the names of organisations.
+func (r *reader) settleUnit(columns map[string]heading) {
+	unit, ok := columns["unit"]
+	if !ok {
+		return
+	}
+	if _, has := columns["group"]; has {
+		return
+	}
+	if strings.Contains(unit.full, "工会") {
+		return
+	}
+	orgs, others, inside := 0, 0, 0
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if x := r.grid.at(row, unit.col); !x.blank() {
+			if orgName.MatchString(squash(x.text)) {
+				orgs++
+			} else {
+				others++
+			}
+			if deptName.MatchString(x.text) {
+				inside++
+			}
+		}
+	}
+	if others > orgs && (r.context.unit != "" || inside > orgs) {
+		columns["group"] = unit
+		delete(columns, "unit")
+	}
+}
