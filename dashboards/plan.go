@@ -14,6 +14,7 @@ type PlanPage struct {
 	Sections []PlanSection
 	Outside  []Evidence // 计划外 activities
 	Items    int        // items of the plan before the filter
+	Open     int        // links shown that nobody has looked at
 }
 
 // StateFilter is one choice of the filter by state.
@@ -39,6 +40,7 @@ type PlanEntry struct {
 	Promises   []Promise
 	Done       []Evidence // linked, automatically or by a person
 	Perhaps    []Evidence // suggested only: a person should say
+	Refused    []Evidence // rejected by a person
 	Rows       string     // key of the figure that lists the item's activities
 }
 
@@ -51,9 +53,16 @@ type Promise struct {
 type Evidence struct {
 	Title  string
 	Date   terms.Date
+	Link   terms.LinkState
 	State  string
 	Why    string
 	Source terms.Source
+	Act    string // what a decision about the link names; "" nothing to decide
+}
+
+// Open reports whether nobody has said yet whether the link is right.
+func (e Evidence) Open() bool {
+	return e.Act != "" && (e.Link == terms.Auto || e.Link == terms.Suggested)
 }
 
 // NewPlan lays out 计划与实际, showing only items of the wanted state; "" shows all.
@@ -76,7 +85,13 @@ func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []t
 			page.Sections = append(page.Sections, PlanSection{Title: title})
 		}
 		s := &page.Sections[len(page.Sections)-1]
-		s.Items = append(s.Items, newEntry(it, sc, byItem[linkKey(it.Key, it.Number)]))
+		entry := newEntry(it, sc, byItem[linkKey(it.Key, it.Number)])
+		for _, e := range slices.Concat(entry.Done, entry.Perhaps) {
+			if e.Open() {
+				page.Open++
+			}
+		}
+		s.Items = append(s.Items, entry)
 	}
 	return page
 }
@@ -115,12 +130,16 @@ func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntr
 		e.Promises = append(e.Promises, PromiseOf(t))
 	}
 	for _, a := range it.Evidence {
-		l := linkOf(a, links)
-		e.Done = append(e.Done, Evidence{Title: a.Title, Date: a.Start, State: LinkName(l.State), Why: l.Why, Source: a.Source})
+		deed := evidence(linkOf(a, links))
+		deed.Title, deed.Date, deed.Source = a.Title, a.Start, a.Source
+		e.Done = append(e.Done, deed)
 	}
 	for _, l := range links {
-		if l.State == terms.Suggested {
-			e.Perhaps = append(e.Perhaps, Evidence{Title: named(l.Title, l.Activity), Date: l.Date, State: LinkName(l.State), Why: l.Why})
+		switch l.State {
+		case terms.Suggested:
+			e.Perhaps = append(e.Perhaps, evidence(l))
+		case terms.Rejected:
+			e.Refused = append(e.Refused, evidence(l))
 		}
 	}
 	if it.Key != "" {
@@ -129,10 +148,12 @@ func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntr
 	return e
 }
 
+func evidence(l terms.LinkRow) Evidence {
+	return Evidence{Title: named(l.Title, l.Activity), Date: l.Date, Link: l.State, State: LinkName(l.State), Why: l.Why, Act: l.Act}
+}
+
 func linkOf(a terms.Activity, links []terms.LinkRow) terms.LinkRow {
-	i := slices.IndexFunc(links, func(l terms.LinkRow) bool {
-		return l.State != terms.Suggested && l.State != terms.Rejected && l.Date == a.Start && (l.Activity == a.Code || l.Title == a.Title || l.Activity == a.Title)
-	})
+	i := slices.IndexFunc(links, func(l terms.LinkRow) bool { return l.Act == a.UnitKey+"/"+a.Key })
 	if i < 0 {
 		return terms.LinkRow{State: terms.Auto}
 	}

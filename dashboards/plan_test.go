@@ -14,12 +14,13 @@ func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
 	items := []terms.Progress{
 		{PlanItem: terms.PlanItem{Key: "k1", Number: 1, Section: []string{"一、文体"}, Text: "全年举办两次球赛",
 			Targets: []terms.Target{{Kind: "count", Value: 2, Cmp: "ge", Quote: "两次", Actual: &actual}}},
-			Status: terms.Partial, Evidence: []terms.Activity{{Key: "a1", Title: "篮球赛", Start: 20250308}}},
+			Status: terms.Partial, Evidence: []terms.Activity{{Key: "a1", UnitKey: "u1", Title: "篮球赛", Start: 20250308}}},
 		{PlanItem: terms.PlanItem{Key: "k2", Number: 2, Section: []string{"一、文体"}, Text: "组织登山", Window: &terms.Window{FromMonth: 9, ToMonth: 1}}, Status: terms.None},
 	}
 	links := []terms.LinkRow{
-		{Item: &first, ItemKey: "k1", Activity: "篮球赛", Title: "篮球赛", Date: 20250308, State: terms.Confirmed, Why: "用词相同"},
-		{Item: &second, ItemKey: "k2", Activity: "春游", Title: "春游", Date: 20250401, State: terms.Suggested},
+		{Item: &first, ItemKey: "k1", Activity: "篮球赛", Act: "u1/a1", Title: "篮球赛", Date: 20250308, State: terms.Confirmed, Why: "用词相同"},
+		{Item: &second, ItemKey: "k2", Activity: "春游", Act: "u1/a2", Title: "春游", Date: 20250401, State: terms.Suggested},
+		{Item: &second, ItemKey: "k2", Activity: "爬山", Act: "u1/a3", Title: "爬山", Date: 20250402, State: terms.Rejected},
 		{Activity: "摄影展", Title: "摄影展", Date: 20250501},
 	}
 	sc := terms.Scope{Unit: "u1", Period: terms.Year(2025)}
@@ -33,6 +34,9 @@ func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
 	}
 	if got := one.Promises[0]; got.Promised != "不少于2次" || got.Reached != "1次" {
 		t.Errorf("promise = %+v", got)
+	}
+	if len(two.Refused) != 1 || two.Refused[0].Open() || !two.Perhaps[0].Open() || one.Done[0].Open() || page.Open != 1 {
+		t.Errorf("only the suggestion waits for a word: refused %+v, perhaps %+v, done %+v, open %d", two.Refused, two.Perhaps, one.Done, page.Open)
 	}
 	if len(two.Done) != 0 || len(two.Perhaps) != 1 || two.Window != "9月至次年1月" {
 		t.Errorf("item 2 = done %v, perhaps %v, window %s", two.Done, two.Perhaps, two.Window)

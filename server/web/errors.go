@@ -48,6 +48,8 @@ func verdict(err error) (int, string) {
 		return http.StatusNotFound, msgNotFound
 	case errors.Is(err, queries.ErrForbidden):
 		return http.StatusForbidden, msgForbidden
+	case errors.Is(err, queries.ErrUndone):
+		return http.StatusConflict, msgUndoneTwice
 	case errors.Is(err, queries.ErrInput):
 		return http.StatusBadRequest, msgIncomplete
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -26,6 +26,29 @@ type filter struct {
 	From, To string
 	AsOf     string // as given; "" the default
 	Periods  []periodChoice
+	More     []field // what one page asks beside unit and days
+}
+
+// field is one more choice of a page; without options it is only carried along.
+type field struct {
+	Label, Name, Value string
+	Options            []option
+}
+
+type option struct{ Value, Name string }
+
+// Here is the query with the page's own choices.
+func (f filter) Here() template.URL {
+	v := url.Values{}
+	for _, more := range f.More {
+		if more.Value != "" {
+			v.Set(more.Name, more.Value)
+		}
+	}
+	if len(v) == 0 {
+		return f.Query()
+	}
+	return f.Query() + template.URL("&"+v.Encode()) //nolint:gosec // url.Values escapes every value
 }
 
 // Query writes the filter back as the query of an address.

@@ -6,7 +6,6 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -58,28 +57,6 @@ func (s *Server) overview(c echo.Context, db *queries.DB, f filter) error {
 	}
 	return s.render(c, http.StatusOK, "overview", page{Title: msgTitleHome, Active: "overview", Filter: &f, Charts: true,
 		Body: dashboards.NewOverview(o, spending, compare)})
-}
-
-func (s *Server) plan(c echo.Context, db *queries.DB, f filter) error {
-	ctx := c.Request().Context()
-	want := terms.Status(c.QueryParam("status"))
-	if want != "" && !slices.Contains(terms.Statuses(), want) {
-		return &badRequest{msgBadStatus}
-	}
-	o, err := remembered(ctx, s, db, "overview", f.Scope, db.Overview)
-	if err != nil {
-		return fmt.Errorf("reading the overview: %w", err)
-	}
-	items, err := remembered(ctx, s, db, "progress", f.Scope, db.Progress)
-	if err != nil {
-		return fmt.Errorf("reading progress: %w", err)
-	}
-	links, err := remembered(ctx, s, db, "links", f.Scope, db.Links)
-	if err != nil {
-		return fmt.Errorf("reading links: %w", err)
-	}
-	return s.render(c, http.StatusOK, "plan", page{Title: msgTitlePlan, Active: "plan", Filter: &f, Charts: true,
-		Body: dashboards.NewPlan(o, f.Scope, items, links, want)})
 }
 
 // draftPage is the preview: the text, and beside it what the text leaves unsaid.

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -43,13 +44,38 @@ func (p page) Query() template.URL {
 	return ""
 }
 
+// rowList writes row numbers, runs as 3—7.
+func rowList(rows []int) string {
+	var parts []string
+	for i := 0; i < len(rows); {
+		j := i
+		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
+			j++
+		}
+		if one := strconv.Itoa(rows[i]); i == j {
+			parts = append(parts, one)
+		} else {
+			parts = append(parts, one+"—"+strconv.Itoa(rows[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(parts, "、")
+}
+
+// deed is one activity beside a plan item, with what a form needs to decide about it.
+type deed struct {
+	Here template.URL
+	Item string
+	Deed dashboards.Evidence
+}
+
 func parsePages() (pages, error) {
 	base, err := template.New("layout.html").Funcs(functions()).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "progress", "empty", "error"} {
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "progress", "empty", "error"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -67,6 +93,11 @@ func functions() template.FuncMap {
 		"shown":  dashboards.Shown,
 		"kind":   dashboards.KindName,
 		"period": dashboards.PeriodName,
+		"column": dashboards.ColumnName,
+		"rows":   rowList,
+		"deed": func(f *filter, item string, e dashboards.Evidence) deed {
+			return deed{Here: f.Here(), Item: item, Deed: e}
+		},
 		"kinds": func(kinds []terms.Kind) string {
 			var names []string
 			for _, k := range kinds {

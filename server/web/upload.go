@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ type filesPage struct {
 	Batches []terms.Batch
 	Units   []terms.Unit
 	Year    int
+	Undone  *terms.Batch // taken back just now
 }
 
 func (s *Server) files(c echo.Context, db *queries.DB) error {
@@ -37,7 +39,11 @@ func (s *Server) files(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, "files", page{Title: msgTitleFiles, Active: "files", Body: filesPage{batches, units, year}})
+	body := filesPage{Batches: batches, Units: units, Year: year}
+	if i := slices.IndexFunc(batches, func(b terms.Batch) bool { return b.Undone && strconv.FormatInt(b.ID, 10) == c.QueryParam("undone") }); i >= 0 {
+		body.Undone = &batches[i]
+	}
+	return s.render(c, http.StatusOK, "files", page{Title: msgTitleFiles, Active: "files", Body: body})
 }
 
 // upload takes the files of the form in, as the command line does.
@@ -58,7 +64,11 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return fmt.Errorf("taking files in: %w", err)
 	}
-	return s.render(c, http.StatusOK, "uploaded", page{Title: msgTitleTaken, Active: "files", Body: reports})
+	views := make([]fileView, len(reports))
+	for i, r := range reports {
+		views[i] = reportView(r)
+	}
+	return s.render(c, http.StatusOK, "uploaded", page{Title: msgTitleTaken, Active: "files", Body: views})
 }
 
 func (s *Server) uploadOptions(c echo.Context) (ingest.Options, error) {

@@ -49,7 +49,7 @@ func TestUploadSaysWhatItTookAndWhatNot(t *testing.T) {
 	site := newSite(t, nil)
 	w := post(t, site, "http://127.0.0.1:8080", map[string]string{"unit": "甲局工会", "year": "2025"}, map[string]string{"<i>台账.csv": faulty, "空.xlsx": ""})
 	doc := parse(t, w.Body.String())
-	for _, want := range []string{"<i>台账.csv", "装入 1 行", "没想好", "没有读入"} {
+	for _, want := range []string{"<i>台账.csv", "新装入 1 条", "没想好", "没有读入"} {
 		if w.Code != http.StatusOK || !strings.Contains(doc.text, want) {
 			t.Errorf("status %d, lacks %q:\n%s", w.Code, want, doc.text)
 		}

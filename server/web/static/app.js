@@ -35,6 +35,37 @@
 
   document.querySelectorAll("[data-chart]").forEach(mount);
 
+  // Links between plan and activities: J and K walk, Y and N decide about the focused one.
+  var links = Array.prototype.slice.call(document.querySelectorAll("[data-link]"));
+
+  function go(to) {
+    if (!to) return;
+    for (var d = to.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+    to.focus();
+    to.scrollIntoView({ block: "center" });
+  }
+
+  function press(row, what) {
+    var button = row.querySelector("button[value=" + what + "]");
+    if (button) button.click();
+  }
+
+  document.addEventListener("keydown", function (e) {
+    if (!links.length || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+    var row = e.target.closest("[data-link]");
+    var at = links.indexOf(row);
+    if (e.code === "KeyJ") go(links[at + 1]);
+    else if (e.code === "KeyK") go(links[at - 1]);
+    else if (e.code === "KeyY" && row) press(row, "confirm");
+    else if (e.code === "KeyN" && row) press(row, "reject");
+  });
+
+  // Back from a decision, the next link nobody has looked at waits under the keys.
+  var decided = /^#item-(\d+)$/.exec(location.hash);
+  if (decided) go(links.filter(function (row) {
+    return row.hasAttribute("data-open") && Number(row.closest("[data-item]").dataset.item) >= Number(decided[1]);
+  })[0]);
+
   // Printing shows the numbers beside the charts.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (d) { d.open = true; });

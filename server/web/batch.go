@@ -1,0 +1,160 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/dashboards"
+	"nianlun/ingest"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// mostRejects bounds one table of a report; what is left out is counted.
+const mostRejects = 300
+
+// fileView is what became of one file, just taken in or looked up later.
+type fileView struct {
+	Batch  terms.Batch
+	Error  string
+	Same   bool
+	Sheets []sheetView
+	Asking bool // whether to undo it
+}
+
+// sheetView is what became of one table of a file.
+type sheetView struct {
+	Name      string
+	Kind      terms.Kind
+	Why       string // why it is no data
+	Unit      string
+	Columns   []pair // heading in the file, what it was taken for
+	Unknown   []string
+	Covered   []terms.Covered
+	Loaded    int
+	Unchanged int
+	Rejected  []terms.Reject
+	More      int // rejects left out
+	Skipped   []skips
+}
+
+type pair struct{ From, To string }
+
+// skips are the rows skipped for one reason.
+type skips struct {
+	Why  string
+	Rows []int
+}
+
+func reportView(r ingest.Report) fileView {
+	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Same: r.Same}
+	for _, s := range r.Sheets {
+		one := sheetView{Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
+			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped)}
+		if s.Kind != nil {
+			one.Kind = *s.Kind
+		}
+		v.Sheets = append(v.Sheets, one.short())
+	}
+	return v
+}
+
+func (s sheetView) short() sheetView {
+	if len(s.Rejected) > mostRejects {
+		s.More, s.Rejected = len(s.Rejected)-mostRejects, s.Rejected[:mostRejects]
+	}
+	return s
+}
+
+// pairs writes the recognised headings in the order of their canonical names.
+func pairs(columns map[string]string) []pair {
+	var all []pair
+	for _, name := range slices.Sorted(maps.Keys(columns)) {
+		i := slices.IndexFunc(all, func(p pair) bool { return p.From == columns[name] })
+		if i < 0 {
+			all = append(all, pair{columns[name], dashboards.ColumnName(name)})
+			continue
+		}
+		all[i].To += "、" + dashboards.ColumnName(name)
+	}
+	return all
+}
+
+func byReason(rows []terms.Skip) []skips {
+	var all []skips
+	for _, r := range rows {
+		i := slices.IndexFunc(all, func(s skips) bool { return s.Why == r.Why })
+		if i < 0 {
+			i = len(all)
+			all = append(all, skips{Why: r.Why})
+		}
+		all[i].Rows = append(all[i].Rows, r.Row)
+	}
+	return all
+}
+
+// batch shows what became of one file.
+func (s *Server) batch(c echo.Context, db *queries.DB) error {
+	ctx := c.Request().Context()
+	one, err := s.findBatch(c, db)
+	if err != nil {
+		return err
+	}
+	tables, err := db.BatchTables(ctx, s.cfg.Viewer, one.ID)
+	if err != nil && !errors.Is(err, queries.ErrNotFound) {
+		return fmt.Errorf("reading what a batch held: %w", err)
+	}
+	rejects, err := db.Rejects(ctx, s.cfg.Viewer, one.ID)
+	if err != nil {
+		return fmt.Errorf("reading what a batch could not take: %w", err)
+	}
+	v := fileView{Batch: one, Asking: c.QueryParam("undo") != "" && !one.Undone}
+	for _, t := range tables {
+		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Unit: t.Unit, Columns: pairs(t.Columns), Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
+		for _, r := range rejects {
+			if r.Source.Sheet == t.Sheet && r.Source.Table == t.Table {
+				sheet.Rejected = append(sheet.Rejected, r.Reject)
+			}
+		}
+		v.Sheets = append(v.Sheets, sheet.short())
+	}
+	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})
+}
+
+func (s *Server) findBatch(c echo.Context, db *queries.DB) (terms.Batch, error) {
+	id, err := strconv.ParseInt(c.Param("batch"), 10, 64)
+	if err != nil {
+		return terms.Batch{}, fmt.Errorf("number of a batch: %w", queries.ErrNotFound)
+	}
+	batches, err := db.Batches(c.Request().Context(), s.cfg.Viewer)
+	if err != nil {
+		return terms.Batch{}, fmt.Errorf("listing batches: %w", err)
+	}
+	i := slices.IndexFunc(batches, func(b terms.Batch) bool { return b.ID == id })
+	if i < 0 {
+		return terms.Batch{}, fmt.Errorf("batch %d: %w", id, queries.ErrNotFound)
+	}
+	return batches[i], nil
+}
+
+// undo takes one batch back and leads to the list, which says so.
+func (s *Server) undo(c echo.Context, db *queries.DB) error {
+	ctx := c.Request().Context()
+	one, err := s.findBatch(c, db)
+	if err != nil {
+		return err
+	}
+	if err := db.Undo(ctx, s.cfg.Viewer, one.ID); err != nil {
+		return fmt.Errorf("undoing batch %d: %w", one.ID, err)
+	}
+	if err := ingest.Relink(ctx, db); err != nil {
+		return fmt.Errorf("linking anew: %w", err)
+	}
+	return c.Redirect(http.StatusSeeOther, "/files?undone="+strconv.FormatInt(one.ID, 10))
+}
