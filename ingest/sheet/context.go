@@ -68,6 +68,12 @@ func (c *context) inherit(above context) {
 		c.year = above.year
 		c.clock.Year = above.year
 	}
+	if c.span.IsZero() {
+		c.span = above.span
+		if c.clock.Span.IsZero() {
+			c.clock.Span = above.clock.Span
+		}
+	}
 }
 
 func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
@@ -127,7 +133,7 @@ func (c *context) label(p *regexp.Regexp) (labelled, bool) {
 }
 
 var (
-	unitLabel = regexp.MustCompile(`^(?:填报|编制|编报|汇总|报送|上报|申报|填表|制表|所属|基层|核算|会计|使用|开户)?(?:单位|工会|组织|企业)(?:名称|全称|\(章\)|\(盖章\)|\(公章\))*$|^(?:基层)?工会(?:委员会)?名称$|^(?:主办|组织|举办|承办|活动)(?:单位|工会)$|^编制$`)
+	unitLabel = regexp.MustCompile(`^(?:填报|编制|编报|汇总|报送|上报|申报|填表|制表|所属|基层|核算|会计|使用|开户)?(?:单位|工会|组织|企业|户名)(?:名称|全称|\(章\)|\(盖章\)|\(公章\))*$|^(?:基层)?工会(?:委员会)?名称$|^(?:主办|组织|举办|承办|活动)(?:单位|工会)$|^编制$`)
 	oddUnit   = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
 )
 

@@ -142,7 +142,7 @@ func (r *reader) titleReason() string {
 		text = squash(text)
 		text = strings.TrimPrefix(strings.TrimPrefix(text, r.context.unit), "工会")
 		text = leadingMonth.ReplaceAllString(leadingYear.ReplaceAllString(text, ""), "")
-		if f := han.FestivalIn(text); f != "" || strings.Contains(text, "慰问") || strings.Contains(text, "送") {
+		if f := han.FestivalIn(text); f != "" || strings.Contains(text, "慰问") || strings.Contains(text, "送") || campaign.MatchString(text) {
 			return strings.Trim(listWords.ReplaceAllString(text, ""), "()（）-_—:： ")
 		}
 	}
@@ -150,6 +150,7 @@ func (r *reader) titleReason() string {
 }
 
 var (
+	campaign     = regexp.MustCompile(`助学|帮扶|救助|补助|疗休?养|体检|互助`)
 	leadingMonth = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?`)
 	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
 )

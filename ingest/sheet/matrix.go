@@ -19,7 +19,7 @@ const (
 )
 
 var (
-	presentRe = regexp.MustCompile(`^(?:[√✓✔○●◯Oo◎☑Yy1]|是|到|已到|已签|已签到|出勤|实到|参加|出席|已参加|签到|正常|代签|有)$`)
+	presentRe = regexp.MustCompile(`^(?:[√✓✔○●◯Oo◎☑Yy1]|是|到|已到|已签|已签到|出勤|实到|参加|出席|已参加|签到|正常|代签|有|迟到|早退)$`)
 	absentRe  = regexp.MustCompile(`^(?:[×✗✘xX╳0☒Nn△▲]|否|缺|缺席|缺勤|旷|旷工|未到|未参加|未签到?|没来|无|请假|事假|病假|公差|出差|公出|产假|休假?|轮休|学习|年假|婚假|丧假|请假.*|病|事|调休|值班)$`)
 )
 
@@ -150,7 +150,7 @@ func (r *reader) matrixColumns() []matrixColumn {
 }
 
 func (r *reader) matrixColumn(h heading) matrixColumn {
-	c := matrixColumn{col: h.col, title: strings.Join(strings.Fields(oneLine(h.raw)), " ")}
+	c := matrixColumn{col: h.col, title: matrixTitle(h.raw)}
 	for row := r.region.top; row <= r.region.bottom; row++ {
 		if x := r.grid.filled(row, h.col); x.kind == dayCell {
 			c.day = x.day()
@@ -171,6 +171,17 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 	}
 	return c
 }
+
+// matrixTitle names a column by its heading, without the words over all of them.
+func matrixTitle(raw string) string {
+	lines := strings.Split(raw, "/")
+	if len(lines) > 1 && allActivities.MatchString(squash(lines[0])) {
+		lines = lines[1:]
+	}
+	return strings.Join(strings.Fields(oneLine(strings.Join(lines, "/"))), " ")
+}
+
+var allActivities = regexp.MustCompile(`^(?:(?:参加|参与)?(?:活动|项目|会议|培训)(?:名称|内容|项目|情况|及时间|名称及时间)*|(?:出勤|参加|参与|签到|考勤)(?:情况|记录)?|活动(?:日期|时间))$`)
 
 func (r *reader) mostlyMarks(col int) bool {
 	marks, others := 0, 0

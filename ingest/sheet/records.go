@@ -112,9 +112,6 @@ func (r *reader) read(row int) draft {
 			d.rejected = append(d.rejected, rejected...)
 			continue
 		}
-		if len(r.columns) > 1 {
-			rec.Part = block + 1
-		}
 		d.records = append(d.records, rec)
 	}
 	if len(d.records) > 0 || len(d.rejected) > 0 {
@@ -126,6 +123,9 @@ func (r *reader) read(row int) draft {
 // record reads one block of a row; ok is false when the block is empty there.
 func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reject, ok bool) {
 	rec = terms.NewRecord(r.rule.kind, row)
+	if len(r.columns) > 1 {
+		rec.Part = block + 1
+	}
 	for _, col := range terms.Columns(r.rule.kind) {
 		h, found := r.columns[block][col.Name]
 		if !found || col.Derived || col.Name == "end" && h.col == r.columns[block]["start"].col {
@@ -254,6 +254,7 @@ func (r *reader) derive(rec *terms.Record) {
 	case terms.Participation:
 		r.deriveSignIn(rec)
 	case terms.Visits:
+		r.priceGoods(rec)
 		r.deriveVisit(rec)
 	case terms.Activities:
 		rec.Set("festival", terms.Value{Text: han.FestivalIn(rec.Get("title").Text)})

@@ -64,6 +64,10 @@ func (r *reader) settleVisit(columns map[string]heading) {
 	if h, ok := columns["amount"]; ok && !r.mostlyNumbers(h.col) && strings.Contains(h.leaf, "标准") {
 		delete(columns, "amount")
 	}
+	if h, ok := columns["amount"]; ok && hasColumn(columns, "#quantity") && priceHead.MatchString(h.leaf) {
+		columns["#price"] = h
+		delete(columns, "amount")
+	}
 	amount, hasAmount := columns["amount"]
 	_, hasGoods := columns["goods"]
 	if hasAmount && !hasGoods && goodsTitle.MatchString(r.context.titles) && !strings.Contains(amount.full, "慰问金") && !strings.Contains(amount.full, "现金") && !strings.Contains(r.context.titles, "慰问金") {
@@ -71,6 +75,8 @@ func (r *reader) settleVisit(columns map[string]heading) {
 		delete(columns, "amount")
 	}
 }
+
+var priceHead = regexp.MustCompile(`标准$|单价|价格`)
 
 func (r *reader) mostlyNumbers(col int) bool {
 	numbers, words := 0, 0
