@@ -50,10 +50,32 @@ var (
 	somebody   = regexp.MustCompile(`某|同志|家属|妻|丈夫|母亲|父亲|岳父|岳母|子女|儿子|女儿|孩子|患者|老师的|本人|爱人|配偶`)
 )
 
+// hardship joins trouble where a name may stand beside it: 困难职工 as a body may be told.
+var hardship = regexp.MustCompile(`困难|致困|特困|低保|贫困|救助|助困|帮扶|灾`)
+
+// surnames are the common ones; compound ones before their first character.
+const surnames = `(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤施牛樊葛邢乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿兰焦俞柳甘祝宁尚舒阮柯纪梅童凌毕季裴霍涂苗谷盛翁冉骆蓝辛靳柴蒙鲍华喻祁蒲房滕屈饶牟艾尤穆卓吉缪简芦麦褚娄窦戚岑宫卜冷晏席卫米柏宗瞿桂佟臧闵苟邬边卞姬仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩佘麻苑迟邝])`
+
+// Where a name stands in a line of trouble: behind the act or the title of a person, or
+// before what befell the person. The roll may not know the name, so its place must do.
+var (
+	named = regexp.MustCompile(`(?:慰问|看望|探望|探视|走访|吊唁|悼念|救助|资助|补助|帮扶|职工|教师|会员|员工|老师|医生|护士|工友|干部|司机|家庭|[:：、，,；;（(\s])` + surnames +
+		`\p{Han}{1,2}(?:$|[、，,；;。:：（(）)\s\d]|等|同志|老师|师傅|家|一家|住院|生病|患|手术|病|因|的|之|父|母|岳|丈夫|妻|去世|丧|困难|救助|补助|慰问)`)
+	befell = regexp.MustCompile(`^` + surnames + `\p{Han}{1,2}(?:$|[、，,；;。:：（(\s\d]|等|同志|老师|师傅|家|一家|住院|生病|患|手术|病|因|的|之|父|母|岳|丈夫|妻|去世|丧|困难|救助|补助|慰问)`)
+)
+
 // private reports whether a text tells of somebody's trouble, or holds a number long
 // enough to be a phone, an identity card or a bank account.
 func private(text string) bool {
-	return longNumber.MatchString(text) || trouble.MatchString(text) && somebody.MatchString(text)
+	switch {
+	case longNumber.MatchString(text):
+		return true
+	case trouble.MatchString(text) && somebody.MatchString(text):
+		return true
+	case !trouble.MatchString(text) && !hardship.MatchString(text):
+		return false
+	}
+	return named.MatchString(text) || befell.MatchString(text)
 }
 
 // quote returns cell text verbatim, or nothing when it is empty or must not be shown.

@@ -48,6 +48,11 @@ func (w *writer) campaigns() {
 // unspoken are classes a summary never speaks of, not even as counts (domain.md §8).
 var unspoken = []string{"家庭纠纷", "思想波动"}
 
+// tellsWhose reports whether a day beside a class of visits would point at a person.
+func tellsWhose(class string) bool {
+	return class != "困难" && slices.Contains(terms.SensitiveClasses(), class)
+}
+
 func (w *writer) campaign(c terms.Campaign) []Span {
 	if slices.Contains(unspoken, c.Class) || slices.Contains(unspoken, c.Label) {
 		return nil
@@ -65,6 +70,9 @@ func (w *writer) campaign(c terms.Campaign) []Span {
 	}
 	if c.Times.Positive() && *c.Times.Value > 1 {
 		s["per"] = w.fig(c.PerPerson)
+	}
+	if tellsWhose(c.Class) {
+		return w.say("campaign", s) // the day of a funeral tells whose it was
 	}
 	if s["since"] = w.anyFig(c.First); s["since"] != nil && c.Times.Positive() && *c.Times.Value > 1 {
 		s["since"] = word(s["since"], msgSince)
