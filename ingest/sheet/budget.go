@@ -155,13 +155,7 @@ func (l *line) read(c cell) {
 // tree finds each line's parent: by codes where they nest, else by indentation and
 // the style of numbering.
 func tree(lines []*line) {
-	coded := 0
-	for _, l := range lines {
-		if l.code != "" {
-			coded++
-		}
-	}
-	byCode := coded*10 >= len(lines)*8 && nested(lines)
+	byCode := nested(lines)
 	unnumbered(lines)
 	for i, l := range lines {
 		for j := i - 1; j >= 0; j-- {

@@ -83,3 +83,15 @@ func TestStatedTotals(t *testing.T) {
 		t.Errorf("totals (-want +got):\n%s", diff)
 	}
 }
+
+// A cell must not be able to colour a terminal or turn a line of text around.
+func TestUnseenCharactersAreDropped(t *testing.T) {
+	t.Parallel()
+	book, err := sheet.Read("活动.csv", []byte("活动名称,活动时间,参加人数\n登\x00山\x1b[31m\u202e会,2025-03-08,10\n"), sheet.Hint{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := book.Tables[0].Records[0].Get("title").Text; got != "登山[31m会" {
+		t.Errorf("title %q, want the visible characters only", got)
+	}
+}

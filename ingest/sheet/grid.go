@@ -139,17 +139,23 @@ func (g *grid) nonBlank(r int) []int {
 	return out
 }
 
+// visible drops what nobody can see and what could turn a terminal or a line of
+// text around: control characters, marks of direction, zero widths.
+func visible(r rune) rune {
+	switch {
+	case r == '\u00a0':
+		return ' '
+	case r == '\n', r == '\r', r == '\t':
+		return r
+	case unicode.IsControl(r), r == '\u200b', r == '\ufeff', unicode.Is(unicode.Bidi_Control, r):
+		return -1
+	}
+	return r
+}
+
 // textOf makes a text cell; spaces alone are no value.
 func textOf(s string) cell {
-	s = strings.Map(func(r rune) rune {
-		switch r {
-		case '\u00a0':
-			return ' '
-		case '\u200b', '\ufeff', '\u200e', '\u200f', 0:
-			return -1
-		}
-		return r
-	}, s)
+	s = strings.Map(visible, s)
 	if strings.TrimFunc(s, unicode.IsSpace) == "" {
 		return cell{}
 	}

@@ -19,6 +19,7 @@ type heading struct {
 var (
 	bracketed  = regexp.MustCompile(`\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】`)
 	numbering  = regexp.MustCompile(`^(\d{1,2}[、.)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}[、.])\D`)
+	onlyMoney  = regexp.MustCompile(`^(?:单位:?)?(?:人民币)?[万千]?元$`)
 	politeness = regexp.MustCompile(`^(?:请(?:您|你)?(?:输入|填写|选择|写出)?|您(?:所在)?的?|你(?:所在)?的?|本人的?|贵)`)
 )
 
@@ -274,13 +275,16 @@ func headingOf(g *grid, top, bottom, c int) (heading, bool) {
 	if len(lines) == 0 {
 		return h, false
 	}
-	for _, line := range lines {
+	for i, line := range lines {
 		key, unit := normal(line)
-		h.full += key
-		h.leaf = key
 		if unit != 0 {
 			h.unit = unit
+			if i > 0 && onlyMoney.MatchString(key) { // a line that only says (万元)
+				continue
+			}
 		}
+		h.full += key
+		h.leaf = key
 	}
 	h.raw = strings.Join(lines, "/")
 	return h, true

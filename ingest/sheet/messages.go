@@ -23,8 +23,8 @@ const (
 
 	whyHidden     = "隐藏的工作表，不作数据"
 	whyBlank      = "空白工作表"
-	whyNoHeading  = "没有找到认识的表头"
-	whyNoKind     = "有表头，但认不出是哪一类台账"
+	whyNoHeading  = "没有找到认识的表头。如果这是台账，请检查表头那一行，或在导入时指明种类"
+	whyNoKind     = "有表头，但认不出是哪一类台账。如果这是台账，请在标题或文件名里写明，或在导入时指明种类"
 	whySummary    = "汇总表：明细已在其他工作表，不重复计入"
 	whyDictionary = "说明或字典表，不作数据"
 	whyDues       = "会费台账暂不入库"

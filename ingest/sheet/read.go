@@ -34,7 +34,7 @@ type FileError struct {
 func (e *FileError) Error() string { return e.Message }
 
 func fileError(name, message string) error {
-	return &FileError{Message: "《" + name + "》:" + message}
+	return &FileError{Message: "《" + name + "》：" + message}
 }
 
 // Read finds the tables of a file by its bytes, not its name. The error is a *FileError.

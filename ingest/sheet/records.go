@@ -112,7 +112,7 @@ func (r *reader) read(row int) draft {
 			d.rejected = append(d.rejected, rejected...)
 			continue
 		}
-		d.records = append(d.records, rec)
+		d.records = append(d.records, each(rec)...)
 	}
 	if len(d.records) > 0 || len(d.rejected) > 0 {
 		d.skip = ""
