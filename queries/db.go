@@ -44,6 +44,9 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	pool.SetMaxOpenConns(4 * runtime.NumCPU())
 	pool.SetMaxIdleConns(4 * runtime.NumCPU())
+	if err := os.Chmod(path, 0o600); err != nil && fresh { // names stand in it
+		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, pool.Close()))
+	}
 	db := &DB{pool: pool, path: path, importing: make(chan struct{}, 1), deciding: make(chan struct{}, 1)}
 	if err := db.prepare(ctx, o, fresh); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(meaning(err), pool.Close()))
@@ -62,6 +65,9 @@ func locate(path string, create bool) (abs string, fresh bool, err error) {
 	info, err := os.Stat(abs)
 	switch {
 	case errors.Is(err, os.ErrNotExist) && create:
+		if _, err := os.Stat(filepath.Dir(abs)); err != nil {
+			return "", false, fmt.Errorf("open %s: no such folder: %w", path, ErrNoDatabase)
+		}
 		return abs, true, nil
 	case errors.Is(err, os.ErrNotExist):
 		return "", false, fmt.Errorf("open %s: %w", path, ErrNoDatabase)

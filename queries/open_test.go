@@ -18,6 +18,14 @@ func TestOpenMissing(t *testing.T) {
 	}
 }
 
+func TestCreateInMissingFolder(t *testing.T) {
+	t.Parallel()
+	_, err := queries.Open(t.Context(), filepath.Join(t.TempDir(), "none", "new.duckdb"), queries.Options{Create: true})
+	if !errors.Is(err, queries.ErrNoDatabase) {
+		t.Errorf("create in a missing folder: got %v, want ErrNoDatabase", err)
+	}
+}
+
 func TestOpenForeignFile(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "notes.txt")
