@@ -166,3 +166,40 @@ func docx(t *testing.T, title string, rows [][]string) []byte {
 	}
 	return buf.Bytes()
 }
+
+func TestLoadRefusesTextThatIsNoPlan(t *testing.T) {
+	t.Parallel()
+	noise := make([]byte, 600)
+	for i := range noise {
+		noise[i] = byte(i*i*7 + i*131 + i>>3)
+	}
+	db := queriestest.NewDB(t)
+	files := []ingest.File{text("游记.txt", "今天天气很好。\n我们去了公园，看见了许多花。\n"), {Name: "乱码.txt", Data: noise}, text("来年计划.txt", "柳营区图书馆工会\n1、三月组织一次登山。\n")}
+	for i, r := range load(t, db, ingest.Options{}, files...) {
+		if refused := r.Error != ""; refused != (i < 2) {
+			t.Errorf("%s: error %q", r.File, r.Error)
+		}
+	}
+}
+
+// A file with rows of a foreign unit is refused whole; the others of the call load, and
+// the person hears of both.
+func TestForeignRowsDoNotHoldUpOtherFiles(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, ingest.Options{Unit: "柳营区文化馆工会"}, text("文化馆.csv", "文化馆工会2025年度活动台账\n活动名称,活动时间,参加人数\n合唱排练,2025-03-12,20\n"))
+	load(t, db, ingest.Options{}, text("台账.csv", ledger))
+	mixed := "活动台账\n单位名称,活动名称,活动时间,参加人数\n柳营区图书馆工会,修书课,2025-06-12,9\n柳营区文化馆工会,合唱演出,2025-06-13,30\n"
+	reports, err := ingest.Load(t.Context(), db, []ingest.File{text("混合.csv", mixed), text("花名册.csv", roll)}, ingest.Options{
+		Viewer: terms.Viewer{Role: terms.Officer, Units: []string{"柳营区图书馆"}}, Unit: "柳营区图书馆工会", Year: 2025,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(reports[0].Error, "不归您管理") || reports[0].Batch != 0 {
+		t.Errorf("the mixed file: %+v, want it refused in plain words", reports[0])
+	}
+	if reports[1].Error != "" || len(reports[1].Sheets) != 1 || reports[1].Sheets[0].RowsLoaded != 2 {
+		t.Errorf("the other file: %+v, want two rows loaded", reports[1])
+	}
+}

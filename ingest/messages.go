@@ -22,3 +22,15 @@ func msgNoPlanItems(file string) string {
 func msgNotAPlan(file string) string {
 	return fmt.Sprintf("%s：读到的是表格，不是工作计划。请用 nianlun import 导入", file)
 }
+
+func msgForeignUnit(file string) string {
+	return fmt.Sprintf("%s：里面有不归您管理的单位的数据，整个文件没有装入。请只保留本单位及下属单位的行，或请上级工会导入", file)
+}
+
+func msgGarbled(file string) string {
+	return fmt.Sprintf("%s：内容是乱码，读不出文字。请用原来的程序打开，另存为 .txt（UTF-8）或 .docx 再导入", file)
+}
+
+func msgNotLikeAPlan(file string) string {
+	return fmt.Sprintf("%s：读起来不像工作计划，也不是表格，没有装入。如果它就是工作计划，请在导入时指明种类为计划（--kind plan），或在文件名里写上“计划”", file)
+}

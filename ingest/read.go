@@ -27,7 +27,7 @@ func read(f File, o Options) (terms.Intake, error) {
 		return readWord(in, doc, o)
 	}
 	if prose, ok := proseOf(f, o); ok {
-		return readPlan(in, prose, o)
+		return readProse(in, prose, o)
 	}
 	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind})
 	if err != nil {
@@ -61,6 +61,8 @@ func readWord(in terms.Intake, doc word.Document, o Options) (terms.Intake, erro
 	return readPlan(in, doc.Text(), o)
 }
 
+var planNames = []string{"计划", "要点", "安排", "打算", "思路", "规划"}
+
 // namesPlan looks at the file's name and its opening lines.
 func namesPlan(file string, doc word.Document) bool {
 	head := file
@@ -69,7 +71,7 @@ func namesPlan(file string, doc word.Document) bool {
 			head += b.Text
 		}
 	}
-	return containsAny(head, []string{"计划", "要点", "安排", "打算", "思路", "规划"})
+	return containsAny(head, planNames)
 }
 
 // wordTables reads each table of the document with the paragraphs above it as title;
@@ -91,6 +93,18 @@ func wordTables(file string, doc word.Document, o Options) []terms.Table {
 		before = nil
 	}
 	return tables
+}
+
+// readProse takes a text for a plan when it reads like one, is named one, or the
+// person says it is one: any sentence can be taken for a task.
+func readProse(in terms.Intake, text string, o Options) (terms.Intake, error) {
+	switch {
+	case sheet.Garbled(in.Bytes):
+		return terms.Intake{}, &FileError{msgGarbled(in.File)}
+	case o.Kind != terms.PlanItems && !plan.Looks(text) && !containsAny(in.File, planNames):
+		return terms.Intake{}, &FileError{msgNotLikeAPlan(in.File)}
+	}
+	return readPlan(in, text, o)
 }
 
 func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
