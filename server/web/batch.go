@@ -106,11 +106,11 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	tables, err := db.BatchTables(ctx, s.cfg.Viewer, one.ID)
+	tables, err := db.BatchTables(ctx, viewerOf(ctx), one.ID)
 	if err != nil && !errors.Is(err, queries.ErrNotFound) {
 		return fmt.Errorf("reading what a batch held: %w", err)
 	}
-	rejects, err := db.Rejects(ctx, s.cfg.Viewer, one.ID)
+	rejects, err := db.Rejects(ctx, viewerOf(ctx), one.ID)
 	if err != nil {
 		return fmt.Errorf("reading what a batch could not take: %w", err)
 	}
@@ -132,7 +132,7 @@ func (s *Server) findBatch(c echo.Context, db *queries.DB) (terms.Batch, error) 
 	if err != nil {
 		return terms.Batch{}, fmt.Errorf("number of a batch: %w", queries.ErrNotFound)
 	}
-	batches, err := db.Batches(c.Request().Context(), s.cfg.Viewer)
+	batches, err := db.Batches(c.Request().Context(), viewerOf(c.Request().Context()))
 	if err != nil {
 		return terms.Batch{}, fmt.Errorf("listing batches: %w", err)
 	}
@@ -150,7 +150,7 @@ func (s *Server) undo(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	if err := db.Undo(ctx, s.cfg.Viewer, one.ID); err != nil {
+	if err := db.Undo(ctx, viewerOf(ctx), one.ID); err != nil {
 		return fmt.Errorf("undoing batch %d: %w", one.ID, err)
 	}
 	if err := ingest.Relink(ctx, db); err != nil {

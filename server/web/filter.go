@@ -88,14 +88,14 @@ var errNoUnits = fmt.Errorf("no unit in the database: %w", queries.ErrNotFound)
 func (s *Server) readFilter(c echo.Context, db *queries.DB) (filter, error) {
 	ctx := c.Request().Context()
 	f := filter{Period: c.QueryParam("period"), From: c.QueryParam("from"), To: c.QueryParam("to"), AsOf: c.QueryParam("asof"), Periods: periodChoices()}
-	units, err := db.Units(ctx, s.cfg.Viewer, s.today())
+	units, err := db.Units(ctx, viewerOf(ctx), s.today())
 	if err != nil {
 		return filter{}, fmt.Errorf("listing units: %w", err)
 	}
 	if len(units) == 0 {
 		return filter{}, errNoUnits
 	}
-	f.Units, f.Unit = units, topUnit(units)
+	f.Units, f.Unit = units, topUnits(units)[0]
 	if key := c.QueryParam("unit"); key != "" {
 		i := slices.IndexFunc(units, func(u terms.Unit) bool { return u.Key == key })
 		if i < 0 {
@@ -110,13 +110,19 @@ func (s *Server) readFilter(c echo.Context, db *queries.DB) (filter, error) {
 	return f, nil
 }
 
-func topUnit(units []terms.Unit) terms.Unit {
+// topUnits are the units no other visible unit stands above.
+func topUnits(units []terms.Unit) []terms.Unit {
+	known := make(map[string]bool, len(units))
 	for _, u := range units {
-		if u.Parent == "" {
-			return u
+		known[u.Key] = true
+	}
+	var tops []terms.Unit
+	for _, u := range units {
+		if !known[u.Parent] {
+			tops = append(tops, u)
 		}
 	}
-	return units[0]
+	return tops
 }
 
 func (f *filter) readDays(ctx context.Context, s *Server, db *queries.DB, year string) error {
@@ -172,27 +178,13 @@ func yearsAround(latest, chosen int) []int {
 	return years
 }
 
-// yearMemo remembers the last year with activities as long as the data stays the same.
-type yearMemo struct {
-	version int64
-	year    int
-}
-
-// latestYear returns the last year any activity took place in, else this year.
+// latestYear returns the last year any activity the visitor may see took place in, else
+// this year.
 func (s *Server) latestYear(ctx context.Context, db *queries.DB) (int, error) {
-	version, err := db.DataVersion(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("reading the data version: %w", err)
-	}
-	if memo := s.years.Load(); memo != nil && memo.version == version {
-		return memo.year, nil
-	}
-	year, err := LatestYear(ctx, db, s.cfg.Viewer, s.today())
-	if err != nil {
-		return 0, err
-	}
-	s.years.Store(&yearMemo{version, year})
-	return year, nil
+	today := s.today()
+	return remembered(ctx, s, db, "latest year", terms.Scope{AsOf: today}, func(ctx context.Context, v terms.Viewer, _ terms.Scope) (int, error) {
+		return LatestYear(ctx, db, v, today)
+	})
 }
 
 // LatestYear returns the last year up to today in which any top unit has activities; the
@@ -203,10 +195,7 @@ func LatestYear(ctx context.Context, db *queries.DB, v terms.Viewer, today terms
 		return 0, fmt.Errorf("listing units: %w", err)
 	}
 	for year := today.Year(); year > today.Year()-10; year-- {
-		for _, u := range units {
-			if u.Parent != "" {
-				continue
-			}
+		for _, u := range topUnits(units) {
 			f, err := db.Figure(ctx, v, terms.Ask{Measure: terms.ActivityCount, Unit: u.Key, Period: terms.Year(year)})
 			if err != nil {
 				return 0, fmt.Errorf("counting activities of %d: %w", year, err)

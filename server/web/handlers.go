@@ -118,11 +118,11 @@ func (s *Server) figure(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return &badRequest{msgBadFigure}
 	}
-	figure, err := db.Figure(ctx, s.cfg.Viewer, ask)
+	figure, err := db.Figure(ctx, viewerOf(ctx), ask)
 	if err != nil {
 		return fmt.Errorf("computing a figure: %w", err)
 	}
-	rows, err := db.FigureRows(ctx, s.cfg.Viewer, key)
+	rows, err := db.FigureRows(ctx, viewerOf(ctx), key)
 	if err != nil {
 		return fmt.Errorf("listing the rows of a figure: %w", err)
 	}

@@ -55,13 +55,14 @@ func remembered[T any](ctx context.Context, s *Server, db *queries.DB, what stri
 		return none, fmt.Errorf("reading the decision version: %w", err)
 	}
 	stand := fmt.Sprintf("%d/%d", data, decisions)
-	key := fmt.Sprintf("%s|%+v|%+v", what, s.cfg.Viewer, sc)
+	v := viewerOf(ctx)
+	key := fmt.Sprintf("%s|%s|%q|%t|%+v", what, v.Role, v.Units, v.Names, sc) // quoted: a unit must not read as two
 	if answer, ok := s.memo.get(stand, key); ok {
 		if typed, ok := answer.(T); ok {
 			return typed, nil
 		}
 	}
-	answer, err := ask(ctx, s.cfg.Viewer, sc)
+	answer, err := ask(ctx, v, sc)
 	if err != nil {
 		return none, err
 	}

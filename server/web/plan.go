@@ -64,7 +64,7 @@ func (s *Server) decide(c echo.Context, db *queries.DB, f filter) error {
 	if i < 0 {
 		return fmt.Errorf("link to decide about: %w", queries.ErrNotFound)
 	}
-	err = db.Decide(ctx, s.cfg.Viewer, queries.Decision{Kind: kind, Unit: f.Unit.Key, Subject: item, Object: act, At: s.cfg.Now()})
+	err = db.Decide(ctx, viewerOf(ctx), queries.Decision{Kind: kind, Unit: f.Unit.Key, Subject: item, Object: act, At: s.cfg.Now()})
 	if err != nil {
 		return fmt.Errorf("keeping a decision: %w", err)
 	}

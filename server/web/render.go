@@ -120,7 +120,7 @@ func (s *Server) render(c echo.Context, status int, name string, p page) error {
 }
 
 func (s *Server) unitName(ctx context.Context, db *queries.DB, ask terms.Ask) string {
-	units, err := db.Units(ctx, s.cfg.Viewer, ask.Period.Last())
+	units, err := db.Units(ctx, viewerOf(ctx), ask.Period.Last())
 	if err != nil {
 		return ask.Unit
 	}

@@ -33,7 +33,6 @@ type Server struct {
 	static map[string]asset
 	db     atomic.Pointer[queries.DB]
 	state  atomic.Pointer[Progress]
-	years  atomic.Pointer[yearMemo]
 	memo   memo
 }
 
@@ -60,7 +59,7 @@ func New(cfg Config) (*Server, error) {
 	s.state.Store(&Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
-	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, localHost, middleware.BodyLimit(largestUpload), sameOrigin)
+	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, localHost, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
 	s.routes()
 	return s, nil
 }

@@ -27,11 +27,11 @@ type filesPage struct {
 
 func (s *Server) files(c echo.Context, db *queries.DB) error {
 	ctx := c.Request().Context()
-	batches, err := db.Batches(ctx, s.cfg.Viewer)
+	batches, err := db.Batches(ctx, viewerOf(ctx))
 	if err != nil {
 		return fmt.Errorf("listing batches: %w", err)
 	}
-	units, err := db.Units(ctx, s.cfg.Viewer, s.today())
+	units, err := db.Units(ctx, viewerOf(ctx), s.today())
 	if err != nil {
 		return fmt.Errorf("listing units: %w", err)
 	}
@@ -72,7 +72,7 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 }
 
 func (s *Server) uploadOptions(c echo.Context) (ingest.Options, error) {
-	o := ingest.Options{Viewer: s.cfg.Viewer, Unit: strings.TrimSpace(c.FormValue("unit")), Now: s.cfg.Now()}
+	o := ingest.Options{Viewer: viewerOf(c.Request().Context()), Unit: strings.TrimSpace(c.FormValue("unit")), Now: s.cfg.Now()}
 	if o.Unit == "" {
 		return o, &badRequest{msgNeedUnit}
 	}
