@@ -194,9 +194,22 @@ func stageVisit(s staged, c cells) staged {
 	}
 	s.key = opaque(parts...)
 	s.values = append([]driver.Value{c.day("date")}, c.words("label", "class", "festival")...)
-	s.values = append(s.values, c.number("amount"), c.number("goods"), c.word("form"), c.word("signed"),
+	s.values = append(s.values, c.number("amount"), c.number("goods"), c.word("form"), orNull(signature(c.r.Get("signed").Text)),
 		c.sealed("visitor"), c.sealed("reason"), c.sealed("note"))
 	return s
+}
+
+// signature keeps whether somebody signed for a benefit, not who: names stand in person.
+func signature(cell string) string {
+	for _, not := range []string{"否", "未", "无", "×", "N", "n"} {
+		if strings.HasPrefix(cell, not) {
+			return "否"
+		}
+	}
+	if cell != "" {
+		return "是"
+	}
+	return ""
 }
 
 func stageEvent(s staged, c cells) staged {

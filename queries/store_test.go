@@ -131,6 +131,41 @@ func TestTablesOfABatch(t *testing.T) {
 	}
 }
 
+// TestWhatLiesOpenOnDisk looks for words in the bytes of the file: what was said about
+// people and who signed must not be there, and nobody else may read the rest.
+func TestWhatLiesOpenOnDisk(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "open.duckdb")
+	db, err := queries.Open(t.Context(), path, queries.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := intake("慰问.xlsx", table(t, terms.Visits, "date name reason amount note visitor signed label class",
+		"2025-07-15|赵强|阑尾炎穿孔|500|妻子陪护无人|钱多多|孙巧巧代领|生病住院慰问|生病住院"),
+		table(t, terms.Events, "date name kind class", "2025-07-10|赵强|夫妻反目成仇|家庭纠纷"))
+	in.Tables[0].Rejected = []terms.Reject{{Row: 9, Column: "amount", Value: "等他出狱再给", Why: "不是数字"}}
+	in.Tables[0].RowsRead++
+	load(t, db, in)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path) //nolint:gosec // the test's own file
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"阑尾炎", "妻子陪护", "钱多多", "孙巧巧", "反目", "出狱"} {
+		if strings.Contains(string(data), word) {
+			t.Errorf("%s lies open in the file", word)
+		}
+	}
+	if !strings.Contains(string(data), "赵强") {
+		t.Error("the name stands nowhere: the search proves nothing")
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode of the file: %v, %v; want 0600", info.Mode(), err)
+	}
+}
+
 func TestEngineIsConfined(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)

@@ -125,5 +125,8 @@ func sampleValue(c terms.Column, other bool) terms.Value {
 	if c.Name == "year" {
 		v.N += 2000
 	}
+	if c.Name == "signed" && other { // of a signature it is kept whether, not whose
+		v.Text = "未签"
+	}
 	return v
 }
