@@ -59,6 +59,8 @@ func publicLabel(reason, class, name string) string {
 		return msgVisitUnnamed
 	case class != "" && tellsTooMuch(class, reason):
 		return msgVisitOf(class)
+	case class == "" && containsAny(reason, relativeWords) && !containsAny(reason, campaignWords):
+		return msgVisitUnnamed // 女儿高考: what befell somebody's family, by no word we know
 	case name != "" && strings.Contains(reason, name):
 		if class != "" {
 			return msgVisitOf(class)

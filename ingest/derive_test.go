@@ -21,6 +21,9 @@ func TestPublicLabel(t *testing.T) {
 		{"retired people are no retirement", "重阳慰问离退休职工", "", "节日", "重阳慰问离退休职工"},
 		{"retirement", "光荣退休", "", "退休", "光荣退休"},
 		{"a name in the reason goes", "给方小满送贺礼结婚", "方小满", "结婚", "结婚慰问"},
+		{"what befell a relative", "女儿高考", "", "", "走访慰问"},
+		{"an illness without the word", "胆结石", "", "生病住院", "生病住院慰问"},
+		{"families of those away", "春节看望援外职工家属", "", "节日", "春节看望援外职工家属"},
 		{"no reason", "", "", "", "走访慰问"},
 	}
 	for _, tt := range tests {

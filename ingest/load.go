@@ -33,7 +33,8 @@ type Options struct {
 // Load takes the files in, units first, then members, then the rest; each file is a
 // batch and a transaction of its own, so one bad file never holds up the others.
 // Reports come back in the order of files. A file that cannot be read is a Report
-// with Error set; the error returned is for trouble with the database itself.
+// with Error set, and so is one with rows of units the viewer does not govern; the
+// error returned is for trouble with the database itself.
 func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, error) {
 	reports := make([]Report, len(files))
 	intakes := make([]terms.Intake, len(files))
@@ -51,6 +52,10 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 	}
 	for _, i := range loadOrder(intakes) {
 		receipt, err := db.Import(ctx, o.Viewer, intakes[i])
+		if errors.Is(err, queries.ErrForbidden) {
+			reports[i] = Report{File: files[i].Name, Error: msgForeignUnit(files[i].Name)}
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("importing %s: %w", files[i].Name, err)
 		}

@@ -11,10 +11,13 @@ const (
 )
 
 // illnessWords name an illness, an injury or a treatment.
-var illnessWords = []string{"病", "住院", "手术", "癌", "瘤", "骨折", "炎", "突出", "透析", "化疗", "放疗", "康复", "流产", "摔伤", "受伤", "车祸", "中风", "脑梗", "心梗", "抢救", "伤残", "残疾"}
+var illnessWords = []string{"病", "住院", "手术", "癌", "瘤", "骨折", "炎", "突出", "透析", "化疗", "放疗", "康复", "流产", "摔伤", "受伤", "车祸", "中风", "脑梗", "心梗", "抢救", "残疾", "工伤", "伤残", "烧伤", "烫伤", "结石", "囊肿", "结节", "高血压", "糖尿", "抑郁", "焦虑", "精神分裂", "白血", "尿毒", "肾衰", "肝硬化", "晕倒", "昏迷", "瘫", "重症", "确诊", "开刀", "放支架"}
 
 // relativeWords name a member of somebody's family.
 var relativeWords = []string{"父", "母", "妻", "丈夫", "配偶", "爱人", "儿子", "女儿", "子女", "岳", "公公", "婆婆", "家属", "爷爷", "奶奶"}
+
+// campaignWords mark a heading an officer gave to a round of visits.
+var campaignWords = []string{"慰问", "走访", "看望", "座谈", "发放", "福利", "活动", "补贴", "补助", "家属"}
 
 // classWords lists the classes in the order they are tried: mourning before illness
 // (病故), illness before hardship (大病致困), both before the festivals.
