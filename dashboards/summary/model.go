@@ -90,19 +90,18 @@ type Chosen struct {
 // Draft is a written 工作总结 with the ledger of its figures. The same facts and
 // options give the same draft, byte for byte.
 type Draft struct {
-	Format      string       `json:"format"`
-	Unit        string       `json:"unit"` // key
-	UnitName    string       `json:"unit_name"`
-	Period      terms.Period `json:"period"`
-	AsOf        terms.Date   `json:"asof"`
-	DataVersion int64        `json:"data_version"`
-	Digest      string       `json:"digest"`
-	Options     Chosen       `json:"options"`
-	Todo        int          `json:"todo"` // 【待补充】 marks in the text
-	Blocks      []Block      `json:"blocks"`
-	Side        []Note       `json:"side"`
-	Ledger      []Entry      `json:"ledger"` // every figure used, by id
-	Seal        string       `json:"seal"`
+	Format   string       `json:"format"`
+	Unit     string       `json:"unit"` // key
+	UnitName string       `json:"unit_name"`
+	Period   terms.Period `json:"period"`
+	AsOf     terms.Date   `json:"asof"`
+	Digest   string       `json:"digest"`
+	Options  Chosen       `json:"options"`
+	Todo     int          `json:"todo"` // 【待补充】 marks in the text
+	Blocks   []Block      `json:"blocks"`
+	Side     []Note       `json:"side"`
+	Ledger   []Entry      `json:"ledger"` // every figure used, by id
+	Seal     string       `json:"seal"`
 
 	link func(terms.Figure) string
 }

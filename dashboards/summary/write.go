@@ -136,7 +136,7 @@ func (w *writer) remark(code string, spans []Span) {
 func (w *writer) draft() Draft {
 	d := Draft{
 		Format: Format, Unit: w.f.Unit.Key, UnitName: w.f.Unit.Name, Period: w.f.Scope.Period, AsOf: w.asOf(),
-		DataVersion: w.f.DataVersion, Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names},
+		Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names},
 		Blocks: w.blocks, Side: w.side, Ledger: []Entry{}, link: w.o.FigureLink,
 	}
 	for _, f := range w.figures {

@@ -147,6 +147,11 @@ func TestSameBytes(t *testing.T) {
 			t.Fatalf("another draft of the same facts (%v)", err)
 		}
 	}
+	anew := rich()
+	anew.DataVersion++ // the same data, arrived at by more or fewer imports
+	if again, err := summary.Write(anew, summary.Options{}).JSON(); err != nil || string(again) != string(first) {
+		t.Errorf("another draft of the same data after more imports (%v)", err)
+	}
 }
 
 func TestTitles(t *testing.T) {
