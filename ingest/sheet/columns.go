@@ -12,14 +12,7 @@ type fit struct {
 
 // fit assigns headings to the kind's columns; score 0 when the kind cannot be read.
 func (k *kindRule) fit(heads []heading) fit {
-	f := fit{columns: map[string]heading{}}
-	used := map[int]bool{}
-	for _, r := range k.columns {
-		if h, ok := r.find(heads, used); ok {
-			f.columns[r.column] = h
-			used[h.col] = true
-		}
-	}
+	f := fit{columns: k.columnsOf(heads)}
 	for _, group := range k.needs {
 		found := false
 		for _, column := range group {
@@ -32,6 +25,17 @@ func (k *kindRule) fit(heads []heading) fit {
 	}
 	f.score = k.weigh(f.columns, heads)
 	return f
+}
+
+func (k *kindRule) columnsOf(heads []heading) map[string]heading {
+	columns, used := map[string]heading{}, map[int]bool{}
+	for _, r := range k.columns {
+		if h, ok := r.find(heads, used); ok {
+			columns[r.column] = h
+			used[h.col] = true
+		}
+	}
+	return columns
 }
 
 // late reports needs that may be met from elsewhere: a date in two columns.
@@ -101,10 +105,35 @@ func choose(heads []heading, titles, file string, forced terms.Kind) (*kindRule,
 			best, bestFit = k, f
 		}
 	}
-	if best == nil || bestFit.score < minScore {
-		return nil, fit{}
+	if best != nil && (bestFit.score >= minScore || forced != terms.NoKind) {
+		return best, bestFit
 	}
-	return best, bestFit
+	return named(heads, titles+file, forced)
+}
+
+// named takes a table that fits no kind for the kind a person says it is, or for a
+// roll when it calls itself one, as long as every column a row cannot do without is there.
+func named(heads []heading, words string, forced terms.Kind) (*kindRule, fit) {
+	for i := range kindRules {
+		k := &kindRules[i]
+		if k.kind != forced && (forced != terms.NoKind || k.kind != terms.Members || k.titleScore(words, 1) < 1) {
+			continue
+		}
+		f := fit{columns: k.columnsOf(heads)}
+		if k.complete(f.columns) {
+			return k, f
+		}
+	}
+	return nil, fit{}
+}
+
+func (k *kindRule) complete(columns map[string]heading) bool {
+	for _, c := range terms.Columns(k.kind) {
+		if _, ok := columns[c.Name]; c.Required && !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // A kind below this is a guess: one matching column and no word of a title.

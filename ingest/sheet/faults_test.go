@@ -95,3 +95,32 @@ func TestUnseenCharactersAreDropped(t *testing.T) {
 		t.Errorf("title %q, want the visible characters only", got)
 	}
 }
+
+// What a person says a table is, or a roll calls itself, is believed when the columns allow it.
+func TestNamedKind(t *testing.T) {
+	t.Parallel()
+	roll := []byte("姓名,身份证号,手机号,部门\n甲乙,1,2,一科\n丙丁,3,4,二科\n")
+	cases := []struct {
+		name string
+		file string
+		hint sheet.Hint
+		want terms.Kind
+	}{
+		{"told", "名单.csv", sheet.Hint{Kind: terms.Members}, terms.Members},
+		{"calls itself a roll", "会员花名册.csv", sheet.Hint{}, terms.Members},
+		{"neither", "通讯录.csv", sheet.Hint{}, terms.NoKind},
+		{"told what it cannot be", "名单.csv", sheet.Hint{Kind: terms.Spending}, terms.NoKind},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			book, err := sheet.Read(c.file, roll, c.hint)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := book.Tables[0].Kind; got != c.want {
+				t.Errorf("kind %q, want %q", got, c.want)
+			}
+		})
+	}
+}
