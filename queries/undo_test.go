@@ -56,7 +56,7 @@ func randomFile(tb testing.TB, r *rand.Rand, name string) terms.Intake {
 func TestFactsAreAFunctionOfBatches(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(undoSeeds) {
-		r := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // a sequence, not a secret
+		r := rand.New(rand.NewPCG(seed, 7))
 		db, never := queriestest.NewDB(t), queriestest.NewDB(t)
 		files := make([]terms.Intake, 6)
 		batches := make([]int64, len(files))

@@ -22,61 +22,61 @@ type page struct {
 }
 
 // workbook writes pages as .xlsx bytes.
-func workbook(t testing.TB, pages ...page) []byte {
-	t.Helper()
+func workbook(tb testing.TB, pages ...page) []byte {
+	tb.Helper()
 	f := excelize.NewFile()
 	for i, p := range pages {
 		if i == 0 {
-			must(t, f.SetSheetName("Sheet1", p.name))
+			must(tb, f.SetSheetName("Sheet1", p.name))
 		} else {
 			_, err := f.NewSheet(p.name)
-			must(t, err)
+			must(tb, err)
 		}
 		for r, row := range p.rows {
 			cell, err := excelize.CoordinatesToCellName(1, r+1)
-			must(t, err)
-			must(t, f.SetSheetRow(p.name, cell, &row))
+			must(tb, err)
+			must(tb, f.SetSheetRow(p.name, cell, &row))
 		}
 		for _, m := range p.merges {
 			from, to, _ := strings.Cut(m, ":")
-			must(t, f.MergeCell(p.name, from, to))
+			must(tb, f.MergeCell(p.name, from, to))
 		}
 		for area, format := range p.styles {
 			from, to, _ := strings.Cut(area, ":")
 			id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
-			must(t, err)
-			must(t, f.SetCellStyle(p.name, from, to, id))
+			must(tb, err)
+			must(tb, f.SetCellStyle(p.name, from, to, id))
 		}
 		if p.hidden {
-			must(t, f.SetSheetVisible(p.name, false))
+			must(tb, f.SetSheetVisible(p.name, false))
 		}
 	}
 	var out bytes.Buffer
-	must(t, f.Write(&out))
-	must(t, f.Close())
+	must(tb, f.Write(&out))
+	must(tb, f.Close())
 	return out.Bytes()
 }
 
-func must(t testing.TB, err error) {
-	t.Helper()
+func must(tb testing.TB, err error) {
+	tb.Helper()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
 // read returns the tables of a file and checks that every row is accounted for.
-func read(t testing.TB, name string, data []byte, h sheet.Hint) []terms.Table {
-	t.Helper()
+func read(tb testing.TB, name string, data []byte, h sheet.Hint) []terms.Table {
+	tb.Helper()
 	book, err := sheet.Read(name, data, h)
-	must(t, err)
+	must(tb, err)
 	for _, table := range book.Tables {
-		checkRows(t, table)
+		checkRows(tb, table)
 	}
 	return book.Tables
 }
 
-func checkRows(t testing.TB, table terms.Table) {
-	t.Helper()
+func checkRows(tb testing.TB, table terms.Table) {
+	tb.Helper()
 	if table.Kind == terms.NoKind {
 		return
 	}
@@ -90,7 +90,7 @@ func checkRows(t testing.TB, table terms.Table) {
 		}
 	}
 	if got := len(loaded) + len(rejected) + len(table.Skipped); got != table.RowsRead {
-		t.Errorf("sheet %s: %d loaded + %d rejected + %d skipped, but %d rows read", table.Sheet, len(loaded), len(rejected), len(table.Skipped), table.RowsRead)
+		tb.Errorf("sheet %s: %d loaded + %d rejected + %d skipped, but %d rows read", table.Sheet, len(loaded), len(rejected), len(table.Skipped), table.RowsRead)
 	}
 }
 
@@ -118,12 +118,12 @@ func itoa(n int) string {
 // csv joins lines as a text file.
 func csv(rows ...string) []byte { return []byte(strings.Join(rows, "\n") + "\n") }
 
-func fileError(t testing.TB, name string, data []byte) string {
-	t.Helper()
+func fileError(tb testing.TB, name string, data []byte) string {
+	tb.Helper()
 	_, err := sheet.Read(name, data, sheet.Hint{})
 	var fe *sheet.FileError
 	if !errors.As(err, &fe) {
-		t.Fatalf("Read(%s) = %v, want a FileError", name, err)
+		tb.Fatalf("Read(%s) = %v, want a FileError", name, err)
 	}
 	return fe.Message
 }

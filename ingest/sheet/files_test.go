@@ -169,13 +169,13 @@ func TestWorkbookCells(t *testing.T) {
 type xls struct{ bytes.Buffer }
 
 func (x *xls) record(id uint16, body []byte) {
-	x.Write(binary.LittleEndian.AppendUint16(binary.LittleEndian.AppendUint16(nil, id), uint16(len(body)))) //nolint:gosec // test records are short
+	x.Write(binary.LittleEndian.AppendUint16(binary.LittleEndian.AppendUint16(nil, id), uint16(len(body))))
 	x.Write(body)
 }
 
 func wide(s string) []byte {
 	units := utf16.Encode([]rune(s))
-	out := binary.LittleEndian.AppendUint16(nil, uint16(len(units))) //nolint:gosec // short
+	out := binary.LittleEndian.AppendUint16(nil, uint16(len(units)))
 	out = append(out, 1)
 	for _, u := range units {
 		out = binary.LittleEndian.AppendUint16(out, u)
@@ -195,7 +195,7 @@ func TestOldXLS(t *testing.T) {
 	x.record(0x3C, append([]byte{1}, title[5:]...))
 	name := append([]byte{2, 1}, wide("台账")[3:]...)
 	at := x.Len() + 4 + 6 + len(name) + 4
-	x.record(0x85, append(binary.LittleEndian.AppendUint32(nil, uint32(at)), append([]byte{0, 0}, name...)...)) //nolint:gosec // short
+	x.record(0x85, append(binary.LittleEndian.AppendUint32(nil, uint32(at)), append([]byte{0, 0}, name...)...))
 	x.record(0x0A, nil)
 	x.record(0x809, []byte{0, 6, 16, 0, 0, 0, 0, 0})
 	x.record(0xFD, []byte{0, 0, 0, 0, 1, 0, 0, 0, 0, 0})

@@ -15,8 +15,8 @@ import (
 const ns = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
 
 // docx builds a document from its parts; body is the inside of w:body.
-func docx(t testing.TB, body string, parts map[string]string) []byte {
-	t.Helper()
+func docx(tb testing.TB, body string, parts map[string]string) []byte {
+	tb.Helper()
 	all := map[string]string{
 		"_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 			`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
@@ -25,24 +25,24 @@ func docx(t testing.TB, body string, parts map[string]string) []byte {
 	for name, content := range parts {
 		all[name] = content
 	}
-	return pack(t, all)
+	return pack(tb, all)
 }
 
-func pack(t testing.TB, parts map[string]string) []byte {
-	t.Helper()
+func pack(tb testing.TB, parts map[string]string) []byte {
+	tb.Helper()
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
 	for name, content := range parts {
 		w, err := z.Create(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := w.Write([]byte(content)); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return buf.Bytes()
 }
