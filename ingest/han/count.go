@@ -43,13 +43,16 @@ func ParseCount(s string) (n int64, approx bool, err error) {
 
 func bySex(text string) (int64, bool) {
 	parts := countPart.FindAllStringSubmatch(text, -1)
-	if len(parts) != 2 || parts[0][1] == parts[1][1] {
+	if strings.Trim(countPart.ReplaceAllString(text, ""), ",;、/和+ ") != "" {
 		return 0, false
 	}
-	if strings.Trim(countPart.ReplaceAllString(text, ""), ",;、/和 ") != "" {
-		return 0, false
+	switch {
+	case len(parts) == 1 && !strings.ContainsAny(text, "其含"): // an activity of women alone: 女45
+		return sum(parts[0][2]), true
+	case len(parts) == 2 && parts[0][1] != parts[1][1]:
+		return sum(parts[0][2] + "+" + parts[1][2]), true
 	}
-	return sum(parts[0][2] + "+" + parts[1][2]), true
+	return 0, false
 }
 
 func sum(text string) (total int64) {

@@ -9,6 +9,7 @@ import (
 var (
 	onlyYear  = regexp.MustCompile(`^((?:19|20)\d{2})年?度?$`)
 	yearPoint = regexp.MustCompile(`^'?(\d{2})\s*[./年]\s*(\d{1,2})月?份?$`)
+	yearPart  = regexp.MustCompile(`^(?:((?:19|20)\d{2})年?)?(?:第?([一二三四1-4])季度|([上下])半年)$`)
 	dayToDay  = regexp.MustCompile(`^(\d{1,2})[日号]?-(\d{1,2})[日号]?$`)
 )
 
@@ -16,6 +17,9 @@ var (
 // month, and, among dates of lives, a bare year or 85.6.
 func (c Clock) loose(text string) (first, last terms.Date, ok bool) {
 	if first, last, ok = c.inMonth(text); ok {
+		return first, last, true
+	}
+	if first, last, ok = c.partOfYear(text); ok {
 		return first, last, true
 	}
 	if m := match(onlyYear, text); m != nil && c.Past {
@@ -47,8 +51,33 @@ func (c Clock) inMonth(text string) (first, last terms.Date, ok bool) {
 	return 0, 0, false
 }
 
+// partOfYear reads a quarter or a half of the clock's year, or of the year it names.
+func (c Clock) partOfYear(text string) (first, last terms.Date, ok bool) {
+	m := yearPart.FindStringSubmatch(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	year := atoi(m[1])
+	if year == 0 {
+		year = c.Year
+	}
+	if year == 0 {
+		return 0, 0, false
+	}
+	from, months := 1, 6
+	switch {
+	case m[2] != "":
+		q, _ := Number(m[2])
+		from, months = int(q)*3-2, 3
+	case m[3] == "下":
+		from = 7
+	}
+	p := terms.Months(year, from, months)
+	return p.From, p.Last(), true
+}
+
 // loosely reports whether a text names a year, or a year and month, in short.
 func loosely(text string) bool {
 	m := match(yearPoint, text)
-	return m != nil && m[0] > 12 || onlyYear.MatchString(text)
+	return m != nil && m[0] > 12 || onlyYear.MatchString(text) || yearPart.MatchString(text)
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -274,6 +275,9 @@ func (r *reader) markIncome(lines []*line) {
 		}
 		if (income && incomeWords.MatchString(l.subject) || incomeLeaf.MatchString(l.subject)) && l.skip == "" {
 			l.skip = skipIncome
+		}
+		if income || l.skip == skipIncome { // nothing of income loads: its sums prove nothing
+			r.totals = slices.DeleteFunc(r.totals, func(t statedTotal) bool { return t.row == l.row })
 		}
 	}
 }

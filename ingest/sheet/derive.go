@@ -12,7 +12,7 @@ import (
 var (
 	activityLabel = regexp.MustCompile(`^(?:活动|会议|培训|比赛|课程|讲座|项目)(?:名称|主题|内容|项目|题目)|^(?:主题|活动|会议|培训内容|事由|内容|名称)$`)
 	dateLabel     = regexp.MustCompile(`^(?:活动|会议|培训|比赛|举办|开展|签到|慰问|发放|走访|领取)?(?:时间|日期)$`)
-	signInWords   = regexp.MustCompile(`(?:活动|会议|培训|人员|职工|会员)*(?:签到|报名|参加人员|参与人员|出席|参会人员|考勤|打卡|人员名单|名单)(?:记录|登记|统计|情况|名)*(?:表|册|单|簿)?|(?:登记|统计)表$|[(（]\d+[)）]$`)
+	signInWords   = regexp.MustCompile(`(?:活动|会议|培训|人员|职工|会员)*(?:签到|报名|参加人员|参与人员|出席|参会人员|考勤|打卡|人员名单|名单|人员安排|人员分组)(?:记录|登记|统计|情况|名)*(?:表|册|单|簿)?|(?:登记|统计|安排)表$|[(（]\d+[)）]$`)
 	reasonLabel   = regexp.MustCompile(`^(?:慰问|发放|补助)(?:事由|项目|内容|原因|名称|节日)|^事由$`)
 	goodsTitle    = regexp.MustCompile(`慰问品|物品|实物|礼品|福利品|物资`)
 	dateInText    = regexp.MustCompile(`(?:(?:19|20)\d{2}\s*[年.\-/])\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}日?|(?:19|20)\d{6}|\d{1,2}月\d{1,2}日`)
@@ -152,7 +152,7 @@ func (r *reader) titleReason() string {
 var (
 	campaign     = regexp.MustCompile(`助学|帮扶|救助|补助|疗休?养|体检|互助`)
 	leadingMonth = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?`)
-	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
+	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|安排|计划|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -188,6 +188,9 @@ func (r *reader) stated(row int, scope string) {
 			t.values[col.Name] = v.N
 		}
 	}
+	if sum, ok := r.splitTotal(row); ok {
+		t.values["amount"] = sum
+	}
 	r.totals = append(r.totals, t)
 }
 
@@ -199,7 +202,7 @@ func (r *reader) reconcile() {
 		switch {
 		case t.until > 0:
 			first, last = t.row, t.until+1
-		case partialTotal.MatchString(t.scope):
+		case partialTotal.MatchString(t.scope), r.again(t.scope):
 			first = from
 			from = t.row
 		case i == 0 && len(r.drafts) > 0 && t.row < r.drafts[0].row: // a total above its rows
@@ -213,6 +216,18 @@ func (r *reader) reconcile() {
 			r.table.Totals = append(r.table.Totals, terms.Total{Row: t.row, Column: col.Name, Stated: stated, Loaded: r.loaded(col.Name, first, last), Scope: t.scope})
 		}
 	}
+}
+
+// again reports whether a total's word stands more than once: each then sums the rows
+// since the one before, unless it says that it runs on.
+func (r *reader) again(scope string) bool {
+	n := 0
+	for _, t := range r.totals {
+		if t.scope == scope && t.until == 0 {
+			n++
+		}
+	}
+	return n > 1 && !strings.Contains(scope, "累计")
 }
 
 func (r *reader) loaded(column string, after, before int) (sum int64) {

@@ -82,6 +82,9 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 		if len(rejected) > 0 || markOf(r.grid.at(row, c.col)) != presentMark {
 			continue
 		}
+		if c.sameDay(columns[:i], r.grid, row) {
+			continue // the afternoon of a morning already counted
+		}
 		rec := base
 		rec.Values = append([]terms.Value(nil), base.Values...)
 		rec.Part = i + 1
@@ -102,6 +105,14 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 		}
 	}
 	return d
+}
+
+// sameDay reports whether an earlier column shows the person at the same activity on
+// the same day.
+func (c matrixColumn) sameDay(before []matrixColumn, g *grid, row int) bool {
+	return slices.ContainsFunc(before, func(b matrixColumn) bool {
+		return b.title == c.title && b.day == c.day && markOf(g.at(row, b.col)) == presentMark
+	})
 }
 
 func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
@@ -166,10 +177,27 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 	if c.day == 0 {
 		c.day, _ = r.titleDay()
 	}
+	r.session(&c)
 	if c.title == "" {
 		c.title = r.titleActivity()
 	}
 	return c
+}
+
+var sessionName = regexp.MustCompile(`^(?:(?:签到|出勤)/)?(?:(\d{1,2})[日号])?(?:上午|下午|晚上|全天|第[一二三四五六1-6](?:天|次|场|节))?$`)
+
+// session makes a column headed 5日上午 one sitting of the activity in the title.
+func (r *reader) session(c *matrixColumn) {
+	m := sessionName.FindStringSubmatch(squash(c.title))
+	if m == nil || c.title == "" || c.day == 0 {
+		return
+	}
+	if d := terms.NewDate(c.day.Year(), c.day.Month(), number(m[1])); d != 0 {
+		c.day = d
+	}
+	if name := r.titleActivity(); name != "" {
+		c.title = name
+	}
 }
 
 // matrixTitle names a column by its heading, without the words over all of them.

@@ -44,6 +44,7 @@ const (
 	skipIncome   = "收入行，不计入支出"
 	skipParent   = "上级科目，等于下级之和"
 	skipPartOf   = "其中项，已含在上级科目"
+	skipNoFigure = "没有填数值"
 	skipNoBudget = "没有填预算数"
 	skipAbsent   = "未到场"
 	skipUnsigned = "没有签到标记"
@@ -66,6 +67,9 @@ const (
 
 // msgColon stands between a plan item and its content.
 const msgColon = "："
+
+// msgSplit heads the amounts of a ledger with a column for each subject.
+const msgSplit = "支出金额"
 
 // columnWords names canonical columns in messages.
 var columnWords = map[string]string{

@@ -97,6 +97,12 @@ func (r *reader) read(row int) draft {
 		r.record(row, 0) // the rows below may lean on its date
 		return draft{row: row, skip: skipIncome}
 	}
+	if len(r.split) > 0 {
+		return r.readSplit(row)
+	}
+	if r.noFigure(row) {
+		return draft{row: row, skip: skipNoFigure}
+	}
 	for block := range r.columns {
 		if r.rule.kind == terms.Participation {
 			if why := r.absent(row, block); why != "" {
@@ -118,6 +124,15 @@ func (r *reader) read(row int) draft {
 		d.skip = ""
 	}
 	return d
+}
+
+// noFigure recognises a line of a printed return that nobody filled in.
+func (r *reader) noFigure(row int) bool {
+	if r.rule.kind != terms.Indicators {
+		return false
+	}
+	c := r.grid.at(row, r.columns[0]["value"].col)
+	return c.blank() || c.kind == textCell && empty(c.words())
 }
 
 // record reads one block of a row; ok is false when the block is empty there.
@@ -263,6 +278,10 @@ func (r *reader) derive(rec *terms.Record) {
 	case terms.Budget:
 		if rec.Get("year").Missing() && r.budgetYear() != 0 {
 			rec.Set("year", terms.Value{Text: itoa(r.budgetYear()), N: int64(r.budgetYear())})
+		}
+	case terms.Honors:
+		if h, ok := r.columns[0]["#recipient"]; ok && rec.Get("recipient").Missing() {
+			rec.Set("recipient", textValue("recipient", r.grid.at(rec.Row, h.col)))
 		}
 	case terms.PlanItems:
 		r.joinItem(rec)

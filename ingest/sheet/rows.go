@@ -22,6 +22,7 @@ type reader struct {
 	section string
 	unit    string // of a section row naming a unit
 	signs   map[int]bool
+	split   []heading // the subjects of a ledger of many amount columns
 }
 
 // draft is a row read but not yet judged against the whole column.
@@ -35,7 +36,17 @@ type draft struct {
 // readRegion reads one table of a sheet.
 func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
+	split := splitColumns(re.grid, re.top, re.bottom, re.heads)
 	rule, _ := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
+	if rule == nil && len(re.blocks) == 1 {
+		if rule, _ = choose(withSplit(re.heads, split), ctx.titles, ctx.file, forced); rule != nil && rule.kind != terms.Spending {
+			rule = nil
+		}
+		if rule != nil {
+			re.heads = withSplit(re.heads, split)
+			re.blocks = []block{{re.heads}}
+		}
+	}
 	if duesBook(re.heads, ctx.titles) {
 		rule = nil
 		table.Why = whyDues
@@ -49,6 +60,10 @@ func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 	table.Kind = rule.kind
 	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table, signs: map[int]bool{}}
 	r.assign()
+	if h, ok := r.columns[0]["amount"]; ok && h.raw == msgSplit {
+		r.split = split
+		r.forgetSplit()
+	}
 	r.preface()
 	r.body()
 	r.finish()
@@ -174,6 +189,12 @@ func (r *reader) noRecord(row int) string {
 			return skipExample
 		}
 	}
+	for _, c := range cells[:min(3, len(cells))] {
+		if bareCount.MatchString(squash(r.grid.at(row, c).text)) && r.isColumn(c, "unit", "name", "title") {
+			r.stated(row, squash(r.grid.at(row, c).text))
+			return skipTotal
+		}
+	}
 	return r.wordsOnly(row, cells, first[0])
 }
 
@@ -254,6 +275,9 @@ func (r *reader) sectionRow(row, col int, text string) bool {
 	}
 	if len(r.columns) > 1 { // side by side blocks: a lone name is a person
 		return false
+	}
+	if r.rule.kind == terms.Spending && r.isColumn(col, "subject") {
+		return true
 	}
 	return col == r.region.heads[0].col && len(r.region.heads) >= 3 && !r.isColumn(col, "name", "title", "unit")
 }

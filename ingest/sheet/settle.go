@@ -23,6 +23,8 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		r.settleYear(columns, heads, "value")
 	case terms.PlanItems:
 		settleTask(columns, heads)
+	case terms.Honors:
+		settleRecipient(columns, heads)
 	case terms.Activities:
 		if h, ok := columns["start"]; ok {
 			if _, has := columns["end"]; !has {
@@ -107,9 +109,28 @@ func (r *reader) settleSpending(columns map[string]heading) {
 	if !strings.Contains(amount.full, "贷方") || !strings.Contains(income.full, "借方") || strings.Contains(amount.full, "支出") {
 		return
 	}
-	if !bankTitle.MatchString(r.context.titles) && regexp.MustCompile(`支出|费用|明细账|经费`).MatchString(r.context.titles) {
+	bank, spent := bankTitle.MatchString(r.context.titles), spentTitle.MatchString(r.context.titles)
+	if !bank && (spent || r.spentOn(columns, income.col) > r.spentOn(columns, amount.col)) {
 		columns["amount"], columns["income"] = income, amount
 	}
+}
+
+var (
+	spentTitle   = regexp.MustCompile(`支出|费用|明细账|经费`)
+	spentSubject = regexp.MustCompile(`支出|费`)
+)
+
+// spentOn counts the rows booked to a subject of spending with an amount in a column.
+func (r *reader) spentOn(columns map[string]heading, col int) (n int) {
+	subject, ok := columns["subject"]
+	for row := r.region.bottom + 1; ok && row <= r.region.last; row++ {
+		if x := r.grid.at(row, col); !x.blank() && x.num != 0 || x.kind == textCell && !empty(x.words()) {
+			if spentSubject.MatchString(r.grid.at(row, subject.col).text) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 var orgName = regexp.MustCompile(`(?:工会|公司|集团|局|学校|中学|小学|大学|学院|幼儿园|医院|委员会|银行|厂|街道|镇|乡|企业|分会|管理处|中心)$`)
@@ -120,7 +141,7 @@ var deptName = regexp.MustCompile(`(?:车间|科|科室|室|部|组|班|队|岗|
 // subject only where its words repeat.
 func (r *reader) settleSummary(columns map[string]heading) {
 	subject, ok := columns["subject"]
-	if _, has := columns["summary"]; !ok || has || !strings.HasPrefix(subject.leaf, "项目") {
+	if _, has := columns["summary"]; !ok || has || !itemSubject.MatchString(subject.leaf) {
 		return
 	}
 	seen, filled := map[string]bool{}, 0
@@ -135,6 +156,8 @@ func (r *reader) settleSummary(columns map[string]heading) {
 		delete(columns, "subject")
 	}
 }
+
+var itemSubject = regexp.MustCompile(`^(?:支出|费用|报销|开支|经费)?项目(?:名称)?$`)
 
 // settleYear picks, among columns of several years (2024年预算数, 2025年预算数), the
 // table's own year, else the latest.
@@ -170,6 +193,17 @@ func settleTask(columns map[string]heading, heads []heading) {
 }
 
 var itemHead = regexp.MustCompile(`^(?:工作|重点|活动|主要|计划)?(?:项目|任务|事项|活动)(?:名称)?$`)
+
+// settleRecipient keeps a second column of who was honoured: 获奖单位 beside 获奖个人.
+func settleRecipient(columns map[string]heading, heads []heading) {
+	for _, h := range heads {
+		if hasColumn(columns, "recipient") && !taken(columns, h.col) && honoured.MatchString(h.full) {
+			columns["#recipient"] = h
+		}
+	}
+}
+
+var honoured = regexp.MustCompile(`^(?:获奖|受奖|受表彰|表彰|获得|先进)?(?:个人|集体|单位|人员|部门)(?:姓名|名称)?$`)
 
 func taken(columns map[string]heading, col int) bool {
 	for _, h := range columns {
