@@ -71,17 +71,29 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(columns) > 1), Top: "0"}),
 		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", SplitNumber: 4}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", SplitNumber: 4, Max: ceiling(columns)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.SetXAxis(names)
 	for _, c := range columns {
-		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}),
+		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}), slim,
 			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right"}))
 	}
 	bar.XYReversal()
 	bar.Validate()
 	return option(bar.JSON())
+}
+
+// ceiling ends the axis of rates at 100 when none is above; nil lets the chart choose.
+func ceiling(columns []column) any {
+	for _, c := range columns {
+		for _, f := range c.points {
+			if f.IsKnown() && (f.Unit != "%" || *f.Value > 100) {
+				return nil
+			}
+		}
+	}
+	return 100
 }
 
 func gridTop(columns int) string {
@@ -133,3 +145,6 @@ func option(chart map[string]any) json.RawMessage {
 
 // height gives a horizontal chart room for its categories.
 func height(categories, columns int) int { return 60 + categories*(14+12*columns) }
+
+// slim keeps a lone bar from filling its chart.
+func slim(s *charts.SingleSeries) { s.BarMaxWidth = "22" }

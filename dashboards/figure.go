@@ -43,16 +43,10 @@ type FileCount struct {
 // NewFigure lays out one figure with one page of its rows; page counts from 1 and is
 // moved into range.
 func NewFigure(f terms.Figure, ask terms.Ask, unit string, rows []terms.SourceRow, page int) FigurePage {
-	last := max(1, (len(rows)+rowsPerPage-1)/rowsPerPage)
-	page = min(max(page, 1), last)
-	p := FigurePage{Figure: f, Definition: Definition(f.Measure), Unit: unit, Period: PeriodName(ask.Period), Narrowed: narrowed(ask), Total: len(rows), Page: page}
-	if last > 1 {
-		for i := range last {
-			p.Pages = append(p.Pages, i+1)
-		}
-	}
-	from := (page - 1) * rowsPerPage
-	for _, r := range rows[from:min(from+rowsPerPage, len(rows))] {
+	p := FigurePage{Figure: f, Definition: Definition(f.Measure), Unit: unit, Period: PeriodName(ask.Period), Narrowed: narrowed(ask), Total: len(rows)}
+	from, to := 0, 0
+	p.Page, p.Pages, from, to = paged(len(rows), page)
+	for _, r := range rows[from:to] {
 		p.People = p.People || r.Person != ""
 		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: place(r.Source), Adds: Weight(r.Weight, f.Unit)})
 	}

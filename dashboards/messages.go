@@ -67,6 +67,56 @@ const (
 	msgOpen          = "（"
 	msgClose         = "）"
 
+	msgDiffer         = "签到和台账对不上的活动："
+	msgLedgerSays     = "台账"
+	msgSignedSays     = "签到"
+	msgPeople         = "人"
+	msgAndMore        = "，等等"
+	msgSharesUnits    = "各单位参加情况"
+	msgSharesGroups   = "各小组参加情况"
+	msgGroup          = "小组"
+	msgNoGroup        = "未写小组"
+	msgOnRoll         = "在册会员"
+	msgCame           = "参加过的人数"
+	msgParts          = "怎么来的"
+	msgNoShares       = "没有签到表，参与率算不出来。"
+	msgSharesUnknown  = "说不清的是"
+	msgDivided        = " ÷ "
+	msgComma          = "，"
+	msgAmong          = "等"
+	msgOf             = "个"
+	msgMoneyMonths    = "各月支出"
+	msgSpendMonth     = "支出最多的是"
+	msgCosts          = "花费最多的活动"
+	msgDate           = "日期"
+	msgActivity       = "活动"
+	msgCost           = "台账所记经费"
+	msgNoCosts        = "活动台账里没有写经费。"
+	msgCostMost       = "台账所记经费最多的活动是"
+	msgThisYear       = "今年"
+	msgLastYear       = "上年同期"
+	msgLastParts      = "上年怎么来的"
+	msgFewToCompare   = "能算出这一项的单位不到两个，不比较。"
+	msgAllSame        = "能算出这一项的单位都一样"
+	msgDegrees        = "触达到哪一步"
+	msgDegree         = "程度"
+	msgMeaning        = "意思"
+	msgNoRoll         = "没有会员花名册，不知道该找谁。"
+	msgNothingReached = "没有查出哪位会员什么都没有得到"
+	msgCanTellNone    = "材料齐全、查不到任何活动慰问福利记录的会员有"
+	msgCannotSay      = "因为材料不全，说不清有没有触达"
+	msgCanTell        = "能说清"
+	msgCannotTell     = "说不清"
+	msgOtherEvent     = "其他"
+	msgReachGroups    = "各单位各小组"
+	msgByName         = "逐一联系"
+	msgByMass         = "只有普惠发放"
+	msgByNone         = "什么都没有"
+	msgReach          = "覆盖率"
+	msgWhollyDark     = "全组没有一个人被触达的是"
+	msgPartlyDark     = "有会员没有触达的是"
+	msgNoneDark       = "没有查出整组没有触达的情况。"
+
 	msgNoSection = "未分节"
 	msgWholeYear = "全年"
 	msgInWindow  = "时间："
@@ -112,6 +162,16 @@ var dimNames = map[terms.Dim]string{
 
 var linkNames = map[terms.LinkState]string{
 	terms.Confirmed: "已确认", terms.Auto: "自动对上", terms.Suggested: "待确认", terms.Rejected: "已否定",
+}
+
+var degreeNames = map[string]string{degreeNothing: "能说清：什么都没有", degreeMass: "只查到普惠发放", degreeUnknown: "说不清：材料不全"}
+
+// reachStatuses are the degrees of reach in the order pages show them.
+var reachStatuses = []struct{ status, name, meaning, color string }{
+	{"name", "逐一联系到", "到场签到、单独慰问或帮扶，有名有姓", "#4f7a5b"},
+	{"mass", "只有普惠发放", "只领过人人都有的慰问品", "#b8863b"},
+	{"none", "什么都没有", "签到和慰问材料都齐，查不到任何记录", "#9c3d2e"},
+	{"unknown", "说不清", "能说明情况的材料没有交齐，不能当作没有触达", "#c8c4ba"},
 }
 
 // StatusName returns the Chinese word of a state.

@@ -12,6 +12,7 @@ import (
 
 	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
+	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
 	"nianlun/queries/terms"
 )
@@ -87,7 +88,8 @@ func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
 
 func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	format := c.QueryParam("format")
-	kind := map[string]string{"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json"}[format]
+	kind := map[string]string{"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}[format]
 	if kind == "" {
 		return &badRequest{msgBadFormat}
 	}
@@ -99,6 +101,8 @@ func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	switch format {
 	case "md":
 		body = []byte(d.Markdown())
+	case "docx":
+		body, err = docx.Write(d, docx.Options{})
 	case "html":
 		body, err = Standalone(d.Name(), d.HTML())
 	default:

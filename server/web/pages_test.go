@@ -16,13 +16,13 @@ func TestPagesOfALoadedYear(t *testing.T) {
 	for name, check := range map[string]func(*testing.T, *web.Server){
 		"promises": pagesHoldWhatTheyPromise, "hostile title": hostileTitleIsShownAsText, "figure links": figureLinksResolve,
 		"file and row": figurePageNamesFileAndRow, "empty year": emptyYearSaysSo, "bad addresses": badAddresses,
-		"downloads": downloads, "filter": filterStandsInEveryLink,
+		"downloads": downloads, "filter": filterStandsInEveryLink, "lists": listsAreNarrowed,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); check(t, site) })
 	}
 }
 
-var allPages = []string{"/", "/plan", "/draft", "/files", "/?year=2025&period=h1", "/plan?status=none", "/?from=2025-03-01&to=2025-05-31", "/draft?year=2025&period=q1"}
+var allPages = []string{"/", "/plan", "/draft", "/files", "/files/1", "/activities", "/money", "/compare", "/unreached", "/activities?theme=culture&month=2025-05", "/unreached?degree=mass", "/?year=2025&period=h1", "/plan?status=none", "/?from=2025-03-01&to=2025-05-31", "/draft?year=2025&period=q1"}
 
 func pagesHoldWhatTheyPromise(t *testing.T, site *web.Server) {
 	t.Helper()
@@ -57,7 +57,7 @@ func hostileTitleIsShownAsText(t *testing.T, site *web.Server) {
 func figureLinksResolve(t *testing.T, site *web.Server) {
 	t.Helper()
 	seen := map[link]bool{}
-	for _, page := range []string{"/", "/plan", "/draft"} {
+	for _, page := range []string{"/", "/plan", "/activities", "/money", "/compare", "/unreached", "/draft"} {
 		for _, l := range parse(t, get(t, site, page).Body.String()).links {
 			if !strings.HasPrefix(l.href, "/figure?") || seen[l] {
 				continue
@@ -96,7 +96,8 @@ func figurePageNamesFileAndRow(t *testing.T, site *web.Server) {
 
 func emptyYearSaysSo(t *testing.T, site *web.Server) {
 	t.Helper()
-	for page, want := range map[string]string{"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划"} {
+	for page, want := range map[string]string{"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划",
+		"/activities?year=2019": "没有符合条件的活动记录", "/money?year=2019": "没有支出数据", "/compare?year=2019": "没有下属单位", "/unreached?year=2019": "不知道该找谁"} {
 		if text := parse(t, get(t, site, page).Body.String()).text; !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q:\n%s", page, want, text)
 		}
@@ -119,6 +120,7 @@ func badAddresses(t *testing.T, site *web.Server) {
 		"span backwards":  {"/?from=2025-02-01&to=2025-01-01", 400, "起止日期"},
 		"no day":          {"/?asof=2025-02-30", 400, "日期应该写成"},
 		"no such unit":    {"/?unit=nobody", 404, "没有找到"},
+		"no such degree":  {"/unreached?degree=half", 400, "没有这种触达程度"},
 		"no such status":  {"/plan?status=great", 400, "没有这种计划状态"},
 		"broken figure":   {"/figure?key=x", 400, "编号不完整"},
 		"no figure":       {"/figure", 400, "编号不完整"},
@@ -164,7 +166,7 @@ func downloads(t *testing.T, site *web.Server) {
 func filterStandsInEveryLink(t *testing.T, site *web.Server) {
 	t.Helper()
 	doc := parse(t, get(t, site, "/?year=2025&period=h1&asof=2025-06-01").Body.String())
-	for _, want := range []string{"/plan?", "/draft?"} {
+	for _, want := range []string{"/plan?", "/activities?", "/money?", "/compare?", "/unreached?", "/draft?"} {
 		found := false
 		for _, l := range doc.links {
 			if strings.HasPrefix(l.href, want) {
@@ -177,5 +179,18 @@ func filterStandsInEveryLink(t *testing.T, site *web.Server) {
 		if !found {
 			t.Errorf("no link to %s", want)
 		}
+	}
+}
+
+// listsAreNarrowed: month and kind stand in the address and in the form that changes it.
+func listsAreNarrowed(t *testing.T, site *web.Server) {
+	t.Helper()
+	body := get(t, site, "/activities?year=2025&month=2025-05").Body.String()
+	_, list, _ := strings.Cut(body, `id="list"`)
+	if !strings.Contains(list, "职工篮球赛") || strings.Contains(list, "中秋游园") || !strings.Contains(body, `<option value="2025-05" selected>`) {
+		t.Errorf("May is not May:\n%s", list)
+	}
+	if body := get(t, site, "/plan?year=2025&status=none").Body.String(); !strings.Contains(body, `<input type="hidden" name="status" value="none">`) {
+		t.Error("the form of the plan page loses the state")
 	}
 }

@@ -62,6 +62,14 @@ func rowList(rows []int) string {
 	return strings.Join(parts, "、")
 }
 
+// pager leads from page to page of a long list.
+type pager struct {
+	Path  string
+	Here  template.URL
+	Pages []int
+	At    int
+}
+
 // deed is one activity beside a plan item, with what a form needs to decide about it.
 type deed struct {
 	Here template.URL
@@ -75,7 +83,7 @@ func parsePages() (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "progress", "empty", "error"} {
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -95,6 +103,9 @@ func functions() template.FuncMap {
 		"period": dashboards.PeriodName,
 		"column": dashboards.ColumnName,
 		"rows":   rowList,
+		"pager": func(path string, f *filter, pages []int, at int) pager {
+			return pager{Path: path, Here: f.Here(), Pages: pages, At: at}
+		},
 		"deed": func(f *filter, item string, e dashboards.Evidence) deed {
 			return deed{Here: f.Here(), Item: item, Deed: e}
 		},

@@ -148,7 +148,7 @@ func (d *document) chars(open []xml.StartElement, text string) {
 func TestEmptyDatabaseSaysSo(t *testing.T) {
 	t.Parallel()
 	site := newSite(t, nil)
-	for _, page := range []string{"/", "/plan", "/draft", "/files"} {
+	for _, page := range []string{"/", "/plan", "/activities", "/money", "/compare", "/unreached", "/draft", "/files"} {
 		w := get(t, site, page)
 		if text := parse(t, w.Body.String()).text; w.Code != http.StatusOK || !strings.Contains(text, "还没有") {
 			t.Errorf("%s: status %d, says %q", page, w.Code, text)
@@ -160,7 +160,7 @@ func TestPagesWaitForTheData(t *testing.T) {
 	t.Parallel()
 	site := bareSite(t)
 	site.Report(web.Progress{Total: 8, Done: 3, File: "甲/台账.xlsx"})
-	for _, page := range []string{"/", "/plan", "/draft", "/files", "/figure?key=x"} {
+	for _, page := range []string{"/", "/plan", "/draft", "/files", "/files/1", "/activities", "/unreached", "/figure?key=x"} {
 		if w := get(t, site, page); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/progress" {
 			t.Errorf("%s: %d to %q before the data stands", page, w.Code, w.Header().Get("Location"))
 		}
