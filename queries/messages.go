@@ -7,7 +7,16 @@ import (
 	"nianlun/queries/terms"
 )
 
-// The sentences of the asking half, in one place.
+// Every sentence this package shows to a user.
+
+// What the store says about a file.
+const (
+	unnamedUnit = "本单位" // rows of a file that names no unit, in a database that knows none
+	whyLacking  = "缺少必填内容"
+	hintLacking = "补上这一列后重新导入"
+)
+
+// What the answers say about themselves.
 const (
 	msgNoRows         = "没有可以统计的记录"
 	msgNoWeights      = "台账里没有填写这一项"
