@@ -210,7 +210,7 @@ func oneDay(text string, c Clock) (first, last terms.Date, err error) {
 		return withYear(m[0], 1, c)
 	}
 	if serialDay.MatchString(text) {
-		n, _ := strconv.ParseFloat(text, 64) //nolint:errcheck // the pattern holds digits only
+		n, _ := strconv.ParseFloat(text, 64)
 		if day := SerialDay(n, false); day != 0 {
 			return day, day, nil
 		}

@@ -75,9 +75,12 @@ func TestStatedTotals(t *testing.T) {
 	t.Parallel()
 	table := read(t, "t.csv", csv("2025年活动台账", "活动名称,时间,参加人数,经费", "登山,3月8日,10,100", "一季度小计,,10,100", "象棋,4月8日,5,50", "二季度小计,,6,50", "全年合计,,16,150"), sheet.Hint{})[0]
 	want := []terms.Total{
-		{Row: 4, Column: "headcount", Stated: 10, Loaded: 10, Scope: "一季度小计"}, {Row: 4, Column: "spend", Stated: 10000, Loaded: 10000, Scope: "一季度小计"},
-		{Row: 6, Column: "headcount", Stated: 6, Loaded: 5, Scope: "二季度小计"}, {Row: 6, Column: "spend", Stated: 5000, Loaded: 5000, Scope: "二季度小计"},
-		{Row: 7, Column: "headcount", Stated: 16, Loaded: 15, Scope: "全年合计"}, {Row: 7, Column: "spend", Stated: 15000, Loaded: 15000, Scope: "全年合计"},
+		{Row: 4, Column: "headcount", Stated: 10, Loaded: 10, Scope: "一季度小计"},
+		{Row: 4, Column: "spend", Stated: 10000, Loaded: 10000, Scope: "一季度小计"},
+		{Row: 6, Column: "headcount", Stated: 6, Loaded: 5, Scope: "二季度小计"},
+		{Row: 6, Column: "spend", Stated: 5000, Loaded: 5000, Scope: "二季度小计"},
+		{Row: 7, Column: "headcount", Stated: 16, Loaded: 15, Scope: "全年合计"},
+		{Row: 7, Column: "spend", Stated: 15000, Loaded: 15000, Scope: "全年合计"},
 	}
 	if diff := cmp.Diff(want, table.Totals); diff != "" {
 		t.Errorf("totals (-want +got):\n%s", diff)

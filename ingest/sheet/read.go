@@ -106,8 +106,16 @@ func gridsOf(name string, data []byte) ([]*grid, string, error) {
 // foreign recognises files that are no tables by their first bytes.
 func foreign(data []byte) string {
 	for _, f := range []struct{ magic, message string }{
-		{"%PDF", msgPDF}, {"\x89PNG", msgImage}, {"\xff\xd8\xff", msgImage}, {"GIF8", msgImage}, {"BM6", msgImage}, {"II*\x00", msgImage},
-		{"Rar!", msgArchive}, {"7z\xbc\xaf", msgArchive}, {"\x1f\x8b", msgArchive}, {"{\\rtf", msgWord},
+		{"%PDF", msgPDF},
+		{"\x89PNG", msgImage},
+		{"\xff\xd8\xff", msgImage},
+		{"GIF8", msgImage},
+		{"BM6", msgImage},
+		{"II*\x00", msgImage},
+		{"Rar!", msgArchive},
+		{"7z\xbc\xaf", msgArchive},
+		{"\x1f\x8b", msgArchive},
+		{"{\\rtf", msgWord},
 	} {
 		if bytes.HasPrefix(data, []byte(f.magic)) {
 			return f.message
