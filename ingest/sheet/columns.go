@@ -127,6 +127,17 @@ func named(heads []heading, words string, forced terms.Kind) (*kindRule, fit) {
 	return nil, fit{}
 }
 
+// taken gives the columns of a block of a table taken for this kind.
+func (k *kindRule) taken(heads []heading) map[string]heading {
+	if f := k.fit(heads); f.columns != nil {
+		return f.columns
+	}
+	if columns := k.columnsOf(heads); k.complete(columns) {
+		return columns
+	}
+	return map[string]heading{}
+}
+
 func (k *kindRule) complete(columns map[string]heading) bool {
 	for _, c := range terms.Columns(k.kind) {
 		if _, ok := columns[c.Name]; c.Required && !ok {

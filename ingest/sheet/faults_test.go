@@ -124,6 +124,9 @@ func TestNamedKind(t *testing.T) {
 			if got := book.Tables[0].Kind; got != c.want {
 				t.Errorf("kind %q, want %q", got, c.want)
 			}
+			if got := len(book.Tables[0].Records); c.want != terms.NoKind && got != 2 {
+				t.Errorf("%d records, want 2", got)
+			}
 		})
 	}
 }

@@ -85,7 +85,7 @@ func duesBook(heads []heading, titles string) bool {
 // assign settles which heading is which column, block by block.
 func (r *reader) assign() {
 	for _, b := range r.region.blocks {
-		columns := r.rule.fit(b.heads).columns
+		columns := r.rule.taken(b.heads)
 		r.settle(columns, b.heads)
 		r.columns = append(r.columns, columns)
 		r.grouped = append(r.grouped, r.groupedColumns(columns))
