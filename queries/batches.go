@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -52,15 +53,23 @@ type RejectedRow struct {
 	Source terms.Source
 }
 
-// Rejects lists what a batch could not take, in the order of the file.
+// personal are the kinds whose rows tell of people's troubles.
+var personal = []terms.Kind{terms.Members, terms.Visits, terms.Events}
+
+// Rejects lists what a batch could not take, in the order of the file. Above the unit
+// the cells of tables that tell of people's troubles stay shut: only place and reason show.
 func (db *DB) Rejects(ctx context.Context, v terms.Viewer, batch int64) ([]RejectedRow, error) {
 	rows, err := collect(ctx, db.pool, sqlBatchRejects, func(rows *sql.Rows) (r RejectedRow, err error) {
 		var sealed []byte
-		err = rows.Scan(&r.Row, &r.Column, &r.Header, &r.Cell, &sealed, &r.Why, &r.Hint, &r.Source.File, &r.Source.Sheet, &r.Source.Table)
+		var kind string
+		err = rows.Scan(&r.Row, &r.Column, &r.Header, &r.Cell, &sealed, &r.Why, &r.Hint, &r.Source.File, &r.Source.Sheet, &r.Source.Table, &kind)
 		if err != nil {
 			return r, err
 		}
 		r.Source.Row = r.Row
+		if slices.Contains(personal, terms.Kind(kind)) && aboveUnit(v) {
+			return r, nil
+		}
 		value, err := db.vault.open(sealed)
 		r.Value = string(value)
 		return r, err

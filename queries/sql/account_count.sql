@@ -1,0 +1,2 @@
+-- one row: how many accounts there are
+select count(*) from account;
