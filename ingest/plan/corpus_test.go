@@ -21,7 +21,7 @@ type goldItem struct {
 	Text     string                              `json:"text"`
 	Category terms.Category                      `json:"category"`
 	Also     []terms.Category                    `json:"alt_categories"`
-	Window   *struct{ From_month, To_month int } `json:"window"` //nolint:revive // names of the gold
+	Window   *struct{ From_month, To_month int } `json:"window"`
 	Optional bool                                `json:"optional"`
 }
 

@@ -51,6 +51,12 @@ func TestTargets(t *testing.T) {
 		{"入会率达到98%以上。", "percent ge 98%/year"},
 		{"收缴率达到百分之九十五以上。", "percent ge 95%/year"},
 		{"组建一支宣讲队。", "count eq 1支"},
+		{"每半年对集体合同、劳动合同履行情况检查一次。", "frequency eq 1次/half"},
+		{"每月向上级报送信息不少于两篇。", "frequency ge 2篇/month"},
+		{"每位老师听课不少于15节。", "per_head ge 15节 每位老师"},
+		{"组织疗养4批120人。", "count eq 4批; people eq 120人"},
+		{"三年内完成六万技术工人的培训。", "people eq 60000人"},
+		{"发 放 书 籍 三 十 册 。", "count eq 30册"},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {
@@ -78,6 +84,10 @@ func TestNumbersThatPromiseNothing(t *testing.T) {
 		"把工会建成一个温暖的家。",
 		"推进“三大工程”，突出三个重点，搭建两个平台。",
 		"工会经费按2%拨缴。",
+		"按职工工资总额的2%计提经费。",
+		"摸清25人以上企业底数，开展两节慰问。",
+		"做好「四期」保护。",
+		"团结带领全县10万职工建功立业。",
 		"三八期间慰问女职工。",
 		"让每一个人都受益，定期开展活动，评出一批先进。",
 		"八小时以外的文体活动要丰富。",
@@ -111,6 +121,13 @@ func TestWindows(t *testing.T) {
 	t.Parallel()
 	cases := []struct{ text, want string }{
 		{"4月中旬举行比武。", "4-4"},
+		{"4月份开展一次检查。", "4-4"},
+		{"十月举行一次拔河。", "10-10"},
+		{"8月底9月初资助学生。", "8-9"},
+		{"七八月份送清凉。", "7-8"},
+		{"十二份组织游艺会。", "12-12"},
+		{"两节期间走访。", "1-2"},
+		{"4·23世界读书日分享好书。", "4-4"},
 		{"三、四月份开展竞赛。", "3-4"},
 		{"9月至次年1月开展竞赛。", "9-1"},
 		{"3月1日至5月30日开展竞赛。", "3-5"},
@@ -181,6 +198,9 @@ func TestClassify(t *testing.T) {
 		{"组织女职工插花", nil, terms.Women},
 		{"举办职工篮球赛", nil, terms.Culture},
 		{"召开职工代表大会", nil, terms.Democratic},
+		{"召开职工代表大会，审议财务预决算报告", nil, terms.Democratic},
+		{"设爱心妈咪小屋", nil, terms.Women},
+		{"发放防护用品", nil, terms.Rights},
 		{"签订集体合同", nil, terms.Rights},
 		{"开展岗位练兵和技能比武", nil, terms.Skills},
 		{"安排会员体检", nil, terms.Welfare},

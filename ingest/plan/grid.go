@@ -15,7 +15,7 @@ type grid struct {
 }
 
 // columns are places in a row; -1 where the table has none.
-type columns struct{ task, time, owner, target, section int }
+type columns struct{ task, time, owner, target, section, more int }
 
 var columnWords = []struct {
 	place func(*columns) *int
@@ -27,6 +27,7 @@ var columnWords = []struct {
 	{func(c *columns) *int { return &c.task }, []string{"工作内容", "活动内容", "主要活动", "主要工作", "工作任务", "重点工作", "任务", "活动名称", "具体工作", "具体内容"}},
 	{func(c *columns) *int { return &c.section }, []string{"类别", "板块", "分类", "类型"}},
 	{func(c *columns) *int { return &c.task }, []string{"内容", "活动", "工作", "项目", "安排", "事项", "措施"}},
+	{func(c *columns) *int { return &c.more }, []string{"措施", "内容", "任务", "安排", "做法"}},
 }
 
 // isRow reports whether a line is a table's row: cells between |, or two columns by tab
@@ -63,7 +64,7 @@ func splitCells(raw string) []string {
 
 // header reads a row as column headings; ok is false for a row of data.
 func header(cells []string) (columns, bool) {
-	c := columns{-1, -1, -1, -1, -1}
+	c := columns{-1, -1, -1, -1, -1, -1}
 	taken := make([]bool, len(cells))
 	found := 0
 	for _, column := range columnWords {
@@ -80,7 +81,7 @@ func header(cells []string) (columns, bool) {
 
 // guess takes the first column of months as the time, the longest other as the task.
 func guess(cells []string) columns {
-	c := columns{-1, -1, -1, -1, -1}
+	c := columns{-1, -1, -1, -1, -1, -1}
 	for i, cell := range cells {
 		switch {
 		case c.time < 0 && bareMonth(han.Fold(cell)) != nil:
@@ -147,7 +148,7 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 	if len(windows) > 0 {
 		month = &windows[0]
 	}
-	tasks := cellTasks(at(cells, g.columns.task))
+	tasks, path := g.tasks(cells, l.raw, path)
 	for _, task := range tasks {
 		item := w.add(task, l, path, month)
 		if item == nil {
@@ -161,6 +162,22 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 			item.Targets = append(item.Targets, targetsIn(han.Fold(at(cells, g.columns.target)))...)
 		}
 	}
+}
+
+// tasks are what a row's task cell promises. A cell of measures beside it belongs to the
+// task, or holds the tasks where it lists several.
+func (g *grid) tasks(cells []string, raw string, path []string) ([]string, []string) {
+	task, more := at(cells, g.columns.task), at(cells, g.columns.more)
+	if more == "" {
+		return cellTasks(task), path
+	}
+	if parts := cellTasks(more); len(parts) > 1 {
+		return parts, append(path[:len(path):len(path)], task)
+	}
+	if from, end := strings.Index(raw, task), strings.LastIndex(raw, more); g.columns.more == g.columns.task+1 && from >= 0 && end > from {
+		return []string{raw[from : end+len(more)]}, path
+	}
+	return []string{more}, append(path[:len(path):len(path)], task)
 }
 
 // deadline reads the windows of a time cell: 一月, 2月底前, 4月、10月, 2025-06-30.

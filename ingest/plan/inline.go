@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"nianlun/ingest/han"
-	"nianlun/queries/terms"
 )
 
 var (
 	countedIs = regexp.MustCompile(`(?:^|[。；;：:，,\s])((?:[一二三四五六七八九十])是)`)
-	ordered   = regexp.MustCompile(`(?:^|[。；;：:])\s*((?:首先|其次|再次|最后|第[一二三四五六七八九十])[，,])`)
+	ordered   = regexp.MustCompile(`(?:^|[。；;：:，,])\s*((?:首先|其次|再次|最后|第[一二三四五六七八九十])[，,])`)
 	bracketed = regexp.MustCompile(`(?:^|[。；;：:，,])\s*([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）])`)
 	circled   = regexp.MustCompile(`([①②③④⑤⑥⑦⑧⑨⑩])`)
 )
@@ -45,7 +44,7 @@ func dateParts(text string) []string {
 	for _, c := range clauses(text) {
 		folded := han.Fold(text[c.from:c.to])
 		ws := windowsIn(folded)
-		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) {
+		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) || dateOnly(folded, ws) {
 			continue
 		}
 		key := strings.TrimSuffix(ws[0].Quote, "份")
@@ -60,6 +59,13 @@ func dateParts(text string) []string {
 		return []string{text}
 	}
 	return cutAt(text, starts)
+}
+
+var bareDoing = regexp.MustCompile(`^(?:拟|将|计划|预计)?(?:举办|举行|召开|进行|开展|完成|实施|组织实施)?$`)
+
+// dateOnly: 于5月、10月举办 tells the dates of the task before it.
+func dateOnly(folded string, ws []found) bool {
+	return bareDoing.MatchString(strings.Trim(folded[ws[len(ws)-1].end:], "前后间期份,。; "))
 }
 
 // datedSentences cuts before sentences that begin with a window of their own, and
@@ -90,48 +96,6 @@ var (
 func newTask(text string) bool {
 	s := headSentence(text)
 	return len([]rune(s)) >= 15 && taskVerb.MatchString(s) && !goesOn.MatchString(s)
-}
-
-// figureParts cuts a text at stops where two sentences promise figures of their own:
-// each is a task that can be kept or not. More about the same figure (其中…) stays.
-func figureParts(text string) []string {
-	var starts []int
-	figures := false
-	for _, c := range clauses(text) {
-		if !c.sentence {
-			continue
-		}
-		s := splitAfter(text[c.from:], "。；;")[0]
-		if done.MatchString(han.Fold(s)) || len(targetsIn(han.Fold(s))) == 0 {
-			continue
-		}
-		if figures && ownTask.MatchString(s) {
-			starts = append(starts, c.from)
-		}
-		figures = true
-	}
-	return cutAt(text, starts)
-}
-
-// ownTask begins a task; 发放, 投入, 参与率 tell more about the one before.
-var ownTask = regexp.MustCompile(`^[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集)`)
-
-// byField cuts running prose where a sentence turns to another field of work.
-func byField(text string, section []string) []string {
-	var starts []int
-	var field terms.Category
-	for _, c := range clauses(text) {
-		if !c.sentence {
-			continue
-		}
-		sentence := headSentence(text[c.from:])
-		f := Classify(sentence, section)
-		if c.from > 0 && newTask(text[c.from:]) && f != terms.Other && f != field && len([]rune(sentence)) >= 20 {
-			starts = append(starts, c.from)
-		}
-		field = f
-	}
-	return cutAt(text, starts)
 }
 
 // cutAt cuts before each start; a rest too short to be a task joins what follows.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -47,6 +48,7 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 // idle reports whether a heading stands over words that promise nothing. A heading
 // that names tasks or aims besides (形势与目标) does not.
 func idle(heading string) bool {
+	heading = han.Fold(heading)
 	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作"})
 }
 
@@ -97,7 +99,7 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	if body == "" && len(prose) == 0 {
 		return
 	}
-	inner := append(section[:len(section):len(section)], l.raw)
+	inner := slices.Concat(section, []string{l.raw})
 	if len(prose) > 0 && (sectionKind(n) && len([]rune(body)) <= 40 || body == "") {
 		if past(body) || len([]rune(body)) < 15 && containsAny(body, goalHead) && !anyPromises(prose) {
 			return
@@ -110,6 +112,12 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	}
 	if parts := inlineParts(l.raw[l.mark.width:]); len(parts) > 1 {
 		w.inline(parts, l, append(section[:len(section):len(section)], headSentence(l.raw)), month)
+		return
+	}
+	if heading, parts := headed(l.raw); sectionKind(n) && len(parts) > 0 {
+		for _, part := range parts {
+			w.add(part, l, append(section[:len(section):len(section)], heading), month)
+		}
 		return
 	}
 	if !w.explained(prose, inner, month) {
@@ -188,7 +196,9 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		}
 		for _, field := range w.fields(l.raw, section, bare) {
-			w.byDate(field, l, section, month)
+			for _, part := range fineParts(field) {
+				w.byDate(part, l, section, month)
+			}
 		}
 	}
 }
@@ -198,7 +208,11 @@ func (w *walker) fields(text string, section []string, bare bool) []string {
 	if !bare {
 		return []string{text}
 	}
-	return byField(text, section)
+	var out []string
+	for _, part := range byField(text, section) {
+		out = append(out, fieldClauses(part)...)
+	}
+	return out
 }
 
 func leadIn(raw string) bool {
@@ -229,7 +243,7 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
 		return nil
 	}
-	folded := han.Fold(text[markOf(text).width:])
+	folded := tight(han.Fold(text[markOf(text).width:]))
 	item := terms.PlanItem{
 		Section: section, Text: text, Line: l.no,
 		Category: Classify(text, section),
@@ -243,6 +257,20 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	setWindow(&item, folded, section, month)
 	w.items = append(w.items, item)
 	return &w.items[len(w.items)-1]
+}
+
+var spaced = regexp.MustCompile(`([\p{Han}\d]) ([\p{Han}])`)
+
+// tight closes up letters set apart (举 行 一 次), so that numbers meet their units.
+func tight(folded string) string {
+	for strings.Contains(folded, " ") {
+		closed := spaced.ReplaceAllString(folded, "$1$2")
+		if closed == folded {
+			break
+		}
+		folded = closed
+	}
+	return folded
 }
 
 // setWindow: under a month's heading only another month in the words overrides it;

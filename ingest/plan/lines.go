@@ -46,6 +46,7 @@ var markers = []struct {
 	{"arr", regexp.MustCompile(`^([0-9０-９]{1,2})\s*[)）]\s*[、.．]?`)},
 	{"ar", regexp.MustCompile(`^([⒈-⒛])\s*[、.．]?`)},
 	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})\s*(?:、|[.．,，:：](?:[^0-9０-９]|$))`)},
+	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})[.．][0-9０-９]{1,2}\s*(?:[-—–~～至到、]\s*[0-9０-９]{1,2}\s*)?月`)},
 	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})[\s　]+[^\s　\d月年日个名次项|~～至\-—]`)},
 	{"circle", regexp.MustCompile(`^([①-⑳❶-❿])\s*[、.．]?`)},
 	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、:：]`)},

@@ -126,6 +126,26 @@ func TestItems(t *testing.T) {
 			[]string{"办棋赛", "办球赛", "1、走访"},
 		},
 		{
+			"a month right after the number",
+			"一、安排\n1.3月，插花。\n2.4—10月，分批疗养。\n3．5月至6月，办书展。",
+			[]string{"1.3月，插花。", "2.4—10月，分批疗养。", "3．5月至6月，办书展。"},
+		},
+		{
+			"a section on one line",
+			"一、以人为本，办好实事。全年组织一线职工疗养4批，职工体检率达到100%，全年新建职工小家5个。",
+			[]string{"全年组织一线职工疗养4批，", "职工体检率达到100%，", "全年新建职工小家5个。"},
+		},
+		{
+			"dates after the task are no task",
+			"1、举办两期培训班，于5月、10月举办，培训300人次。",
+			[]string{"1、举办两期培训班，于5月、10月举办，培训300人次。"},
+		},
+		{
+			"prose turns to another field at a comma",
+			"某局机关工会2024年度工作计划\n新的一年重点做好服务。\n要为职工办好事实事，下半年安排全体职工健康体检，逢节日走访慰问困难职工和退休干部。",
+			[]string{"要为职工办好事实事，下半年安排全体职工健康体检，", "逢节日走访慰问困难职工和退休干部。"},
+		},
+		{
 			"what web pages leave",
 			"当前位置：首页 > 计划\n以下是小编整理的计划\n一、关爱\n1、走访。\n标签：工会\n更多请看www.example.com",
 			[]string{"1、走访。"},
@@ -207,11 +227,13 @@ func TestPlanWords(t *testing.T) {
 		{"hinted year", "某局工会20xx年工作要点\n1、体检。", plan.Hint{Year: 2024}, terms.Plan{Title: "某局工会20xx年工作要点", Unit: "某局工会", Period: terms.Year(2024)}},
 		{"chinese year", "二〇二五年工会工作计划\n1、体检。", plan.Hint{}, terms.Plan{Title: "二〇二五年工会工作计划", Year: 2025, Period: terms.Year(2025)}},
 		{
-			"school year by its months", "某中学工会2025年工作计划\n九月份\n1、座谈。\n十二月份\n1、长跑。\n一月份\n1、总结。", plan.Hint{},
+			"school year by its months", "某中学工会2025年工作计划\n九月份\n1、座谈。\n十二月份\n1、长跑。\n一月份\n1、总结。",
+			plan.Hint{},
 			terms.Plan{Title: "某中学工会2025年工作计划", Unit: "某中学工会", Year: 2025, School: true, Period: terms.Months(2025, 9, 12)},
 		},
 		{
-			"second term", "某小学工会2024—2025学年第二学期工作计划\n1、体检。", plan.Hint{},
+			"second term", "某小学工会2024—2025学年第二学期工作计划\n1、体检。",
+			plan.Hint{},
 			terms.Plan{Title: "某小学工会2024—2025学年第二学期工作计划", Unit: "某小学工会", Year: 2024, Period: terms.Months(2025, 2, 6)},
 		},
 		{"half year", "某镇工会2025年下半年安排\n1、体检。", plan.Hint{}, terms.Plan{Title: "某镇工会2025年下半年安排", Unit: "某镇工会", Year: 2025, Period: terms.Months(2025, 7, 6)}},

@@ -14,12 +14,14 @@ const (
 	numeral = `(\d+(?:\.\d+)?万?|[一二两三四五六七八九十百千]+万?)`
 	// units that count promises; 次, 期, 场 always do, the others need a verb
 	doingUnit = `(次|期|场次|场|篇|遍|节课|趟)`
-	thingUnit = `(个|项|家|户|件|条|份|名|人次|人|处|所|批次|间|支|对|本|册|套|台|例|张|幅|门|组|队|学时|课时)`
+	thingUnit = `(个|项|家|户|件|条|份|名|人次|人|处|所|批次|间|支|对|本|册|套|台|例|张|幅|门|组|队|学时|课时|批|节|堂|轮)`
 	cyclePart = `(每个?季度?|每个?学期|每个?月|每两个?月|每二个月|每半年|每年|每学年|每周|一年|一季度|二个月|两个月|一个?月|半年|一个季度|一学期)`
 )
 
 var (
 	frequency = regexp.MustCompile(cyclePart + `(?:\d{1,2}[日号]?(?:以?前)?)?(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
+	// with what is done between the cycle and the number: 每半年对…检查一次
+	cycled    = regexp.MustCompile(`(每个?月|每个?季度?|每半年|每两个?月|每二个月|每年|每学期|每学年|每周)[^,。;每\d]{1,30}?` + numeral + `()(?:个)?(次|期|场次|场|篇|遍|节课|节|趟|条|份)(?:以上)?`)
 	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年)(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新)`)
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
@@ -28,10 +30,12 @@ var (
 	hundreds  = regexp.MustCompile(`百分之([一二三四五六七八九十百]+)(以上|以内|左右)?`)
 	amounts   = regexp.MustCompile(`(\d+(?:\.\d+)?(?:万|千|百)?|[一二两三四五六七八九十百千]+万?)(余|多)?(?:[至到~—–-](\d+(?:\.\d+)?万?))?(?:元|块钱)(以上|以内|左右|以下)?`)
 	distribut = regexp.MustCompile(`((?:[\p{Han}]{1,8}、)+[\p{Han}]{1,8}(?:[和及][\p{Han}]{1,8})?|[\p{Han}]{2,8}[和及][\p{Han}]{2,8})各` + numeral + `(次|场|期|项|个|件|篇)`)
-	perWho    = regexp.MustCompile(`(每(?:一?[个名位家所支户]|一)?[\p{Han}()]{0,6}?(?:工会小组|小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|基层工会|企业|职工|会员|教师|教工|委员|代表|干部|员工|学校|班级|人|户)|人均|户均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组))`)
+	perWho    = regexp.MustCompile(`(每(?:一?[个名位家所支户]|一)?[\p{Han}()]{0,6}?(?:工会小组|小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|基层工会|企业|职工|会员|教师|老师|教工|委员|代表|干部|员工|学校|班级|人|户)|人均|户均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组))`)
 
-	promise = []string{"争创", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
-		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对"}
+	promise = []string{
+		"争创", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
+		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对", "成立", "培育", "购置", "吸纳", "公开课", "听课", "上好", "讲授", "选派", "选送", "选拔", "挂牌", "创效", "扶助", "联谊", "受益", "惠及", "覆盖", "达到",
+	}
 	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|是|前|后|作为|成为|全[\p{Han}]{0,2})$`)
 	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工程|大工程|率先|一定|系列)`)
 )
@@ -47,6 +51,7 @@ func targetsIn(folded string) []terms.Target {
 	t.amounts()
 	t.doings()
 	t.things()
+	t.multitudes()
 	return t.inOrder()
 }
 
@@ -71,7 +76,7 @@ type targetReader struct {
 	out   []terms.Target
 }
 
-var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|每[两二三2-5]年[^,。;]{0,12}?[一1]次|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
+var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|「[^」]{0,12}」|‘[^’]{0,12}’|[\d一二两三四五六七八九十百]+人以上的?(?:非公|规模|已建|用人|单位|企业)|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|每[两二三2-5]年[^,。;]{0,12}?[一1]次|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
 
 // blind takes out the words that hold numerals and promise nothing.
 func (t *targetReader) blind() {
@@ -159,11 +164,24 @@ func (t *targetReader) frequencies() {
 		}
 		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: cmp, Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
 	}
+	for _, m := range cycled.FindAllStringSubmatchIndex(t.text, -1) {
+		if !t.free(m[0], m[1]) || halfNamed.MatchString(t.before(m[0])) || notBefore.MatchString(t.before(m[4])) || containsAny(t.text[m[0]:m[4]], []string{"各", "人均"}) {
+			continue
+		}
+		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: bound(t.text[m[0]:m[1]]), Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
+	}
 	for _, m := range monthly.FindAllStringSubmatchIndex(t.text, -1) {
 		if t.free(m[0], m[1]) {
 			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
 		}
 	}
+}
+
+func bound(s string) string {
+	if containsAny(s, []string{"至少", "不少于", "不低于", "以上"}) {
+		return "ge"
+	}
+	return "eq"
 }
 
 // span adds one target, or two for a range: at least the lower, at most the upper.
@@ -197,10 +215,13 @@ func (t *targetReader) distributed() {
 	}
 }
 
+// levied: 按工资总额的2% is a rate of dues, not a promise.
+var levied = regexp.MustCompile(`(?:按照?|依照)(?:[^,。;]{0,14}(?:总额|工资|收入|比例|标准)的?)?$`)
+
 func (t *targetReader) percents() {
 	for _, m := range percent.FindAllStringSubmatchIndex(t.text, -1) {
 		n, ok := han.Number(t.group(m, 2))
-		if ok && t.free(m[4], m[5]) && !strings.HasSuffix(t.text[:m[4]], "按") {
+		if ok && t.free(m[4], m[5]) && !levied.MatchString(t.text[:m[4]]) {
 			t.add(terms.Target{Kind: "percent", Value: n, Cmp: comparison(t.group(m, 1)+t.text[m[0]:m[4]], t.group(m, 3), ""), Unit: "%", Period: "year"}, m)
 		}
 	}
@@ -265,64 +286,4 @@ func halfOf(text string, at int) string {
 		return "half"
 	}
 	return ""
-}
-
-func (t *targetReader) things() {
-	for _, m := range things.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || notAfter.MatchString(t.text[m[1]:]) {
-			continue
-		}
-		if !t.promised(m) {
-			continue
-		}
-		kind, unit := "count", t.group(m, 4)
-		if unit == "人" || unit == "名" || unit == "人次" {
-			kind = "people"
-		}
-		target := terms.Target{Kind: kind, Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: unit}
-		if per := t.per(m[0]); kind == "count" && personal(per) {
-			target.Kind = "per_head"
-		}
-		t.span(m, 1, 3, target)
-	}
-}
-
-// personal reports whether a number is promised for each person.
-func personal(per string) bool {
-	for _, w := range []string{"人均", "职工", "会员", "教师", "教工", "委员", "代表", "干部", "员工", "每人"} {
-		if strings.HasSuffix(per, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// vague: 建成一个温暖的家 counts nothing.
-var vague = regexp.MustCompile(`^[^,。;]{0,10}(?:的家|之家|家园|集体|环境|氛围|平台|台阶|局面|整体|舞台|过程|开端)`)
-
-// aTeam: 组建一支宣讲队 is a number, 打造一支高素质的队伍 a wish.
-var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣讲|合唱|球队|舞蹈队|文艺队)`)
-
-// promised: a verb of doing stands before the number in its clause, or the number is
-// bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
-func (t *targetReader) promised(m []int) bool {
-	one := t.group(m, 1) == "一"
-	if t.group(m, 4) == "支" && one && !aTeam.MatchString(t.text[m[1]:]) || one && (strings.HasSuffix(t.text[:m[0]], "每") || vague.MatchString(t.text[m[1]:])) {
-		return false
-	}
-	if t.group(m, 5) != "" {
-		return true
-	}
-	stops := "。;"
-	if one { // 一个 needs its verb beside it
-		stops = ",。;:"
-	}
-	clause := t.text[strings.LastIndexAny(t.text[:m[0]], stops)+1 : m[0]]
-	if strings.HasSuffix(clause, "由") && strings.HasPrefix(t.text[m[1]:], "组成") {
-		return true
-	}
-	if !containsAny(clause, promise) && t.per(m[0]) == "" {
-		return false
-	}
-	return !strings.Contains(clause, "全") || !strings.Contains(t.text[m[1]:], "中")
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +21,11 @@ type found struct {
 const monthNo = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`
 
 var (
-	monthRange  = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
+	monthRange = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
+	// 8月底9月初, 七八月份
+	monthPair   = regexp.MustCompile(monthNo + `月(?:份|底|末|下旬|中旬)?` + monthNo + `月(?:份|初|上旬|中旬|底)?`)
+	monthTwins  = regexp.MustCompile(`(一二|二三|三四|四五|五六|六七|七八|八九|九十)月(?:份|间)?`)
+	monthTypo   = regexp.MustCompile(`(?:^|[。;,、])(十[一二]?|[一二三四五六七八九])份(?:组织|举办|举行|开展|召开|完成|进行)`)
 	monthSingle = regexp.MustCompile(monthNo + `\s*月(?:份|上旬|中旬|下旬|初|中|底|末)?`)
 	spans       = []struct {
 		re       *regexp.Regexp
@@ -43,17 +48,25 @@ var (
 		{regexp.MustCompile(`寒假`), 1, 2},
 		{regexp.MustCompile(`汛期|汛前`), 5, 9},
 		{regexp.MustCompile(`安全生产月`), 6, 6},
+		{regexp.MustCompile(`世界读书日`), 4, 4},
+		{regexp.MustCompile(`宪法日|宪法宣传[日周]`), 12, 12},
 		{regexp.MustCompile(`下学期`), 2, 7},
 		{regexp.MustCompile(`上学期`), 9, 1},
 	}
 	notAWindow = regexp.MustCompile(`(?:去年|上年|往年|历年|前年)$`)
 )
 
+// namedDay: 4·23世界读书日, “5.12”护士节.
+var namedDay = regexp.MustCompile(`(1[0-2]|[1-9])[.·](?:[12]\d|3[01]|[1-9])["”’」]?(?:世界|国际|全国|中国|[\p{Han}]{0,6}[日节])`)
+
 // festival words that count as a window, with what may not follow (五一劳动奖章).
 var (
-	festivalWord = regexp.MustCompile(`元旦|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳`)
+	festivalWord = regexp.MustCompile(`元旦|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳`)
 	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
+
+// listing marks stand between months that may be two.
+var listing = []string{"、", ",", "，", "和"}
 
 // windowsIn lists the windows a folded text names, in order. Months win over the
 // festivals of the same words (五月一日五一节), a range over its ends.
@@ -73,15 +86,18 @@ func windowsIn(folded string) []found {
 	}
 	for _, m := range monthRange.FindAllStringSubmatchIndex(folded, -1) {
 		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[6]:m[7]])
-		if listed := strings.Contains("、,，和", folded[m[4]:m[5]]); listed && to != from%12+1 && !threeMonths.MatchString(folded[m[0]:m[1]]) {
+		if listed := slices.Contains(listing, folded[m[4]:m[5]]); listed && to != from%12+1 && !threeMonths.MatchString(folded[m[0]:m[1]]) {
 			continue // 5月、10月 are two windows
 		}
 		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) && from > 0 && to > 0 {
 			take(m[0], m[1], from, to, true, "")
 		}
 	}
+	for _, f := range besideMonths(folded) {
+		take(f.at, f.end, f.FromMonth, f.ToMonth, true, "")
+	}
 	for _, m := range monthSingle.FindAllStringSubmatchIndex(folded, -1) {
-		if n := monthOf(folded[m[2]:m[3]]); n > 0 && monthStarts(folded, m[0]) && monthEnds(folded, m[1]) {
+		if n := monthOf(folded[m[2]:m[3]]); n > 0 && monthStarts(folded, m[0]) && monthEnds(folded, m[1]) && !aMonthOnce(folded, m) {
 			take(m[0], m[1], n, n, true, "")
 		}
 	}
@@ -90,6 +106,11 @@ func windowsIn(folded string) []found {
 			if !strings.HasSuffix(folded[:m[0]], "每") && !notAWindow.MatchString(tail(folded[:m[0]])) {
 				take(m[0], m[1], s.from, s.to, true, "")
 			}
+		}
+	}
+	for _, m := range namedDay.FindAllStringSubmatchIndex(folded, -1) {
+		if n := monthOf(folded[m[2]:m[3]]); n > 0 && monthStarts(folded, m[0]) {
+			take(m[0], m[1], n, n, false, "")
 		}
 	}
 	for _, m := range festivalWord.FindAllStringIndex(folded, -1) {
@@ -149,10 +170,43 @@ func monthStarts(s string, at int) bool {
 func monthEnds(s string, end int) bool {
 	rest := s[end:]
 	return !strings.HasPrefix(rest, "饼") && !strings.HasPrefix(rest, "刊") && !strings.HasPrefix(rest, "会制") &&
-		!regexpOnce.MatchString(rest)
+		!strings.HasPrefix(rest, "一")
 }
 
-var regexpOnce = regexp.MustCompile(`^一|^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
+var onceAfter = regexp.MustCompile(`^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
+
+// aMonthOnce: 一月组织一次 is a cycle; 4月份组织一次 and 四月组织一次 are not.
+func aMonthOnce(s string, m []int) bool {
+	word := s[m[0]:m[1]]
+	return (word == "一月" || word == "1月") && onceAfter.MatchString(s[m[1]:])
+}
+
+// besideMonths reads months that stand side by side without a stroke (8月底9月初, 七八月份)
+// and a month that lost its 月 (十二份组织).
+func besideMonths(folded string) []found {
+	var out []found
+	add := func(at, end, from, to int) {
+		if from > 0 && to > 0 {
+			out = append(out, found{Window: terms.Window{FromMonth: from, ToMonth: to}, at: at, end: end})
+		}
+	}
+	for _, m := range monthPair.FindAllStringSubmatchIndex(folded, -1) {
+		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) {
+			add(m[0], m[1], monthOf(folded[m[2]:m[3]]), monthOf(folded[m[4]:m[5]]))
+		}
+	}
+	for _, m := range monthTwins.FindAllStringSubmatchIndex(folded, -1) {
+		first, size := utf8.DecodeRuneInString(folded[m[2]:])
+		if monthStarts(folded, m[0]) && monthEnds(folded, m[1]) {
+			add(m[0], m[1], monthOf(string(first)), monthOf(folded[m[2]+size:m[3]]))
+		}
+	}
+	for _, m := range monthTypo.FindAllStringSubmatchIndex(folded, -1) {
+		n := monthOf(folded[m[2]:m[3]])
+		add(m[2], m[3]+len("份"), n, n)
+	}
+	return out
+}
 
 func festivalStarts(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])

@@ -1,0 +1,148 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// figureParts cuts a text at stops where two sentences promise figures of their own:
+// each is a task that can be kept or not. More about the same figure (其中…) stays.
+func figureParts(text string) []string {
+	var starts []int
+	figures := false
+	for _, c := range clauses(text) {
+		if !c.sentence {
+			continue
+		}
+		s := splitAfter(text[c.from:], "。；;")[0]
+		if done.MatchString(han.Fold(s)) || len(targetsIn(han.Fold(s))) == 0 {
+			continue
+		}
+		if figures && ownTask.MatchString(s) {
+			starts = append(starts, c.from)
+		}
+		figures = true
+	}
+	return cutAt(text, starts)
+}
+
+// ownTask begins a task; 发放, 投入, 参与率 tell more about the one before.
+var ownTask = regexp.MustCompile(`^[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集)|^(?:依托|联合|配合|会同|通过|利用|借助|围绕|结合)[^。；;]{0,40}(?:组织|开展|举办|建立|发展|新建|吸收|吸纳|培训)`)
+
+// byField cuts running prose where a sentence turns to another field of work.
+func byField(text string, section []string) []string {
+	var starts []int
+	var field terms.Category
+	for _, c := range clauses(text) {
+		if !c.sentence {
+			continue
+		}
+		sentence := headSentence(text[c.from:])
+		f := Classify(sentence, section)
+		if c.from > 0 && newTask(text[c.from:]) && f != terms.Other && f != field && len([]rune(sentence)) >= 20 {
+			starts = append(starts, c.from)
+		}
+		field = f
+	}
+	return cutAt(text, starts)
+}
+
+// ownFigure begins a promise with a figure of its own inside a sentence: a rate, a
+// cycle, a task of a year.
+var ownFigure = regexp.MustCompile(`^(?:[^,，。；;]{2,16}率|每个?(?:两个?)?(?:月|季度?|年|学期|学年|半年)|保证每|各[^,，。；;]{2,8}(?:年内|全年|每))|^[^,，。；;]{0,12}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集|发动|创效|完成|撰写|培育|发挥|审计)`)
+
+// fineParts cuts running prose at commas too, where two clauses promise figures of
+// their own; 其中 and 每个…奖励 tell more about the same one.
+func fineParts(text string) []string {
+	var starts []int
+	figures, own := 0, 0
+	for _, c := range clauses(text) {
+		clause := text[c.from:c.to]
+		if len(targetsIn(han.Fold(clause))) == 0 {
+			continue
+		}
+		if ownFigure.MatchString(clause) && !goesOn.MatchString(clause) {
+			own++
+			if figures > 0 {
+				starts = append(starts, c.from)
+			}
+		}
+		figures++
+	}
+	if own < 2 {
+		return []string{text}
+	}
+	return cutAt(text, starts)
+}
+
+// sureField returns the field a clause names for certain, or other.
+func sureField(clause string) terms.Category {
+	folded := han.Fold(clause)
+	for _, c := range categoryWords {
+		if c.weigh(folded) >= 3 {
+			return c.category
+		}
+	}
+	return terms.Other
+}
+
+// beginsTask: a clause that sets about something.
+var beginsTask = regexp.MustCompile(`^(?:[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|做好|办好|完成|评选|走访|慰问|安排|完善|改善|发放|看望|签订|落实|参加)|对[^,，。；;]{2,16}(?:看望|慰问|走访|帮扶|救助))`)
+
+// fieldClauses cuts a sentence at commas where a clause sets about a task of another
+// field for certain: 组织体检，按标准发放慰问品，改善食堂.
+func fieldClauses(text string) []string {
+	var starts []int
+	field := terms.Other
+	for _, c := range clauses(text) {
+		clause := text[c.from:c.to]
+		f := sureField(clause)
+		if f == terms.Other {
+			continue
+		}
+		if field != terms.Other && f != field && beginsTask.MatchString(clause) && !goesOn.MatchString(clause) && len([]rune(clause)) >= 8 {
+			starts = append(starts, c.from)
+		}
+		field = f
+	}
+	return cutAt(text, starts)
+}
+
+// listed cuts at ；where the pieces have figures or dates of their own.
+func listed(text string) []string {
+	pieces := splitAfter(text, "；;")
+	own := 0
+	for _, piece := range pieces {
+		if folded := han.Fold(piece); len(targetsIn(folded)) > 0 || len(windowsIn(folded)) > 0 {
+			own++
+		}
+	}
+	if len(pieces) < 3 || own < 2 {
+		return []string{text}
+	}
+	return pieces
+}
+
+// headed parts the heading sentence of a section (三、以人为本，服务职工。) from the tasks
+// that follow it on the same line, where they fall into several.
+func headed(raw string) (heading string, tasks []string) {
+	i := strings.IndexAny(raw, "。")
+	if i < 0 || len(targetsIn(han.Fold(raw[:i]))) > 0 || len(windowsIn(han.Fold(raw[:i]))) > 0 {
+		return "", nil
+	}
+	heading, rest := raw[:i], strings.TrimSpace(raw[i+len("。"):])
+	for _, piece := range listed(rest) {
+		for _, part := range dateParts(piece) {
+			for _, task := range datedSentences(part) {
+				tasks = append(tasks, fineParts(task)...)
+			}
+		}
+	}
+	if len(tasks) < 3 {
+		return "", nil
+	}
+	return heading, tasks
+}
