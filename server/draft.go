@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
+	"slices"
 
 	"nianlun/dashboards/summary"
+	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
 	"nianlun/queries/terms"
 	"nianlun/server/web"
@@ -17,7 +21,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	path := dbFlag(fs, w, "")
 	var scope scopeFlags
 	scope.add(fs)
-	format := fs.String("format", "md", "md, html or json")
+	format := fs.String("format", "md", "docx, md, html or json")
 	out := outFlag(fs)
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
@@ -25,7 +29,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	switch {
 	case scope.unit == "":
 		return 0, &usageError{msgNeedUnit}
-	case *format != "md" && *format != "html" && *format != "json":
+	case !slices.Contains([]string{"docx", "md", "html", "json"}, *format):
 		return 0, &usageError{msgBadFormat}
 	}
 	if err := scope.check(); err != nil {
@@ -65,6 +69,12 @@ func formatted(d summary.Draft, format string) ([]byte, error) {
 			return nil, fmt.Errorf("writing the draft: %w", err)
 		}
 		return text, nil
+	case "docx":
+		text, err := docx.Write(d, docx.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("writing the draft: %w", err)
+		}
+		return text, nil
 	case "html":
 		return web.Standalone(d.Name(), d.HTML())
 	}
@@ -87,7 +97,7 @@ func verifyCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	draft, err := summary.Parse(file.Data)
+	draft, err := parseDraft(file.Data)
 	if err != nil {
 		return 0, &plainError{msgNotDraft(rest[0])}
 	}
@@ -102,6 +112,14 @@ func verifyCommand(ctx context.Context, w world, args []string) (int, error) {
 		}
 	}
 	return w.verdict(draft, summary.Verify(draft, fresh, digest), digest)
+}
+
+// parseDraft reads a draft's JSON, or the Word document made of it: a zip.
+func parseDraft(data []byte) (summary.Draft, error) {
+	if bytes.HasPrefix(data, []byte("PK")) {
+		return docx.Read(data)
+	}
+	return summary.Parse(data)
 }
 
 // verdict prints what was found; digest is that of the data now, "" when no database
@@ -159,9 +177,35 @@ func recompute(ctx context.Context, db *queries.DB, d summary.Draft) (map[string
 		}
 		fresh[key] = f
 	}
+	if err := recomputeKeyless(ctx, db, d, fresh); err != nil {
+		return nil, "", err
+	}
 	digest, err := db.Digest(ctx)
 	if err != nil {
 		return nil, "", fmt.Errorf("reading the digest: %w", err)
 	}
 	return fresh, digest, nil
+}
+
+// recomputeKeyless finds the figures a Word document names by id only among all that
+// can be told of its unit and period.
+func recomputeKeyless(ctx context.Context, db *queries.DB, d summary.Draft, fresh map[string]terms.Figure) error {
+	if len(d.Keys()) == len(d.Ledger) {
+		return nil
+	}
+	facts, err := db.Facts(ctx, terms.OwnerViewer(), terms.Scope{Unit: d.Unit, Period: d.Period, AsOf: d.AsOf})
+	if errors.Is(err, queries.ErrNotFound) {
+		return nil // the unit is gone, and every figure with it
+	}
+	if err != nil {
+		return fmt.Errorf("gathering facts: %w", err)
+	}
+	found := map[string]terms.Figure{}
+	collectFigures(reflect.ValueOf(facts), found)
+	for _, e := range d.Ledger {
+		if f, ok := found[e.ID]; ok && e.Key == "" {
+			fresh[e.ID] = f
+		}
+	}
+	return nil
 }

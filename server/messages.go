@@ -22,9 +22,9 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun undo    --db 文件 批次号                      撤销一次导入
   nianlun plan    [--json] 文件                         看一份计划读懂了什么，不用数据库
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
-                  --format md|html|json [-o 文件]
+                  --format docx|md|html|json [-o 文件]
   nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json]
-  nianlun verify  总结.json [--db 文件]                 逐个核对总结里的数字
+  nianlun verify  总结.docx（或 .json）[--db 文件]      逐个核对总结里的数字
 
 show 的问题：overview progress links activities reach unreached spending compliance compare
 completeness rows（rows 要加 --figure 数字的编号）。
@@ -42,7 +42,7 @@ const (
 	msgBadBatch     = "批次号应该是一个正整数"
 	msgBothDays     = "--from 和 --to 要一起写，并且开始日期不能晚于结束日期"
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
-	msgBadFormat    = "--format 只能是 md、html 或 json（Word 版以后提供）"
+	msgBadFormat    = "--format 只能是 docx、md、html 或 json"
 	msgNoUnits      = "数据库里还没有单位。请先用 nianlun import 导入文件"
 	msgLoopbackOnly = "现在还没有账号和登录，只允许本机访问。--addr 请用 127.0.0.1、localhost 或 [::1] 加端口，例如 127.0.0.1:8080"
 	msgBadKey       = "环境变量 NIANLUN_KEY 不是有效的密钥：应该是 32 个字节，写成 64 位十六进制数或 base64"
@@ -115,7 +115,7 @@ func msgTooBig(path string, limit int64) string {
 	return fmt.Sprintf("%s：文件太大（上限 %d MB），请拆成几个再导入", path, limit>>20)
 }
 func msgNotDraft(path string) string {
-	return fmt.Sprintf("%s：不是年轮写出的总结 JSON。请用 nianlun draft --format json 存一份再核对", path)
+	return fmt.Sprintf("%s：不是年轮写出的总结，或者里面的数字依据丢失了。请用 nianlun draft --format docx（或 json）重新存一份再核对", path)
 }
 func msgUndone(batch int64) string {
 	return fmt.Sprintf("批次 %d 已经撤销，数据和没有导入过它时一样。", batch)

@@ -1,0 +1,152 @@
+package docx
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"nianlun/dashboards/summary"
+)
+
+// wideTable is the number of columns from which on the smaller type is used.
+const wideTable = 6
+
+// cellMargin is the room left and right of a cell's text, in twips.
+const cellMargin = 70
+
+func (w *writer) table(t summary.Block) {
+	points := sizeTable
+	if len(t.Head) >= wideTable {
+		points = sizeTableWide
+	}
+	columns := columnsOf(t, points)
+	if len(columns) == 0 {
+		return
+	}
+	w.b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="` + itoa(textWidth) + `" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`)
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		w.b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
+	}
+	margin := itoa(cellMargin)
+	w.b.WriteString(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="` + margin + `" w:type="dxa"/><w:right w:w="` + margin + `" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
+	for _, c := range columns {
+		w.b.WriteString(`<w:gridCol w:w="` + itoa(c.twips) + `"/>`)
+	}
+	w.b.WriteString(`</w:tblGrid>`)
+	w.row(columns, t.Head, points, true, true)
+	for i, r := range t.Rows {
+		w.row(columns, r, points, false, i == 0)
+	}
+	// A body may not end in a table, and Word would add a full line.
+	w.b.WriteString(`</w:tbl><w:p><w:pPr><w:snapToGrid w:val="0"/>` + exact(0, 20, 0) + `<w:rPr>` + fonts(fontFang, fontLatin) + size(2) + `</w:rPr></w:pPr></w:p>`)
+}
+
+// row writes one row that stays on its page; the head is repeated on every page.
+func (w *writer) row(columns []column, cells []summary.Cell, points int, head, keep bool) {
+	w.b.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
+	if head {
+		w.b.WriteString(`<w:tblHeader/>`)
+	}
+	w.b.WriteString(`</w:trPr>`)
+	for i, c := range columns {
+		w.b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + itoa(c.twips) + `" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>`)
+		font := fontFang
+		if keep {
+			w.b.WriteString(`<w:keepNext/>`) // head and first row stand together with the caption
+		}
+		if head {
+			font = fontHei
+		}
+		if head || c.short {
+			w.b.WriteString(`<w:jc w:val="center"/>`)
+		}
+		w.b.WriteString(`</w:pPr>`)
+		if i < len(cells) {
+			w.spans(font, size(points), cells[i])
+		}
+		w.b.WriteString(`</w:p></w:tc>`)
+	}
+	w.b.WriteString(`</w:tr>`)
+}
+
+// column is the width of a column; the cells of a short one are centred.
+type column struct {
+	twips int
+	short bool
+}
+
+// shortCell is the widest text, in characters, that reads well centred.
+const shortCell = 9
+
+// slack makes room for computers that lack the named fonts.
+const slack = 1.06
+
+// roomy is width with the wider digits of other fonts.
+func roomy(s string) float64 {
+	const wider = 0.25
+	full := width(s)
+	latin := 2 * (float64(utf8.RuneCountInString(s)) - full) // each counts a half
+	return full + latin/2*wider
+}
+
+// columnsOf shares the width of the page: narrow columns get what they need, the wide
+// ones share the rest by what they hold.
+func columnsOf(t summary.Block, points int) []column {
+	n := len(t.Head)
+	for _, r := range t.Rows {
+		n = max(n, len(r))
+	}
+	need := make([]float64, n)
+	for _, cells := range append([][]summary.Cell{t.Head}, t.Rows...) {
+		for i, c := range cells {
+			need[i] = max(need[i], roomy(summary.Text(c)))
+		}
+	}
+	columns := make([]column, n)
+	character := float64(points) * 10
+	open := make([]int, n)
+	for i := range columns {
+		columns[i].short = need[i] <= shortCell
+		need[i] = (need[i]+0.5)*character*slack + 2*cellMargin
+		open[i] = i
+	}
+	left := settle(columns, need, open)
+	if n > 0 {
+		columns[widest(need)].twips += left // rounding, or room to spare
+	}
+	return columns
+}
+
+// settle gives out the width and returns what is left of it.
+func settle(columns []column, need []float64, open []int) int {
+	left := textWidth
+	for len(open) > 0 {
+		fair := float64(left) / float64(len(open))
+		at := slices.IndexFunc(open, func(i int) bool { return need[i] <= fair })
+		if at < 0 {
+			break
+		}
+		columns[open[at]].twips = int(need[open[at]])
+		left -= columns[open[at]].twips
+		open = slices.Delete(open, at, at+1)
+	}
+	var sum float64
+	for _, i := range open {
+		sum += min(need[i], textWidth)
+	}
+	room := left
+	for _, i := range open {
+		columns[i].twips = int(float64(room) * min(need[i], textWidth) / sum)
+		left -= columns[i].twips
+	}
+	return left
+}
+
+func widest(need []float64) int {
+	at := 0
+	for i := range need {
+		if need[i] > need[at] {
+			at = i
+		}
+	}
+	return at
+}
