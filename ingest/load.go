@@ -48,6 +48,11 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 			reports[i] = Report{File: f.Name, Error: message}
 			continue
 		}
+		if nothing := nothingRecognised(in); nothing != "" {
+			reports[i] = newReport(in, terms.Receipt{Tables: unread(in.Tables)}, false)
+			reports[i].Error = nothing
+			continue
+		}
 		intakes[i] = in
 	}
 	for _, i := range loadOrder(intakes) {
@@ -65,6 +70,31 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 		return reports, nil
 	}
 	return reports, Relink(ctx, db)
+}
+
+// nothingRecognised says so when no table of a file holds data: such a file is not
+// taken, so that nobody believes it was.
+func nothingRecognised(in terms.Intake) string {
+	if len(in.Plans) > 0 {
+		return ""
+	}
+	for _, t := range in.Tables {
+		if t.Kind != terms.NoKind {
+			return ""
+		}
+	}
+	if len(in.Tables) == 0 {
+		return msgNoTable(in.File)
+	}
+	return msgNothingRecognised(in.File, in.Tables[0].Why)
+}
+
+func unread(tables []terms.Table) []terms.TableReceipt {
+	var out []terms.TableReceipt
+	for _, t := range tables {
+		out = append(out, terms.TableReceipt{Table: t})
+	}
+	return out
 }
 
 // userMessage returns the Chinese message of an error that is the file's fault.

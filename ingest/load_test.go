@@ -128,6 +128,20 @@ func TestLoadDryRunLeavesNothing(t *testing.T) {
 	}
 }
 
+// A table nobody recognises is not taken, and the user is told.
+func TestLoadRefusesUnknownTables(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	db := queriestest.NewDB(t)
+	reports := load(t, db, ingest.Options{}, text("不认识.csv", "甲,乙,丙\n1,2,3\n4,5,6\n"))
+	if !strings.Contains(reports[0].Error, "不认识.csv") || reports[0].Clean() {
+		t.Errorf("report %+v, want an error that names the file", reports[0])
+	}
+	if batches, err := db.Batches(ctx, terms.OwnerViewer()); err != nil || len(batches) != 0 {
+		t.Errorf("%d batches (%v), want none", len(batches), err)
+	}
+}
+
 // A ledger kept as a Word table is read as a ledger, a plan in Word as a plan.
 func TestLoadWordTable(t *testing.T) {
 	t.Parallel()

@@ -15,6 +15,14 @@ func msgVisitOf(class string) string { return class + "慰问" }
 
 func msgWordTable(n int) string { return fmt.Sprintf("第%d个表格", n) }
 
+func msgNoTable(file string) string {
+	return fmt.Sprintf("《%s》里没有找到表格。请确认文件里有表头和数据，再重新导入", file)
+}
+
+func msgNothingRecognised(file, why string) string {
+	return fmt.Sprintf("《%s》没有认出是哪一种台账（%s）。请检查表头，或者在命令里用 --kind 说明种类，再重新导入", file, why)
+}
+
 func msgNoPlanItems(file string) string {
 	return fmt.Sprintf("%s：没有找到可以执行的计划事项。请确认是工作计划，并且正文没有做成图片；如果是台账，请另存为 .xlsx 再导入", file)
 }

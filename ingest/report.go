@@ -23,6 +23,7 @@ type SheetReport struct {
 	Table         int               `json:"table,omitempty"`
 	Kind          *terms.Kind       `json:"kind"` // null: no data
 	Why           string            `json:"why,omitempty"`
+	Zero          bool              `json:"zero,omitempty"` // 零报告: received, nothing to report
 	Unit          string            `json:"unit,omitempty"`
 	Columns       map[string]string `json:"columns"`
 	Unknown       []string          `json:"unknown_columns,omitempty"`
@@ -87,11 +88,14 @@ func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
 
 func newSheetReport(t terms.TableReceipt, records bool) SheetReport {
 	s := SheetReport{
-		Sheet: t.Table.Sheet, Table: t.Table.Number, Why: t.Table.Why, Unit: t.Table.Unit,
+		Sheet: t.Table.Sheet, Table: t.Table.Number, Why: t.Table.Why, Unit: t.UnitKey, Zero: t.Table.Zero,
 		Columns: t.Table.Columns, Unknown: t.Table.Unknown,
 		RowsRead: t.Table.RowsRead, RowsLoaded: t.Loaded, RowsUnchanged: t.Unchanged,
 		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals,
 		Covered: t.Covered, Totals: totalsOf(t.Table.Records),
+	}
+	if s.Unit == "" {
+		s.Unit = t.Table.Unit
 	}
 	if t.Table.Kind != terms.NoKind {
 		s.Kind = &t.Table.Kind
