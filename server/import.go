@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,10 +41,17 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, err
 	}
 	files, reports, at := readAll(f.files)
-	o := ingest.Options{Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
-		DryRun: f.dryRun, Records: f.records, Now: w.now()}
+	o := ingest.Options{
+		Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
+		DryRun: f.dryRun, Records: f.records, Now: w.now(),
+	}
 	if len(files) > 0 {
-		err = withDB(ctx, w, *f.db, true, func(db *queries.DB) error {
+		path, tidy, err := dbFor(f)
+		if err != nil {
+			return 0, err
+		}
+		defer tidy()
+		err = withDB(ctx, w, path, true, func(db *queries.DB) error {
 			loaded, err := ingest.Load(ctx, db, files, o)
 			for i, r := range loaded {
 				reports[at[i]] = r
@@ -58,6 +66,19 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, err
 	}
 	return importCode(reports), nil
+}
+
+// dbFor is the database to import into. A dry run on a path where none stands yet uses
+// a passing one, so that trying a file leaves nothing behind.
+func dbFor(f importFlags) (path string, tidy func(), err error) {
+	if _, err := os.Stat(*f.db); !f.dryRun || err == nil {
+		return *f.db, func() {}, nil
+	}
+	dir, err := os.MkdirTemp("", "nianlun")
+	if err != nil {
+		return "", nil, fmt.Errorf("making a passing database: %w", err)
+	}
+	return filepath.Join(dir, "dry.duckdb"), func() { _ = os.RemoveAll(dir) }, nil
 }
 
 func parseImport(w world, args []string) (importFlags, error) {
@@ -141,6 +162,9 @@ func printReports(w world, f importFlags, reports []ingest.Report) error {
 		return all
 	}
 	for _, r := range reports {
+		if f.dryRun {
+			r.Batch = 0
+		}
 		if err := printReport(w.out, r); err != nil {
 			return err
 		}
@@ -177,7 +201,11 @@ func writeSheet(b *strings.Builder, s ingest.SheetReport) {
 		b.WriteString("  " + msgNoData(s.Sheet, s.Why) + "\n")
 		return
 	}
-	b.WriteString("  " + msgLoaded(s.Sheet, dashboards.KindName(*s.Kind), s.RowsLoaded))
+	if s.Zero && s.RowsLoaded == 0 {
+		b.WriteString("  " + msgZeroReport(s.Sheet, dashboards.KindName(*s.Kind), s.Unit) + "\n")
+		return
+	}
+	b.WriteString("  " + msgLoaded(s.Sheet, dashboards.KindName(*s.Kind), s.Unit, s.RowsLoaded))
 	for _, part := range []struct {
 		n    int
 		name string

@@ -41,6 +41,7 @@ const (
 	msgNeedFigure   = "请用 --figure 指明数字的编号或问题，例如 --figure mfxgk2tbnruw"
 	msgBadBatch     = "批次号应该是一个正整数"
 	msgBothDays     = "--from 和 --to 要一起写，并且开始日期不能晚于结束日期"
+	msgTwoPeriods   = "--period 和 --from、--to 只能用一种"
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
 	msgBadFormat    = "--format 只能是 docx、md、html 或 json"
 	msgNoUnits      = "数据库里还没有单位。请先用 nianlun import 导入文件"
@@ -165,8 +166,14 @@ func msgRowNumber(row int) string        { return fmt.Sprintf("第 %d 行", row)
 func msgBrackets(words string) string    { return "（" + words + "）" }
 func msgQuoted(words string) string      { return "“" + words + "”" }
 func msgNoData(sheet, why string) string { return fmt.Sprintf("%s：不是数据（%s）", sheet, why) }
-func msgLoaded(sheet, kind string, rows int) string {
-	return fmt.Sprintf("%s：%s，装入 %d 行", sheet, kind, rows)
+func msgLoaded(sheet, kind, unit string, rows int) string {
+	if unit != "" {
+		unit = "（" + unit + "）"
+	}
+	return fmt.Sprintf("%s：%s%s，装入 %d 行", sheet, kind, unit, rows)
+}
+func msgZeroReport(sheet, kind, unit string) string {
+	return fmt.Sprintf("%s：%s（%s），零报告，已收到", sheet, kind, unit)
 }
 func msgPart(name string, rows int) string { return fmt.Sprintf("，%s %d 行", name, rows) }
 func msgMore(n int) string {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
+	"strings"
 
 	"nianlun/queries"
 	"nianlun/queries/terms"
@@ -59,6 +61,9 @@ func (s *scopeFlags) span() (terms.Period, error) {
 func (s *scopeFlags) check() error {
 	if _, err := s.span(); err != nil {
 		return err
+	}
+	if s.period != "" && s.from != "" {
+		return &usageError{msgTwoPeriods}
 	}
 	if _, err := terms.ParsePeriod(2000, s.period); err != nil {
 		return &usageError{msgBadPeriod(s.period)}
@@ -123,11 +128,26 @@ func (s *scopeFlags) findUnit(ctx context.Context, db *queries.DB, v terms.Viewe
 	case len(units) == 0:
 		return terms.Unit{}, &plainError{msgNoUnits}
 	case s.unit != "":
-		return terms.Unit{}, &plainError{msgNoSuchUnit(s.unit, someOf(names))}
+		return terms.Unit{}, &plainError{msgNoSuchUnit(s.unit, someOf(nearest(names, s.unit)))}
 	case len(tops) == 1:
 		return top, nil
 	}
 	return terms.Unit{}, &usageError{msgManyUnits(someOf(tops))}
+}
+
+// nearest puts the names that share most characters with the one asked for first.
+func nearest(names []string, asked string) []string {
+	shared := func(name string) int {
+		n := 0
+		for _, r := range asked {
+			if strings.ContainsRune(name, r) {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return shared(b) - shared(a) })
+	return names
 }
 
 // someOf keeps a list of names readable.
