@@ -16,7 +16,7 @@ func derive(t *terms.Table) {
 		switch t.Kind {
 		case terms.Activities:
 			words := r.Get("title").Text
-			setText(r, "theme", string(plan.Classify(words+"。"+r.Get("note").Text, []string{r.Get("category").Text})))
+			setText(r, "theme", string(themeOf(words, r.Get("note").Text, r.Get("category").Text)))
 			setText(r, "festival", han.FestivalIn(words))
 		case terms.Spending:
 			setText(r, "festival", han.FestivalIn(r.Get("summary").Text))
@@ -28,6 +28,18 @@ func derive(t *terms.Table) {
 			setText(r, "class", outcomeOf(r.Get("status").Text))
 		}
 	}
+}
+
+// themeOf is the category of an activity: words of its title that name a field for
+// certain, though a plan would seldom use them, else as a plan's item is classed.
+func themeOf(title, note, category string) terms.Category {
+	folded := han.Fold(title)
+	for _, t := range themeWords {
+		if t.words.MatchString(folded) {
+			return t.theme
+		}
+	}
+	return plan.Classify(title+"。"+note, []string{category})
 }
 
 func setText(r terms.Record, column, words string) {
@@ -58,7 +70,7 @@ func publicLabel(reason, class, name string) string {
 	case strings.TrimSpace(reason) == "":
 		return msgVisitUnnamed
 	case class != "" && tellsTooMuch(class, reason):
-		return msgVisitOf(class)
+		return publicHeading(reason, class)
 	case class == "" && containsAny(reason, relativeWords) && !containsAny(reason, campaignWords):
 		return msgVisitUnnamed // 女儿高考: what befell somebody's family, by no word we know
 	case name != "" && strings.Contains(reason, name):
@@ -68,6 +80,20 @@ func publicLabel(reason, class, name string) string {
 		return msgVisitUnnamed
 	}
 	return reason
+}
+
+// publicHeading is what an officer called the campaign where brackets hold the private
+// part (金秋助学（子女考上大学）) or where it names illness only as a field of relief
+// (大病救助); else the class.
+func publicHeading(reason, class string) string {
+	heading := strings.TrimSpace(bracketed.ReplaceAllString(han.Fold(reason), ""))
+	switch {
+	case reliefOfSick.MatchString(heading):
+		return heading
+	case class == classHardship && len([]rune(heading)) >= 4 && !tellsTooMuch(class, heading):
+		return heading
+	}
+	return msgVisitOf(class)
 }
 
 // tellsTooMuch: illness, mourning and family trouble always; hardship only where the
@@ -105,7 +131,7 @@ func outcomeOf(status string) string {
 		return ""
 	case containsAny(folded, []string{"未采纳", "不予", "不采纳", "未立案", "不立案", "驳回"}):
 		return "未采纳"
-	case containsAny(folded, []string{"办理中", "正在", "未办结", "未解决", "未落实", "待", "部分", "跟进", "转交", "转办", "交办"}):
+	case containsAny(folded, []string{"办理中", "正在", "未办结", "未解决", "未落实", "待", "部分", "跟进", "实施中", "落实中", "推进中", "整改中", "研究中", "转交", "转办", "交办"}):
 		return "办理中"
 	case containsAny(folded, []string{"办结", "解决", "落实", "完成", "已采纳", "采纳", "答复", "已办", "整改"}):
 		return "办结"

@@ -24,6 +24,9 @@ func TestPublicLabel(t *testing.T) {
 		{"what befell a relative", "女儿高考", "", "", "走访慰问"},
 		{"an illness without the word", "胆结石", "", "生病住院", "生病住院慰问"},
 		{"families of those away", "春节看望援外职工家属", "", "节日", "春节看望援外职工家属"},
+		{"brackets hold the private part", "金秋助学（子女考上大学）", "", "困难", "金秋助学"},
+		{"relief for the sick as a field", "大病救助", "", "生病住院", "大病救助"},
+		{"a sick person's relief", "肝病救助", "", "生病住院", "生病住院慰问"},
 		{"no reason", "", "", "", "走访慰问"},
 	}
 	for _, tt := range tests {
@@ -71,6 +74,18 @@ func TestDeriveFillsVisit(t *testing.T) {
 	for column, want := range map[string]string{"class": "困难", "label": "春节慰问困难职工", "festival": "春节"} {
 		if got := r.Get(column).Text; got != want {
 			t.Errorf("%s = %q, want %q", column, got, want)
+		}
+	}
+}
+
+func TestThemeOfTitles(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]terms.Category{
+		"农民工春节送岗位招聘会": terms.Rights, "小微企业工会联合会成立大会": terms.Organization, "户外劳动者驿站揭牌": terms.Care,
+		"教职工大病互助参保": terms.Welfare, "单身青年教师联谊": terms.Culture, "焊工技能比武": terms.Skills,
+	} {
+		if got := themeOf(title, "", ""); got != want {
+			t.Errorf("themeOf(%q) = %q, want %q", title, got, want)
 		}
 	}
 }

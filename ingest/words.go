@@ -1,5 +1,11 @@
 package ingest
 
+import (
+	"regexp"
+
+	"nianlun/queries/terms"
+)
+
 // The classes of visits and events (domain.md §1.3, §1.4, §8). The first five are
 // sensitive: they never leave a unit with a name.
 const (
@@ -42,3 +48,22 @@ var classWords = []struct {
 	{"疗休养", []string{"疗养", "疗休养", "休养"}, nil},
 	{"互助", []string{"互助", "保险", "保障"}, nil},
 }
+
+// themeWords name the field of an activity by its title, the narrow ones first.
+var themeWords = []struct {
+	theme terms.Category
+	words *regexp.Regexp
+}{
+	{terms.Organization, regexp.MustCompile(`工会(?:联合会|委员会)?成立|(?:集中|新)?入会(?:行动|仪式|工作)|建会入会|成立工会|会员实名制`)},
+	{terms.Rights, regexp.MustCompile(`招聘会|送岗位|就业援助|求职|讨薪|欠薪`)},
+	{terms.Welfare, regexp.MustCompile(`互助(?:保障)?参保|医疗互助|大病互助|职工食堂`)},
+	{terms.Care, regexp.MustCompile(`驿站|爱心屋|歇脚点`)},
+	{terms.Culture, regexp.MustCompile(`联谊|相亲|交友`)},
+}
+
+// bracketed is what brackets add to a heading; reliefOfSick names relief for the sick
+// as a field of work, not anybody's illness.
+var (
+	bracketed    = regexp.MustCompile(`[(（][^()（）]*[)）]`)
+	reliefOfSick = regexp.MustCompile(`^(?:职工)?(?:大病|重病|重大疾病|患病|医疗)(?:困难)?(?:职工|会员)?(?:医疗)?(?:救助|帮扶|补助|互助)金?$`)
+)

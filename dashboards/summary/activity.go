@@ -163,15 +163,27 @@ func (w *writer) unitNames(each []terms.ActivityFact) []Span {
 	return join(names[:min(len(names), mostUnits)], msgList)
 }
 
-// notes quotes the different remarks of a series.
+// mostNotes is how many remarks of a series a sentence carries.
+const mostNotes = 6
+
+// notes quotes the different remarks of a series. Where they differ and count things,
+// equal ones are kept too: a reader adds them up (公开4项；公开3项；公开3项).
 func (w *writer) notes(each []terms.ActivityFact) []Span {
-	var seen []string
-	var notes [][]Span
+	var seen, all []string
+	var different, every [][]Span
 	for _, a := range each {
-		if text := strings.TrimSpace(a.Note); text != "" && !slices.Contains(seen, text) && len(seen) < 6 {
-			seen = append(seen, text)
-			notes = append(notes, w.note(text, a.Source))
+		text := strings.TrimSpace(a.Note)
+		if text == "" {
+			continue
+		}
+		said := w.note(text, a.Source)
+		all, every = append(all, text), append(every, said)
+		if !slices.Contains(seen, text) && len(seen) < mostNotes {
+			seen, different = append(seen, text), append(different, said)
 		}
 	}
-	return join(notes, msgSemicolon)
+	if len(seen) > 1 && len(all) <= mostNotes && slices.ContainsFunc(all, func(s string) bool { return strings.ContainsAny(s, "0123456789") }) {
+		different = every
+	}
+	return join(different, msgSemicolon)
 }

@@ -88,11 +88,27 @@ func (w *writer) quote(text string, source terms.Source) []Span {
 		w.withheld = true
 		return nil
 	}
-	span := Span{Kind: Quote, Text: text}
+	span := Span{Kind: Quote, Text: typeset(text)}
 	if source != (terms.Source{}) {
 		span.Source = &source
 	}
 	return []Span{span}
+}
+
+var (
+	straight = regexp.MustCompile(`"([^"]{1,40})"`)
+	hanComma = regexp.MustCompile(`(\p{Han}|[”）》%％]),(\p{Han}|[“（《])`)
+	numComma = regexp.MustCompile(`(\d),(\p{Han})`)
+)
+
+// typeset sets the marks of a quotation as a Chinese text does; its words stay.
+func typeset(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return text
+	}
+	text = straight.ReplaceAllString(text, "“$1”")
+	text = hanComma.ReplaceAllString(text, "$1，$2")
+	return numComma.ReplaceAllString(text, "$1，$2")
 }
 
 // longestNote is how many characters of a note a sentence can carry.

@@ -42,7 +42,7 @@ var templates = map[string][]string{
 	"campaign":         {"{label}{times}[，涉及{persons}][，每人{per}][，慰问金{amount}][，慰问品折价{goods}][，合计{total}][（{since}）]", "{label}{times}[，涉及{persons}][，发放慰问金{amount}][，慰问品折价{goods}][，合计{total}][，人均{per}][（{since}）]"},
 	"campaignList":     {"{list}。"},
 	"allVisited":       {"登记的{list}，已全部走访慰问。"},
-	"festivals":        {"节日慰问方面，支出{list}。", "落实会员节日慰问，支出{list}。"},
+	"festivals":        {"节日活动和慰问方面，支出{list}。", "围绕节日活动和慰问，支出{list}。"},
 	"entry":            {"“{summary}”{amount}"},
 	"spending":         {"[{basis}统计，]{when}工会经费支出{total}[，按会员人均{per}]。"},
 	"spendingHead":     {"按科目看，{list}。", "主要支出科目：{list}。"},
