@@ -148,7 +148,7 @@ func badAddresses(t *testing.T, site *web.Server) {
 
 func downloads(t *testing.T, site *web.Server) {
 	t.Helper()
-	for format, want := range map[string]string{"md": "# ", "html": "<", "json": "{"} {
+	for format, want := range map[string]string{"docx": "PK", "md": "# ", "html": "<", "json": "{"} {
 		w := get(t, site, "/draft/download?year=2025&format="+format)
 		if w.Code != http.StatusOK || !strings.HasPrefix(strings.TrimSpace(w.Body.String()), want) {
 			t.Errorf("%s: status %d, begins %.40q", format, w.Code, w.Body.String())

@@ -141,8 +141,11 @@ func TestEdits(t *testing.T) {
 		"words":                        {edit(t, "现将", "下面将"), nil, []string{"下面将"}},
 		"words, no control":            {chain(bare, edit(t, "全年", "今年以来")), nil, []string{"今年以来"}},
 		"words and figure, no control": {chain(bare, edit(t, "全年", "今年以来"), edit(t, "106人次", "109人次")), []string{"106人次→109人次"}, []string{"今年以来"}},
-		"paragraph added": {edit(t, `<w:p><w:pPr><w:pStyle w:val="Heading1"/>`, `<w:p><w:r><w:t>全市第1名</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading1"/>`),
-			nil, []string{"全市第1名"}},
+		"paragraph added": {
+			edit(t, `<w:p><w:pPr><w:pStyle w:val="Heading1"/>`, `<w:p><w:r><w:t>全市第1名</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading1"/>`),
+			nil,
+			[]string{"全市第1名"},
+		},
 		"paragraph removed": {func(doc string) string {
 			return regexp.MustCompile(`<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>.*?</w:p>`).ReplaceAllString(doc, "")
 		}, nil, []string{"有一段文字被删去了"}},
