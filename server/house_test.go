@@ -48,6 +48,7 @@ var homes = map[string][]string{
 	"github.com/longbridgeapp/opencc":   {"ingest/han"},
 	"golang.org/x/text":                 {"ingest/han", "ingest/sheet"},
 	"github.com/google/go-cmp":          {}, // tests only
+	"github.com/chromedp":               {}, // browser tests only
 	"net/http":                          {"server", "server/web"},
 	"html/template":                     {"server/web"},
 }
