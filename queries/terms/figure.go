@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // FigureState says whether a figure may be read as a number.
@@ -107,6 +108,9 @@ func ParseAsk(key string) (Ask, error) {
 	values, err := url.ParseQuery(query)
 	if !ok || err != nil {
 		return Ask{}, fmt.Errorf("figure key %q: want measure?filter", key)
+	}
+	if plain, err := url.QueryUnescape(query); err != nil || !utf8.ValidString(plain) || !utf8.ValidString(measure) {
+		return Ask{}, fmt.Errorf("figure key %q: no text in UTF-8", key)
 	}
 	from, errFrom := ParseDate(values.Get("from"))
 	last, errLast := ParseDate(values.Get("to"))
