@@ -58,19 +58,28 @@ var ownFigure = regexp.MustCompile(`^(?:[^,，。；;]{2,16}率|每个?(?:两个
 // their own; 其中 and 每个…奖励 tell more about the same one.
 func fineParts(text string) []string {
 	var starts []int
-	figures, own := 0, 0
+	figures, own, opened := 0, 0, -1
 	for _, c := range clauses(text) {
 		clause := text[c.from:c.to]
+		begins := ownFigure.MatchString(clause) && !goesOn.MatchString(clause)
 		if len(targetsIn(han.Fold(clause))) == 0 {
+			opened = -1
+			if begins && !c.sentence {
+				opened = c.from // 发动职工提建议，人均2条: the figure follows
+			}
 			continue
 		}
-		if ownFigure.MatchString(clause) && !goesOn.MatchString(clause) {
+		from := c.from
+		if opened >= 0 {
+			from, begins = opened, true
+		}
+		if begins {
 			own++
 			if figures > 0 {
-				starts = append(starts, c.from)
+				starts = append(starts, from)
 			}
 		}
-		figures++
+		figures, opened = figures+1, -1
 	}
 	if own < 2 {
 		return []string{text}

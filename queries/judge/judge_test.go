@@ -130,6 +130,37 @@ func TestJudgeReadsQuantitiesFromTheLog(t *testing.T) {
 	}
 }
 
+func TestJudgeTellsTheChosenFromTheMany(t *testing.T) {
+	t.Parallel()
+	acts := heads(on(20250512), 85)
+	tests := []struct {
+		name, text, note string
+		target           terms.Target
+		want             terms.Status
+	}{
+		{"those who came are not those chosen", "表彰优秀护士10名", "", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Done},
+		{"the note tells how many were", "表彰优秀护士10名", "评出6人", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Partial},
+		{"who is to come is counted", "培训骨干10名", "", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Over},
+		{"a sum for each is not the sum", "每人不超过300元", "", terms.Target{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元", Per: "每人"}, terms.Done},
+		{"cards are counted by sheet or copy", "发放卡片500份", "发卡520张", terms.Target{Kind: "count", Value: 500, Cmp: "ge", Unit: "份", Quote: "500份"}, terms.Done},
+		{"a batch is a happening", "疗养1批", "", terms.Target{Kind: "count", Value: 1, Cmp: "eq", Unit: "批", Quote: "1批"}, terms.Done},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			a := costs(append([]terms.Activity{}, acts...), 500000)
+			a[0].Note = tt.note
+			got := judge.Judge(judge.Case{
+				Item:     terms.PlanItem{Text: tt.text, Span: terms.Year(2025), Targets: []terms.Target{tt.target}},
+				Evidence: a, AsOf: terms.NewDate(2025, 12, 31), Covered: true,
+			})
+			if got.Status != tt.want {
+				t.Errorf("status %s (%s), want %s", got.Status, got.Why, tt.want)
+			}
+		})
+	}
+}
+
 func TestJudgeDoesNotTouchTheItem(t *testing.T) {
 	t.Parallel()
 	item := terms.PlanItem{Span: terms.Year(2025), Targets: []terms.Target{target("count", 1, "eq", "次", "")}}

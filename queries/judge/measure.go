@@ -38,9 +38,12 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 				r.number(&t, things(evidence, t.Unit), true, value)
 			}
 		case "people":
-			n, known := people(evidence)
-			r.number(&t, n, known, value)
+			r.people(&t, c.Item.Text, evidence, value)
 		case "amount":
+			if t.Per != "" { // 每人300元: the log has sums only
+				r.apart = true
+				break
+			}
 			n, known := spent(evidence)
 			r.number(&t, n, known, value)
 		default:
@@ -90,7 +93,7 @@ func eventsPromised(targets []terms.Target) float64 {
 // eventUnit reports whether a happening in the log is one of what is counted.
 func eventUnit(unit string) bool {
 	switch unit {
-	case "次", "场", "场次", "期", "遍", "趟", "":
+	case "次", "场", "场次", "期", "遍", "趟", "批", "轮", "":
 		return true
 	}
 	return false
@@ -164,6 +167,28 @@ func (r *result) frequency(t *terms.Target, evidence []terms.Activity, c Case, w
 	}
 }
 
+// chosen: 表彰10名, 推荐2名 count those who were chosen, not those who came.
+var chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定)[^,，。;；]{0,20}$`)
+
+// people holds the headcount against a target. Where people are to be chosen the log's
+// words tell how many; the headcount only shows that there was one to choose from.
+func (r *result) people(t *terms.Target, text string, evidence []terms.Activity, value float64) {
+	n, known := people(evidence)
+	at := strings.Index(text, t.Quote)
+	if at < 0 || !chosen.MatchString(text[:at]) {
+		r.number(t, n, known, value)
+		return
+	}
+	if named := spoken(evidence, t.Unit); named > 0 {
+		r.number(t, named, true, value)
+		return
+	}
+	over := r.over
+	r.number(t, n, known, value)
+	r.over = over
+	t.Actual = nil
+}
+
 func people(evidence []terms.Activity) (float64, bool) {
 	sum, known := 0.0, false
 	for _, a := range evidence {
@@ -185,7 +210,7 @@ func spent(evidence []terms.Activity) (float64, bool) {
 	return float64(sum) / 100, known
 }
 
-var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队)`)
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人|位|节)`)
 
 // things counts what the log says was made or done: the numbers with that unit in
 // titles and notes, at least one for each happening.
@@ -194,13 +219,40 @@ func things(evidence []terms.Activity, unit string) float64 {
 	for _, a := range evidence {
 		n := 0.0
 		for _, m := range quantity.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-			if m[2] == unit {
+			if alike(m[2], unit) {
 				n = max(n, numeral(m[1]))
 			}
 		}
 		sum += max(n, 1)
 	}
 	return sum
+}
+
+// spoken sums what titles and notes say in a unit; zero where they say nothing.
+func spoken(evidence []terms.Activity, unit string) float64 {
+	sum := 0.0
+	for _, a := range evidence {
+		for _, m := range quantity.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
+			if alike(m[2], unit) {
+				sum += numeral(m[1])
+				break
+			}
+		}
+	}
+	return sum
+}
+
+// alike reports whether two units count the same things: 1000份 of cards are 1000张.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, kind := range []string{"份张册本件套", "名人位", "户家"} {
+		if strings.Contains(kind, a) && strings.Contains(kind, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // numeral reads 1 to 99 in digits or Chinese.
