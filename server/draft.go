@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 
+	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
 	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
@@ -37,13 +38,16 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	}
 	var text []byte
 	err := withDB(ctx, w, *path, false, func(db *queries.DB) error {
-		_, sc, err := scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
+		unit, sc, err := scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
 		if err != nil {
 			return err
 		}
 		facts, err := db.Facts(ctx, terms.OwnerViewer(), sc)
 		if err != nil {
 			return fmt.Errorf("gathering facts: %w", err)
+		}
+		if summary.Empty(facts) {
+			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 		}
 		text, err = formatted(summary.Write(facts, summary.Options{Date: sc.AsOf}), *format)
 		return err

@@ -62,3 +62,12 @@ func TestUnknownUnitNamesTheLikeliestFirst(t *testing.T) {
 		t.Errorf("first %s", got[0])
 	}
 }
+
+func TestDraftOfAYearWithoutData(t *testing.T) {
+	t.Parallel()
+	db, _ := loaded(t)
+	got := nianlun(t, "draft", "--db", db, "--unit", "甲局工会", "--year", "2019", "--format", "md")
+	if got.code != exitFailed || !strings.Contains(got.err, "2019") || !strings.Contains(got.err, "没有任何资料") {
+		t.Errorf("got %+v", got)
+	}
+}

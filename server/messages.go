@@ -240,3 +240,7 @@ func explain(err error) string {
 	}
 	return "程序出错，没能做完。请把这一行告诉开发者：" + err.Error()
 }
+
+func msgNoDataFor(unit, period string) string {
+	return fmt.Sprintf("%s%s还没有任何资料，写不出总结。请先导入这段时间的台账，或者换一个时段", unit, period)
+}

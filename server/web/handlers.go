@@ -74,6 +74,9 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 	if err != nil {
 		return summary.Draft{}, fmt.Errorf("gathering facts: %w", err)
 	}
+	if summary.Empty(facts) {
+		return summary.Draft{}, &badRequest{msgNoDataFor(f.Unit.Name, dashboards.PeriodName(f.Scope.Period))}
+	}
 	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link}), nil
 }
 

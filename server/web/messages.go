@@ -71,3 +71,7 @@ type periodChoice struct{ Value, Name string }
 func periodChoices() []periodChoice {
 	return []periodChoice{{"year", "全年"}, {"h1", "上半年"}, {"h2", "下半年"}, {"q1", "一季度"}, {"q2", "二季度"}, {"q3", "三季度"}, {"q4", "四季度"}}
 }
+
+func msgNoDataFor(unit, period string) string {
+	return unit + period + "还没有任何资料，写不出总结。请先导入这段时间的台账，或者换一个时段"
+}
