@@ -152,3 +152,18 @@ var fieldCases = []fieldCase{
 		hint: of2025, want: []string{"4|入会教育|4500.00"},
 	},
 }
+
+// TestLostZero reads 3.10 that the sheet kept as the number 3.1: the rows around it say
+// which day it is, and it is marked; elsewhere the 1st stands.
+func TestLostZero(t *testing.T) {
+	t.Parallel()
+	rows := [][]any{{"2025年活动台账"}, {"活动名称", "活动时间", "参加人数"}, {"甲", 3.8, 5}, {"乙", 3.1, 6}, {"丙", 3.15, 7}, {"丁", 4.1, 8}, {"戊", 4.5, 9}}
+	table := read(t, "台账.xlsx", workbook(t, page{name: "Sheet1", rows: rows}), of2025)[0]
+	want := []string{"3|2025-03-08|2025-03-08", "4|2025-03-10|2025-03-10", "5|2025-03-15|2025-03-15", "6|2025-04-01|2025-04-01", "7|2025-04-05|2025-04-05"}
+	if diff := cmp.Diff(want, lines(table, "start", "end")); diff != "" {
+		t.Errorf("records (-want +got):\n%s", diff)
+	}
+	if !table.Records[1].Get("start").Approx || table.Records[3].Get("start").Approx {
+		t.Error("only the mended day is uncertain")
+	}
+}

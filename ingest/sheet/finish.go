@@ -74,6 +74,7 @@ func (r *reader) signed(col int) bool {
 
 // finish judges each column as a whole, then fills the table.
 func (r *reader) finish() {
+	r.settleTenths()
 	r.farYears()
 	for _, d := range r.drafts {
 		if d.skip != "" {
