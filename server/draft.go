@@ -130,9 +130,12 @@ func parseDraft(data []byte) (summary.Draft, error) {
 // was asked.
 func (w world) verdict(d summary.Draft, v summary.Verdict, digest string) (int, error) {
 	var lines []string
-	if len(v.Altered) > 0 {
-		lines = append(lines, msgAltered)
-		lines = append(lines, changes(v.Altered)...)
+	numbers, words := parted(v.Altered)
+	if len(numbers) > 0 {
+		lines = append(append(lines, msgAltered), changes(numbers)...)
+	}
+	if len(words) > 0 {
+		lines = append(append(lines, msgReworded), changes(words)...)
 	}
 	if len(v.Drifted) > 0 {
 		lines = append(lines, msgDataChanged)
@@ -154,6 +157,18 @@ func (w world) verdict(d summary.Draft, v summary.Verdict, digest string) (int, 
 		lines = append(lines, msgIntact)
 	}
 	return code, w.say(lines...)
+}
+
+// parted tells changed figures from changed words: an officer may well change these.
+func parted(list []summary.Change) (numbers, words []summary.Change) {
+	for _, c := range list {
+		if c.Figure == "" {
+			words = append(words, c)
+			continue
+		}
+		numbers = append(numbers, c)
+	}
+	return numbers, words
 }
 
 func changes(list []summary.Change) []string {

@@ -57,6 +57,7 @@ const (
 	msgIntact       = "完好：每个数字都和写稿时一样，数据也没有变。"
 	msgIntactAlone  = "完好：稿子里的数字没有被改过。没有给 --db，所以没有和数据库核对。"
 	msgAltered      = "有数字被改过："
+	msgReworded     = "有文字被改过（改写是可以的，请看看里面的日期和数目）："
 	msgDataChanged  = "写稿之后数据变了："
 	msgSameDigest   = "稿子没有动过，但数据库已经不是写稿时的样子；这些数字都没有变。"
 	msgEmptyTable   = "（没有）"

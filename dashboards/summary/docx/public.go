@@ -20,12 +20,30 @@ func public(d summary.Draft) summary.Draft {
 	for i, b := range d.Blocks {
 		d.Blocks[i] = publicBlock(b)
 	}
-	d.Ledger = slices.Clone(d.Ledger)
-	for i, e := range d.Ledger {
-		d.Ledger[i].Figure = publicFigure(e.Figure)
+	told, known := figuresOf(d.Blocks), d.Ledger
+	d.Ledger = []summary.Entry{}
+	for _, e := range known {
+		if told[e.ID] { // what only the side list tells stays behind with it
+			d.Ledger = append(d.Ledger, summary.Entry{Figure: publicFigure(e.Figure)})
+		}
 	}
 	d.Unit, d.UnitName = clean(d.Unit), clean(d.UnitName)
 	return d.Resealed()
+}
+
+// figuresOf lists the figures the text shows.
+func figuresOf(blocks []summary.Block) map[string]bool {
+	told := map[string]bool{}
+	for _, b := range blocks {
+		for _, cells := range append([][]summary.Cell{{b.Spans}, b.Head}, b.Rows...) {
+			for _, c := range cells {
+				for _, s := range c {
+					told[s.Figure] = true
+				}
+			}
+		}
+	}
+	return told
 }
 
 func publicFigure(f terms.Figure) terms.Figure {

@@ -42,7 +42,10 @@ func happening(n int, title, note string, people float64, cost float64) terms.Se
 func facts(title, note string) terms.Facts {
 	f := terms.Facts{Unit: terms.Unit{Key: "u-dike", Name: "江堤管理处工会"}, Scope: terms.Scope{Unit: "u-dike", Period: year, AsOf: year.Last()}, Digest: "d0"}
 	f.People = []string{"段家毅"}
-	f.Totals = terms.TotalFacts{Activities: fig(terms.ActivityCount, 4, "4次"), PersonTimes: fig(terms.PersonTimes, 106, "106人次"), Spending: fig(terms.SpendingTotal, 12345.6, "12345.60元")}
+	f.Totals = terms.TotalFacts{
+		Activities: fig(terms.ActivityCount, 4, "4次"), PersonTimes: fig(terms.PersonTimes, 106, "106人次"), Spending: fig(terms.SpendingTotal, 12345.6, "12345.60元"),
+		ParticipationRate: fig(terms.ParticipationRate, 41.3, "41.3%"),
+	}
 	for i, c := range []terms.Category{terms.Learning, terms.Culture, terms.Women} {
 		s := []terms.Series{happening(i+1, "第"+string(rune('3'+i))+"届读书会", "", 45, 320)}
 		if i == 1 {

@@ -208,8 +208,11 @@ func TestChart(t *testing.T) {
 // Nothing in the package tells of a file, a row's key or a person.
 func TestNothingLeavesTheHouse(t *testing.T) {
 	d := summary.Write(facts("看望段家毅", "段家毅家里有事"), summary.Options{})
+	if len(d.Side) == 0 || !strings.Contains(summary.Text(d.Side[0].Spans), "41.3%") {
+		t.Fatalf("the side list does not tell of the low rate: %+v", d.Side)
+	}
 	for name, text := range unzipped(t, written(t, d)) {
-		for _, secret := range []string{"段家毅", "机密台账", "支出.xlsx", "流水", "记-005", "%E6%AE%B5", "row=", "activity=", "title="} {
+		for _, secret := range []string{"段家毅", "机密台账", "支出.xlsx", "流水", "记-005", "%E6%AE%B5", "row=", "activity=", "title=", "41.3"} {
 			if strings.Contains(text, secret) {
 				t.Errorf("%s holds %q", name, secret)
 			}
