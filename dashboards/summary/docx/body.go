@@ -126,8 +126,10 @@ func (w *writer) signature(name, date []summary.Span) {
 	w.paragraph("Signature", fontFang, `<w:keepNext w:val="0"/>`+exact(0, line, 0)+leftIndent(below), date)
 }
 
+// leftIndent lets a line run into the margin rather than break where the digits of
+// another font are wider.
 func leftIndent(chars float64) string {
-	return `<w:ind w:left="` + itoa(int(max(0, chars)*charTwips)) + `"/>`
+	return `<w:ind w:left="` + itoa(int(max(0, chars)*charTwips)) + `" w:right="-` + itoa(besideEdge*charTwips) + `"/>`
 }
 
 // caption heads a table or chart; the first begins a page, as an annex does.
