@@ -123,6 +123,26 @@ func (g *gatherer) lastYear() {
 	last := g.base
 	last.Period = last.Period.LastYear()
 	g.facts.LastYear = g.totalsOf(last)
+	for _, m := range []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.VisitTimes, terms.SpendingTotal} {
+		if g.proved(m, last.Period) && g.proved(m, g.base.Period) {
+			g.facts.Comparable = append(g.facts.Comparable, m)
+		}
+	}
+}
+
+// proved reports whether the files a measure rests on cover every month of a period:
+// half a year beside a whole one would tell growth where only files are missing.
+func (g *gatherer) proved(m terms.Measure, p terms.Period) bool {
+	if g.err != nil {
+		return false
+	}
+	cover, err := g.coverage(g.ctx, g.sc.Unit, p)
+	if err != nil {
+		g.err = err
+		return false
+	}
+	ok, _ := cover.proves(measures[m].proof, p)
+	return ok
 }
 
 func (g *gatherer) totalsOf(ask terms.Ask) terms.TotalFacts {

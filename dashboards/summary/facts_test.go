@@ -139,6 +139,7 @@ func rich() terms.Facts {
 	}
 	last := terms.Ask{Measure: terms.ActivityCount, Unit: unitKey, Period: year.LastYear()}.Key()
 	before := 11.0
+	f.Comparable = []terms.Measure{terms.ActivityCount}
 	f.LastYear.Activities = terms.Figure{ID: terms.FigureID(last), Key: last, Value: &before, Shown: "11次", State: terms.Known}
 	f.Themes = richThemes()
 	f.Campaigns = []terms.Campaign{

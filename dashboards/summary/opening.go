@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -97,20 +98,20 @@ func (w *writer) overview() {
 	w.paragraph(done, roll)
 }
 
-// comparison tells what grew since last year, where both years are known; what fell
-// goes to the side list.
+// comparison tells what grew since last year, where the files cover both years whole;
+// what fell goes to the side list.
 func (w *writer) comparison() {
 	var grown [][]Span
 	for _, p := range []struct {
 		name        string
+		measure     terms.Measure
 		before, now terms.Figure
 	}{
-		{"活动", w.f.LastYear.Activities, w.f.Totals.Activities},
-		{"参与", w.f.LastYear.PersonTimes, w.f.Totals.PersonTimes},
-		{"参加活动的会员", w.f.LastYear.DistinctPeople, w.f.Totals.DistinctPeople},
-		{"慰问", w.f.LastYear.Visits, w.f.Totals.Visits},
+		{"活动", terms.ActivityCount, w.f.LastYear.Activities, w.f.Totals.Activities},
+		{"参与", terms.PersonTimes, w.f.LastYear.PersonTimes, w.f.Totals.PersonTimes},
+		{"慰问", terms.VisitTimes, w.f.LastYear.Visits, w.f.Totals.Visits},
 	} {
-		if !p.before.Positive() || !p.now.Positive() {
+		if !slices.Contains(w.f.Comparable, p.measure) || !p.before.Positive() || !p.now.Positive() {
 			continue
 		}
 		s := slots{"name": words(p.name), "before": w.fig(p.before), "now": w.fig(p.now)}

@@ -27,6 +27,7 @@ type Facts struct {
 	Members     MemberFacts  `json:"members"`
 	Totals      TotalFacts   `json:"totals"`
 	LastYear    TotalFacts   `json:"last_year"` // the same days a year earlier; unknown where nothing covers them
+	Comparable  []Measure    `json:"-"`         // totals whose files cover the whole of both years: growth may be told of these only
 	Themes      []ThemeFacts `json:"themes"`
 	Campaigns   []Campaign   `json:"campaigns"` // visits by public label
 	Events      []EventFacts `json:"events"`

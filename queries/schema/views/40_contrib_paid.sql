@@ -1,4 +1,5 @@
--- one row per payment: of the spending ledger, and for a unit's months without one, of the activity and visit ledgers; never both
+-- one row per payment: of the spending ledger, and for a unit's months without one, of the activity and visit ledgers; never both.
+-- What a provisional unit's ledgers tell was paid by the unit that owns it, whose spending ledger has it already.
 create or replace view contrib_paid as
 with kept as (
     select unit_id, month from covered_month where kind = 'spending'
@@ -16,4 +17,5 @@ from contrib_spending
 union all
 select t.source, t.row, t.part, t.unit_id, t.at_day, t.day, t.month, t.subject, t.festival, t.words, t.weight, null, '按台账'
 from told t
-where not exists (select 1 from kept k where k.unit_id = t.unit_id and k.month = t.month);
+join unit_now u on u.unit_id = t.unit_id
+where not exists (select 1 from kept k where k.unit_id in (t.unit_id, u.owner_id) and k.month = t.month);
