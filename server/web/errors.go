@@ -33,7 +33,7 @@ func (s *Server) errorHandler(err error, c echo.Context) {
 		s.cfg.Log.ErrorContext(c.Request().Context(), "request failed", "err", err, "request_id", id)
 	}
 	body := errorPage{Status: status, Message: message, RequestID: id}
-	if renderErr := s.render(c, status, "error", page{Title: msgErrorTitle, Body: body}); renderErr != nil {
+	if renderErr := s.render(c, status, "error", page{Title: msgErrorTitle, Bare: s.cfg.Accounts && whoOf(c.Request().Context()) == nil, Body: body}); renderErr != nil {
 		s.cfg.Log.ErrorContext(c.Request().Context(), "error page failed", "err", renderErr, "request_id", id)
 	}
 }
@@ -41,6 +41,7 @@ func (s *Server) errorHandler(err error, c echo.Context) {
 func verdict(err error) (int, string) {
 	var bad *badRequest
 	var he *echo.HTTPError
+	var no *refusalError
 	switch {
 	case errors.As(err, &bad):
 		return http.StatusBadRequest, bad.message
@@ -54,6 +55,8 @@ func verdict(err error) (int, string) {
 		return http.StatusBadRequest, msgIncomplete
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable, msgTimeout
+	case errors.As(err, &no):
+		return no.status, no.message
 	case errors.As(err, &he):
 		return he.Code, statusMessage(he.Code)
 	}

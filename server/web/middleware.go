@@ -4,6 +4,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -27,28 +29,45 @@ func secureHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// localHost refuses requests whose Host is not this machine: a page elsewhere could
-// otherwise have its own name resolve here and read the answers (DNS rebinding).
-func localHost(next echo.HandlerFunc) echo.HandlerFunc {
+// ownHost refuses requests whose Host is not this server: a page elsewhere could
+// otherwise have its own name resolve here and read the answers (DNS rebinding). Where
+// people sign in, an address of the network and the configured names will do as well.
+func (s *Server) ownHost(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if !Loopback(c.Request().Host) {
-			return echo.NewHTTPError(http.StatusMisdirectedRequest)
+		host := c.Request().Host
+		if Loopback(host) || s.cfg.Accounts && (isAddress(host) || slices.ContainsFunc(s.cfg.Hosts, func(own string) bool { return strings.EqualFold(own, bareHost(host)) })) {
+			return next(c)
 		}
-		return next(c)
+		if s.cfg.Accounts {
+			return &refusalError{http.StatusMisdirectedRequest, msgHostHint}
+		}
+		return echo.NewHTTPError(http.StatusMisdirectedRequest)
 	}
 }
 
-// Loopback reports whether an address, with or without a port, names this machine only.
-func Loopback(addr string) bool {
+// bareHost is a host without its port and brackets.
+func bareHost(addr string) string {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		host = addr
 	}
-	if host == "localhost" {
-		return true
-	}
 	if n := len(host); n > 1 && host[0] == '[' && host[n-1] == ']' {
 		host = host[1 : n-1]
+	}
+	return host
+}
+
+// isAddress reports whether a host is an IP address: no other name can resolve to it.
+func isAddress(addr string) bool {
+	_, err := netip.ParseAddr(bareHost(addr))
+	return err == nil
+}
+
+// Loopback reports whether an address, with or without a port, names this machine only.
+func Loopback(addr string) bool {
+	host := bareHost(addr)
+	if host == "localhost" {
+		return true
 	}
 	ip, err := netip.ParseAddr(host)
 	return err == nil && ip.IsLoopback()

@@ -30,6 +30,8 @@ type page struct {
 	Charts  bool    // the page draws charts and needs their script
 	Refresh bool
 	Sample  bool
+	Bare    bool // nobody signed in: no way to the pages
+	Who     *who // who signed in; nil where nobody has to
 	Body    any
 }
 
@@ -83,7 +85,7 @@ func parsePages() (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error"} {
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -122,12 +124,12 @@ func functions() template.FuncMap {
 // render writes into memory first: a template that fails half way must not leave half
 // a page behind a status of 200.
 func (s *Server) render(c echo.Context, status int, name string, p page) error {
-	p.Sample = s.cfg.Sample
+	p.Sample, p.Who = s.cfg.Sample, whoOf(c.Request().Context())
 	var out bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&out, "layout.html", p); err != nil {
 		return fmt.Errorf("rendering %s: %w", name, err)
 	}
-	return c.HTMLBlob(status, out.Bytes())
+	return c.HTMLBlob(status, withToken(out.Bytes(), p.Who))
 }
 
 func (s *Server) unitName(ctx context.Context, db *queries.DB, ask terms.Ask) string {

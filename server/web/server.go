@@ -15,10 +15,12 @@ import (
 
 // Config is what main hands over.
 type Config struct {
-	Viewer terms.Viewer     // who every visitor is, until there are accounts
-	Now    func() time.Time // the clock is main's
-	Log    *slog.Logger
-	Sample bool // the data is the embedded sample
+	Viewer   terms.Viewer     // who every visitor is when nobody signs in
+	Accounts bool             // visitors sign in; Viewer is nobody then
+	Hosts    []string         // names this server is called by in the network, beside its addresses
+	Now      func() time.Time // the clock is main's
+	Log      *slog.Logger
+	Sample   bool // the data is the embedded sample
 }
 
 // largestUpload bounds one form with all its files.
@@ -27,13 +29,16 @@ const largestUpload = "256M"
 // Server answers HTTP. It can run before a database is attached: until then, and while
 // files are being loaded, every page leads to the progress page.
 type Server struct {
-	echo   *echo.Echo
-	cfg    Config
-	pages  pages
-	static map[string]asset
-	db     atomic.Pointer[queries.DB]
-	state  atomic.Pointer[Progress]
-	memo   memo
+	echo    *echo.Echo
+	cfg     Config
+	pages   pages
+	static  map[string]asset
+	db      atomic.Pointer[queries.DB]
+	state   atomic.Pointer[Progress]
+	memo    memo
+	secrets secrets
+	tries   limiter
+	first   setup
 }
 
 // Progress is how far loading has come. Ready opens the pages.
@@ -55,12 +60,20 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static}
+	if cfg.Accounts {
+		cfg.Viewer = terms.Viewer{}
+	}
+	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static, secrets: newSecrets()}
 	s.state.Store(&Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
-	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, localHost, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
+	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
+	s.echo.IPExtractor = echo.ExtractIPDirect() // a header could name any address
 	s.routes()
+	s.authRoutes()
+	if err := ruled(s.echo.Routes()); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"fmt"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/queries"
+)
+
+// access is who may use a route.
+type access int
+
+const (
+	open    access = iota + 1 // anyone; nothing of a unit is told
+	reads                     // whoever signed in; queries tells what the viewer may see
+	writes                    // whoever signed in; queries takes changes of governed units only
+	manages                   // administrators
+)
+
+// rule is what holds for one route: who may use it, and under which name its use is
+// kept in the audit log.
+type rule struct {
+	access access
+	audit  queries.Action
+}
+
+// rules is the one table of who may do what. A route without a rule keeps the server
+// from starting.
+var rules = map[string]rule{
+	"GET /":                   {access: reads},
+	"GET /plan":               {access: reads},
+	"POST /plan/decide":       {access: writes},
+	"GET /activities":         {access: reads},
+	"GET /money":              {access: reads},
+	"GET /compare":            {access: reads},
+	"GET /unreached":          {access: reads},
+	"GET /draft":              {access: reads},
+	"GET /draft/download":     {access: reads, audit: queries.Downloaded},
+	"GET /figure":             {access: reads},
+	"GET /files":              {access: reads},
+	"POST /files":             {access: writes, audit: queries.Uploaded},
+	"GET /files/:batch":       {access: reads},
+	"POST /files/:batch/undo": {access: writes, audit: queries.UndidBatch},
+	"GET /progress":           {access: reads},
+	"GET /progress.json":      {access: reads},
+	"GET /healthz":            {access: open},
+	"GET /static/:name":       {access: open},
+
+	"GET /login":              {access: open},
+	"POST /login":             {access: open},
+	"POST /logout":            {access: reads},
+	"GET /setup":              {access: open},
+	"POST /setup":             {access: open},
+	"GET /password":           {access: reads},
+	"POST /password":          {access: reads},
+	"GET /accounts":           {access: manages},
+	"POST /accounts":          {access: manages, audit: queries.ChangedAccount},
+	"POST /accounts/change":   {access: manages, audit: queries.ChangedAccount},
+	"POST /accounts/password": {access: manages, audit: queries.ChangedAccount},
+}
+
+func (s *Server) authRoutes() {
+	s.echo.GET("/login", s.loginPage)
+	s.echo.POST("/login", s.login)
+	s.echo.POST("/logout", s.logout)
+	s.echo.GET("/setup", s.setupPage)
+	s.echo.POST("/setup", s.setup)
+	s.echo.GET("/password", s.passwordPage)
+	s.echo.POST("/password", s.password)
+	s.echo.GET("/accounts", s.ready(s.accounts))
+	s.echo.POST("/accounts", s.ready(s.addAccount))
+	s.echo.POST("/accounts/change", s.ready(s.changeAccount))
+	s.echo.POST("/accounts/password", s.ready(s.resetPassword))
+}
+
+// ruled refuses a table of routes in which one has no rule.
+func ruled(routes []*echo.Route) error {
+	for _, r := range routes {
+		if rules[r.Method+" "+r.Path].access == 0 {
+			return fmt.Errorf("route %s %s declares no access rule: say in auth_rules.go who may use it", r.Method, r.Path)
+		}
+	}
+	return nil
+}
