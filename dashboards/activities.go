@@ -29,7 +29,7 @@ type Happening struct {
 	Place     string // file and row
 }
 
-// Part of a unit: one group of its members, or one unit below it.
+// Share is a part of a unit: one group of its members, or one unit below it.
 type Share struct {
 	Name                  string
 	Members, People, Rate terms.Figure

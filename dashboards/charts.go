@@ -71,7 +71,7 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(columns) > 1), Top: "0"}),
 		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", SplitNumber: 4, Max: ceiling(columns)}),
+		charts.WithXAxisOpts(valueAxis(columns)),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.SetXAxis(names)
@@ -84,16 +84,24 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 	return option(bar.JSON())
 }
 
-// ceiling ends the axis of rates at 100 when none is above; nil lets the chart choose.
-func ceiling(columns []column) any {
+// valueAxis ends at 100 for rates none of which is above, and steps by whole numbers
+// where things are counted.
+func valueAxis(columns []column) opts.XAxis {
+	axis := opts.XAxis{Type: "value", SplitNumber: 4}
+	rates, counts := true, true
 	for _, c := range columns {
 		for _, f := range c.points {
-			if f.IsKnown() && (f.Unit != "%" || *f.Value > 100) {
-				return nil
-			}
+			rates = rates && (!f.IsKnown() || f.Unit == "%" && *f.Value <= 100)
+			counts = counts && f.Unit != "%" && f.Unit != "元"
 		}
 	}
-	return 100
+	switch {
+	case rates:
+		axis.Max, axis.SplitNumber = 100, 5
+	case counts:
+		axis.MinInterval = 1
+	}
+	return axis
 }
 
 func gridTop(columns int) string {
@@ -116,7 +124,7 @@ func monthsChart(months []string, bars, line column) json.RawMessage {
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0"}),
 		charts.WithGridOpts(opts.Grid{Left: "8", Right: "8", Top: "56", Bottom: "8", ContainLabel: opts.Bool(true)}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: bars.name, SplitNumber: 4}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: bars.name, SplitNumber: 4, MinInterval: 1}),
 	)
 	bar.ExtendYAxis(opts.YAxis{Type: "value", Name: line.name, SplitNumber: 4, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}})
 	bar.SetXAxis(months).AddSeries(bars.name, bars.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: bars.color}))

@@ -9,13 +9,17 @@ import (
 // Compare sets units side by side. Only units with data and enough members are drawn
 // and ranked; the others stand in the table with the reason.
 func Compare(rows []terms.CompareRow) Panel {
-	p := Panel{ID: "compare", Title: msgCompareTitle, Table: Table{Head: []string{msgUnit, msgMembers, msgActivities, msgPersonTimes, msgParticipation,
-		msgPerMember, msgCompletion, msgCompleteness, msgWhyApart}}}
+	p := Panel{ID: "compare", Title: msgCompareTitle, Table: Table{Head: []string{
+		msgUnit, msgMembers, msgActivities, msgPersonTimes, msgParticipation,
+		msgPerMember, msgCompletion, msgCompleteness, msgWhyApart,
+	}}}
 	var rankable []terms.CompareRow
 	var apart []string
 	for _, r := range rows {
-		p.Table.Rows = append(p.Table.Rows, []Cell{words(r.Unit.Name), number(r.Members), number(r.Activities), number(r.PersonTimes),
-			number(r.Participation), number(r.PerMember), number(r.Completion), number(r.Completeness), words(r.Why)})
+		p.Table.Rows = append(p.Table.Rows, []Cell{
+			words(r.Unit.Name), number(r.Members), number(r.Activities), number(r.PersonTimes),
+			number(r.Participation), number(r.PerMember), number(r.Completion), number(r.Completeness), words(r.Why),
+		})
 		if r.Rankable {
 			rankable = append(rankable, r)
 		} else {

@@ -77,7 +77,7 @@ func dimValue(dim terms.Dim, value string) string {
 
 func place(s terms.Source) string {
 	parts := []string{s.File}
-	if s.Sheet != "" && s.Sheet != s.File {
+	if s.Sheet != "" && s.Sheet != s.File && !strings.HasSuffix(s.File, "."+s.Sheet) {
 		parts = append(parts, s.Sheet)
 	}
 	if s.Row > 0 {

@@ -61,8 +61,10 @@ func TestSharesKeepTheUnknownOut(t *testing.T) {
 func TestComparePageNeverRanksWhatStandsApart(t *testing.T) {
 	t.Parallel()
 	row := func(key string, participation terms.Figure, rankable bool, why string) terms.CompareRow {
-		return terms.CompareRow{Unit: terms.Unit{Key: key, Name: key}, Participation: participation, PerMember: noYuan, Completion: noRate,
-			Completeness: noRate, Members: noCount, Activities: noCount, PersonTimes: noCount, Spending: noYuan, Rankable: rankable, Why: why}
+		return terms.CompareRow{
+			Unit: terms.Unit{Key: key, Name: key}, Participation: participation, PerMember: noYuan, Completion: noRate,
+			Completeness: noRate, Members: noCount, Activities: noCount, PersonTimes: noCount, Spending: noYuan, Rankable: rankable, Why: why,
+		}
 	}
 	now := []terms.CompareRow{row("甲", rate(40), true, ""), row("乙", rate(70), true, ""), row("丙", rate(99), false, "会员不足10人"), row("丁", noRate, true, "")}
 	p := dashboards.NewCompare(now, []terms.CompareRow{row("甲", rate(30), true, "")})

@@ -104,8 +104,10 @@ func TestSpendingNamesWhatIsOverBudget(t *testing.T) {
 func TestCompareRanksOnlyComparableUnits(t *testing.T) {
 	t.Parallel()
 	row := func(name string, participation terms.Figure, rankable bool) terms.CompareRow {
-		return terms.CompareRow{Unit: terms.Unit{Name: name}, Participation: participation, PerMember: noYuan, Completion: noRate,
-			Members: noCount, Activities: noCount, PersonTimes: noCount, Completeness: noRate, Rankable: rankable}
+		return terms.CompareRow{
+			Unit: terms.Unit{Name: name}, Participation: participation, PerMember: noYuan, Completion: noRate,
+			Members: noCount, Activities: noCount, PersonTimes: noCount, Completeness: noRate, Rankable: rankable,
+		}
 	}
 	p := dashboards.Compare([]terms.CompareRow{row("甲", rate(40), true), row("乙", rate(70), true), row("丙", rate(99), false)})
 	if diff := cmp.Diff([][]any{{70.0, 40.0}}, series(t, p.Option)); diff != "" {

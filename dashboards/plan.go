@@ -125,7 +125,7 @@ func stateFilters(items []terms.Progress, want terms.Status) []StateFilter {
 }
 
 func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntry {
-	e := PlanEntry{Progress: it, StatusName: StatusName(it.Status), Window: WindowName(it.PlanItem.Window), Category: CategoryName(it.PlanItem.Category)}
+	e := PlanEntry{Progress: it, StatusName: StatusName(it.Status), Window: WindowName(it.Window), Category: CategoryName(it.Category)}
 	for _, t := range it.Targets {
 		e.Promises = append(e.Promises, PromiseOf(t))
 	}

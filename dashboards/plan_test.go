@@ -12,9 +12,13 @@ func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
 	first, second := 1, 2
 	actual := 1.0
 	items := []terms.Progress{
-		{PlanItem: terms.PlanItem{Key: "k1", Number: 1, Section: []string{"一、文体"}, Text: "全年举办两次球赛",
-			Targets: []terms.Target{{Kind: "count", Value: 2, Cmp: "ge", Quote: "两次", Actual: &actual}}},
-			Status: terms.Partial, Evidence: []terms.Activity{{Key: "a1", UnitKey: "u1", Title: "篮球赛", Start: 20250308}}},
+		{
+			PlanItem: terms.PlanItem{
+				Key: "k1", Number: 1, Section: []string{"一、文体"}, Text: "全年举办两次球赛",
+				Targets: []terms.Target{{Kind: "count", Value: 2, Cmp: "ge", Quote: "两次", Actual: &actual}},
+			},
+			Status: terms.Partial, Evidence: []terms.Activity{{Key: "a1", UnitKey: "u1", Title: "篮球赛", Start: 20250308}},
+		},
 		{PlanItem: terms.PlanItem{Key: "k2", Number: 2, Section: []string{"一、文体"}, Text: "组织登山", Window: &terms.Window{FromMonth: 9, ToMonth: 1}}, Status: terms.None},
 	}
 	links := []terms.LinkRow{

@@ -108,8 +108,10 @@ func person(r terms.UnreachedRow, names map[string]string) Person {
 	if r.State == "unknown" {
 		state = msgCannotTell
 	}
-	return Person{UnreachedRow: r, UnitName: named(names[r.Unit], r.Unit), Kind: named(r.Class, msgOtherEvent),
-		Looked: listOf(r.Searched), Lacks: listOf(r.Lacking), State: state}
+	return Person{
+		UnreachedRow: r, UnitName: named(names[r.Unit], r.Unit), Kind: named(r.Class, msgOtherEvent),
+		Looked: listOf(r.Searched), Lacks: listOf(r.Lacking), State: state,
+	}
 }
 
 // urgency puts the sick, the bereaved and those in hardship before the rest, and what can

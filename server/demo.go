@@ -39,7 +39,7 @@ func demoCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err := d.open(ctx, *fresh); err != nil {
 		return 0, errors.Join(err, listener.Close())
 	}
-	if d.site, err = newSite(w, true); err != nil {
+	if d.site, err = newSite(w, true); err != nil { //nolint:contextcheck // a log line takes the context of its request
 		return 0, errors.Join(err, listener.Close(), d.db.Close())
 	}
 	state := msgDemoFresh

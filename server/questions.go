@@ -79,16 +79,20 @@ func progressLine(p terms.Progress) []string {
 		promise := dashboards.PromiseOf(t)
 		targets = append(targets, promise.Promised+"/"+promise.Reached)
 	}
-	return []string{strconv.Itoa(p.Number), dashboards.StatusName(p.Status), oneLine(p.Text, 50), dashboards.WindowName(p.Window),
-		strings.Join(targets, msgSemicolon), oneLine(strings.Join(p.Activities, msgComma), 40)}
+	return []string{
+		strconv.Itoa(p.Number), dashboards.StatusName(p.Status), oneLine(p.Text, 50), dashboards.WindowName(p.Window),
+		strings.Join(targets, msgSemicolon), oneLine(strings.Join(p.Activities, msgComma), 40),
+	}
 }
 
 func linkLine(l terms.LinkRow) []string {
 	if l.Item == nil {
 		return []string{msgOutside, "", oneLine(nameOf(l), 40), l.Date.String(), "", ""}
 	}
-	return []string{strconv.Itoa(*l.Item), oneLine(l.Text, 40), oneLine(nameOf(l), 40), l.Date.String(),
-		fmt.Sprintf("%.2f", l.Score), dashboards.LinkName(l.State)}
+	return []string{
+		strconv.Itoa(*l.Item), oneLine(l.Text, 40), oneLine(nameOf(l), 40), l.Date.String(),
+		fmt.Sprintf("%.2f", l.Score), dashboards.LinkName(l.State),
+	}
 }
 
 func nameOf(l terms.LinkRow) string {
@@ -144,8 +148,10 @@ func complianceLine(r terms.ComplianceRow) []string {
 }
 
 func compareLine(r terms.CompareRow) []string {
-	return []string{r.Unit.Name, shown(r.Members), shown(r.Activities), shown(r.PersonTimes), shown(r.Participation), shown(r.PerMember),
-		shown(r.Spending), shown(r.Completion), shown(r.Completeness), r.Why}
+	return []string{
+		r.Unit.Name, shown(r.Members), shown(r.Activities), shown(r.PersonTimes), shown(r.Participation), shown(r.PerMember),
+		shown(r.Spending), shown(r.Completion), shown(r.Completeness), r.Why,
+	}
 }
 
 func completenessLine(r terms.CompletenessRow) []string {

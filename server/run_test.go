@@ -18,25 +18,27 @@ type outcome struct {
 }
 
 // nianlun runs a command line on 10 January 2026.
-func nianlun(t testing.TB, args ...string) outcome {
-	t.Helper()
-	return nianlunWith(t, nil, args...)
+func nianlun(tb testing.TB, args ...string) outcome {
+	tb.Helper()
+	return nianlunWith(tb, nil, args...)
 }
 
-func nianlunWith(t testing.TB, env map[string]string, args ...string) outcome {
-	t.Helper()
+func nianlunWith(tb testing.TB, env map[string]string, args ...string) outcome {
+	tb.Helper()
 	var out, err bytes.Buffer
-	w := world{getenv: func(name string) string { return env[name] }, out: &out, err: &err,
-		now: func() time.Time { return time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC) }}
-	code := run(t.Context(), args, w)
+	w := world{
+		getenv: func(name string) string { return env[name] }, out: &out, err: &err,
+		now: func() time.Time { return time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC) },
+	}
+	code := run(tb.Context(), args, w)
 	return outcome{code, out.String(), err.String()}
 }
 
-func write(t testing.TB, dir, name, text string) string {
-	t.Helper()
+func write(tb testing.TB, dir, name, text string) string {
+	tb.Helper()
 	path := filepath.Join(dir, name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path
 }
@@ -48,13 +50,13 @@ const (
 )
 
 // loaded imports the ledger and the plan into a fresh database and returns its path.
-func loaded(t testing.TB) (db, dir string) {
-	t.Helper()
-	dir = t.TempDir()
+func loaded(tb testing.TB) (db, dir string) {
+	tb.Helper()
+	dir = tb.TempDir()
 	db = filepath.Join(dir, "甲.duckdb")
-	got := nianlun(t, "import", "--db", db, "--unit", "甲局工会", "--year", "2025", write(t, dir, "计划.txt", plan), write(t, dir, "2025年活动台账.csv", ledger))
+	got := nianlun(tb, "import", "--db", db, "--unit", "甲局工会", "--year", "2025", write(tb, dir, "计划.txt", plan), write(tb, dir, "2025年活动台账.csv", ledger))
 	if got.code != exitOK {
-		t.Fatalf("import: %+v", got)
+		tb.Fatalf("import: %+v", got)
 	}
 	return db, dir
 }
@@ -70,7 +72,7 @@ func TestUsageErrors(t *testing.T) {
 		"no such command":   {[]string{"improt"}, "没有“improt”这个命令"},
 		"no database":       {[]string{"import", file}, "--db"},
 		"no files":          {[]string{"import", "--db", db}, "要导入的文件"},
-		"no such flag":      {[]string{"import", "--db", db, "--yaer", "2025", file}, "没有“--yaer”这个选项"},
+		"no such flag":      {[]string{"import", "--db", db, "--yaer", "2025", file}, "没有“--yaer”这个选项"}, //nolint:misspell // mistyped on purpose
 		"flag lacks value":  {[]string{"import", file, "--db"}, "选项 --db 后面要写一个值"},
 		"year in words":     {[]string{"import", "--db", db, "--year", "今年", file}, "选项 --year 的值“今年”不对"},
 		"year too small":    {[]string{"import", "--db", db, "--year", "25", file}, "四位数的年份"},

@@ -31,7 +31,7 @@ func serveCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	site, err := newSite(w, false)
+	site, err := newSite(w, false) //nolint:contextcheck // a log line takes the context of its request
 	if err != nil {
 		return 0, errors.Join(err, listener.Close())
 	}

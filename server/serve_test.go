@@ -20,7 +20,7 @@ func TestServeAnswersUntilStopped(t *testing.T) {
 	code := make(chan int, 1)
 	go func() {
 		code <- run(ctx, []string{"serve", "--db", filepath.Join(t.TempDir(), "x.duckdb"), "--addr", "127.0.0.1:0"}, w)
-		out.Close() //nolint:errcheck,gosec // a pipe's writer never fails to close
+		out.Close() //nolint:errcheck // a pipe's writer never fails to close
 	}()
 	text := make(chan string, 1)
 	said := ""
@@ -32,7 +32,7 @@ func TestServeAnswersUntilStopped(t *testing.T) {
 		}
 		said += string(buffer[:n])
 	}
-	go func() { rest, _ := io.ReadAll(reader); text <- string(rest) }() //nolint:errcheck // what was read is compared
+	go func() { rest, _ := io.ReadAll(reader); text <- string(rest) }()
 	_, after, _ := strings.Cut(said, "http://")
 	address, _, _ := strings.Cut(after, "/")
 	for path, want := range map[string]string{"/": "欢迎使用年轮", "/healthz": "ok"} {

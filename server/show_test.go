@@ -20,12 +20,12 @@ type shownJSON struct {
 	Figures  map[string]terms.Figure
 }
 
-func show(t testing.TB, args ...string) shownJSON {
-	t.Helper()
-	got := nianlun(t, append(append([]string{"show"}, args...), "--json")...)
+func show(tb testing.TB, args ...string) shownJSON {
+	tb.Helper()
+	got := nianlun(tb, append(append([]string{"show"}, args...), "--json")...)
 	var s shownJSON
 	if err := json.Unmarshal([]byte(got.out), &s); got.code != exitOK || err != nil {
-		t.Fatalf("show %v: %v %+v", args, err, got)
+		tb.Fatalf("show %v: %v %+v", args, err, got)
 	}
 	return s
 }

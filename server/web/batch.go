@@ -55,8 +55,10 @@ type skips struct {
 func reportView(r ingest.Report) fileView {
 	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Same: r.Same}
 	for _, s := range r.Sheets {
-		one := sheetView{Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
-			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped)}
+		one := sheetView{
+			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
+			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped),
+		}
 		if s.Kind != nil {
 			one.Kind = *s.Kind
 		}

@@ -10,10 +10,10 @@ import (
 	"nianlun/queries"
 )
 
-// badRequest is an address that asks for what cannot be; the text is for the visitor.
-type badRequest struct{ message string }
+// badRequestError is an address that asks for what cannot be; the text is for the visitor.
+type badRequestError struct{ message string }
 
-func (e *badRequest) Error() string { return e.message }
+func (e *badRequestError) Error() string { return e.message }
 
 type errorPage struct {
 	Status    int
@@ -39,7 +39,7 @@ func (s *Server) errorHandler(err error, c echo.Context) {
 }
 
 func verdict(err error) (int, string) {
-	var bad *badRequest
+	var bad *badRequestError
 	var he *echo.HTTPError
 	var no *refusalError
 	switch {

@@ -133,7 +133,7 @@ func (f *filter) readDays(ctx context.Context, s *Server, db *queries.DB, year s
 	f.Year = latest
 	if year != "" {
 		if f.Year, err = strconv.Atoi(year); err != nil || f.Year < 1949 || f.Year > 2200 {
-			return &badRequest{msgBadYear}
+			return &badRequestError{msgBadYear}
 		}
 	}
 	if err := f.readPeriod(); err != nil {
@@ -143,7 +143,7 @@ func (f *filter) readDays(ctx context.Context, s *Server, db *queries.DB, year s
 	f.Scope.AsOf = min(s.today(), f.Scope.Period.Last())
 	if f.AsOf != "" {
 		if f.Scope.AsOf, err = terms.ParseDate(f.AsOf); err != nil {
-			return &badRequest{msgBadDate}
+			return &badRequestError{msgBadDate}
 		}
 	}
 	return nil
@@ -153,7 +153,7 @@ func (f *filter) readPeriod() error {
 	if f.From == "" && f.To == "" {
 		period, err := terms.ParsePeriod(f.Year, f.Period)
 		if err != nil {
-			return &badRequest{msgBadPeriod}
+			return &badRequestError{msgBadPeriod}
 		}
 		if f.Period == "" {
 			f.Period = "year"
@@ -164,7 +164,7 @@ func (f *filter) readPeriod() error {
 	from, errFrom := terms.ParseDate(f.From)
 	to, errTo := terms.ParseDate(f.To)
 	if errFrom != nil || errTo != nil || from > to {
-		return &badRequest{msgBadSpan}
+		return &badRequestError{msgBadSpan}
 	}
 	f.Scope.Period, f.Period, f.Year = terms.Span(from, to), "", from.Year()
 	return nil

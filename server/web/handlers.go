@@ -56,8 +56,10 @@ func (s *Server) overview(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("comparing units: %w", err)
 	}
-	return s.render(c, http.StatusOK, "overview", page{Title: msgTitleHome, Active: "overview", Filter: &f, Charts: true,
-		Body: dashboards.NewOverview(o, spending, compare)})
+	return s.render(c, http.StatusOK, "overview", page{
+		Title: msgTitleHome, Active: "overview", Filter: &f, Charts: true,
+		Body: dashboards.NewOverview(o, spending, compare),
+	})
 }
 
 // draftPage is the preview: the text, and beside it what the text leaves unsaid.
@@ -75,7 +77,7 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 		return summary.Draft{}, fmt.Errorf("gathering facts: %w", err)
 	}
 	if summary.Empty(facts) {
-		return summary.Draft{}, &badRequest{msgNoDataFor(f.Unit.Name, dashboards.PeriodName(f.Scope.Period))}
+		return summary.Draft{}, &badRequestError{msgNoDataFor(f.Unit.Name, dashboards.PeriodName(f.Scope.Period))}
 	}
 	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link}), nil
 }
@@ -91,10 +93,12 @@ func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
 
 func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	format := c.QueryParam("format")
-	kind := map[string]string{"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json",
-		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}[format]
+	kind := map[string]string{
+		"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	}[format]
 	if kind == "" {
-		return &badRequest{msgBadFormat}
+		return &badRequestError{msgBadFormat}
 	}
 	d, err := s.write(c, db, f, nil)
 	if err != nil {
@@ -123,7 +127,7 @@ func (s *Server) figure(c echo.Context, db *queries.DB) error {
 	ctx, key := c.Request().Context(), c.QueryParam("key")
 	ask, err := terms.ParseAsk(key)
 	if err != nil {
-		return &badRequest{msgBadFigure}
+		return &badRequestError{msgBadFigure}
 	}
 	figure, err := db.Figure(ctx, viewerOf(ctx), ask)
 	if err != nil {

@@ -96,8 +96,10 @@ func figurePageNamesFileAndRow(t *testing.T, site *web.Server) {
 
 func emptyYearSaysSo(t *testing.T, site *web.Server) {
 	t.Helper()
-	for page, want := range map[string]string{"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划",
-		"/activities?year=2019": "没有符合条件的活动记录", "/money?year=2019": "没有支出数据", "/compare?year=2019": "没有下属单位", "/unreached?year=2019": "不知道该找谁"} {
+	for page, want := range map[string]string{
+		"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划",
+		"/activities?year=2019": "没有符合条件的活动记录", "/money?year=2019": "没有支出数据", "/compare?year=2019": "没有下属单位", "/unreached?year=2019": "不知道该找谁",
+	} {
 		if text := parse(t, get(t, site, page).Body.String()).text; !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q:\n%s", page, want, text)
 		}

@@ -30,15 +30,17 @@ func (s *Server) plan(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("reading links: %w", err)
 	}
-	return s.render(c, http.StatusOK, "plan", page{Title: msgTitlePlan, Active: "plan", Filter: &f, Charts: true,
-		Body: dashboards.NewPlan(o, f.Scope, items, links, want)})
+	return s.render(c, http.StatusOK, "plan", page{
+		Title: msgTitlePlan, Active: "plan", Filter: &f, Charts: true,
+		Body: dashboards.NewPlan(o, f.Scope, items, links, want),
+	})
 }
 
 // status reads the wanted state of plan items and carries it along.
 func (f *filter) status(c echo.Context) (terms.Status, error) {
 	want := terms.Status(c.QueryParam("status"))
 	if want != "" && !slices.Contains(terms.Statuses(), want) {
-		return "", &badRequest{msgBadStatus}
+		return "", &badRequestError{msgBadStatus}
 	}
 	f.More = append(f.More, field{Name: "status", Value: string(want)})
 	return want, nil
@@ -54,7 +56,7 @@ func (s *Server) decide(c echo.Context, db *queries.DB, f filter) error {
 	}
 	kind, item, act := decisions[c.FormValue("do")], c.FormValue("item"), c.FormValue("act")
 	if kind == "" {
-		return &badRequest{msgBadDecision}
+		return &badRequestError{msgBadDecision}
 	}
 	links, err := remembered(ctx, s, db, "links", f.Scope, db.Links)
 	if err != nil {

@@ -17,9 +17,9 @@ import (
 )
 
 // submit posts a plain form.
-func submit(t testing.TB, site http.Handler, target, origin string, fields url.Values) *httptest.ResponseRecorder {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, target, strings.NewReader(fields.Encode()))
+func submit(tb testing.TB, site http.Handler, target, origin string, fields url.Values) *httptest.ResponseRecorder {
+	tb.Helper()
+	r := httptest.NewRequestWithContext(tb.Context(), http.MethodPost, target, strings.NewReader(fields.Encode()))
 	r.Host = "127.0.0.1:8080"
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	if origin != "" {
@@ -38,12 +38,14 @@ type deed struct {
 	fields               url.Values
 }
 
-func deeds(t testing.TB, site http.Handler, target string) map[string]deed {
-	t.Helper()
+func deeds(tb testing.TB, site http.Handler, target string) map[string]deed {
+	tb.Helper()
 	all := map[string]deed{}
-	for _, m := range deedForm.FindAllStringSubmatch(get(t, site, target).Body.String(), -1) {
-		all[m[1]] = deed{title: m[1], state: m[2], action: html.UnescapeString(m[3]),
-			fields: url.Values{"item": {html.UnescapeString(m[4])}, "act": {html.UnescapeString(m[5])}}}
+	for _, m := range deedForm.FindAllStringSubmatch(get(tb, site, target).Body.String(), -1) {
+		all[m[1]] = deed{
+			title: m[1], state: m[2], action: html.UnescapeString(m[3]),
+			fields: url.Values{"item": {html.UnescapeString(m[4])}, "act": {html.UnescapeString(m[5])}},
+		}
 	}
 	return all
 }

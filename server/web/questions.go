@@ -156,8 +156,10 @@ func (s *Server) money(c echo.Context, db *queries.DB, f filter) error {
 	for i, a := range list {
 		costs[i] = dashboards.ActivityMoney{Title: a.Title, Unit: a.UnitName, Date: a.Start, Spend: spend.at(a.UnitKey + "/" + a.Key)}
 	}
-	return s.render(c, http.StatusOK, "money", page{Title: msgTitleMoney, Active: "money", Filter: &f, Charts: true,
-		Body: dashboards.NewMoney(totals, o.Months, spending, costs)})
+	return s.render(c, http.StatusOK, "money", page{
+		Title: msgTitleMoney, Active: "money", Filter: &f, Charts: true,
+		Body: dashboards.NewMoney(totals, o.Months, spending, costs),
+	})
 }
 
 func moneyTotals(db *queries.DB) func(context.Context, terms.Viewer, terms.Scope) ([]terms.Figure, error) {
@@ -191,7 +193,7 @@ func (s *Server) compare(c echo.Context, db *queries.DB, f filter) error {
 func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 	ctx, want := c.Request().Context(), c.QueryParam("degree")
 	if want != "" && !slices.Contains(dashboards.ReachDegrees(), want) {
-		return &badRequest{msgBadDegree}
+		return &badRequestError{msgBadDegree}
 	}
 	reach, err := remembered(ctx, s, db, "reach", f.Scope, db.Reach)
 	if err != nil {
@@ -210,8 +212,10 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 		names[u.Key] = u.Name
 	}
 	f.More = []field{{Name: "degree", Value: want}}
-	return s.render(c, http.StatusOK, "unreached", page{Title: msgTitleReach, Active: "unreached", Filter: &f, Charts: true,
-		Body: dashboards.NewReach(degrees, reach, people, names, want, pageOf(c))})
+	return s.render(c, http.StatusOK, "unreached", page{
+		Title: msgTitleReach, Active: "unreached", Filter: &f, Charts: true,
+		Body: dashboards.NewReach(degrees, reach, people, names, want, pageOf(c)),
+	})
 }
 
 // reachDegrees asks for the members of each degree, nought where a roll proves it.

@@ -50,7 +50,7 @@ func (s *Server) files(c echo.Context, db *queries.DB) error {
 func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	form, err := c.MultipartForm()
 	if err != nil {
-		return &badRequest{msgUploadBroken}
+		return &badRequestError{msgUploadBroken}
 	}
 	o, err := s.uploadOptions(c)
 	if err != nil {
@@ -74,12 +74,12 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 func (s *Server) uploadOptions(c echo.Context) (ingest.Options, error) {
 	o := ingest.Options{Viewer: viewerOf(c.Request().Context()), Unit: strings.TrimSpace(c.FormValue("unit")), Now: s.cfg.Now()}
 	if o.Unit == "" {
-		return o, &badRequest{msgNeedUnit}
+		return o, &badRequestError{msgNeedUnit}
 	}
 	if text := c.FormValue("year"); text != "" {
 		year, err := strconv.Atoi(text)
 		if err != nil || year < 1949 || year > 2200 {
-			return o, &badRequest{msgBadYear}
+			return o, &badRequestError{msgBadYear}
 		}
 		o.Year = year
 	}
@@ -94,16 +94,16 @@ func readForm(headers []*multipart.FileHeader) ([]ingest.File, error) {
 		}
 		file, err := h.Open()
 		if err != nil {
-			return nil, &badRequest{msgUploadBroken}
+			return nil, &badRequestError{msgUploadBroken}
 		}
 		data, err := io.ReadAll(file)
 		if closeErr := file.Close(); err != nil || closeErr != nil {
-			return nil, &badRequest{msgUploadBroken}
+			return nil, &badRequestError{msgUploadBroken}
 		}
 		files = append(files, ingest.File{Name: path.Base(strings.ReplaceAll(h.Filename, `\`, "/")), Data: data})
 	}
 	if len(files) == 0 {
-		return nil, &badRequest{msgNoUpload}
+		return nil, &badRequestError{msgNoUpload}
 	}
 	return files, nil
 }

@@ -28,44 +28,46 @@ var fixture = []ingest.File{
 }
 
 // newSite is a server over a database; with files it holds them.
-func newSite(t testing.TB, files []ingest.File) *web.Server {
-	t.Helper()
-	db := queriestest.NewDB(t)
+func newSite(tb testing.TB, files []ingest.File) *web.Server {
+	tb.Helper()
+	db := queriestest.NewDB(tb)
 	if len(files) > 0 {
-		load(t, db, files)
+		load(tb, db, files)
 	}
-	site := bareSite(t)
+	site := bareSite(tb)
 	site.Attach(db)
 	site.Report(web.Progress{Ready: true})
 	return site
 }
 
-func load(t testing.TB, db *queries.DB, files []ingest.File) {
-	t.Helper()
-	reports, err := ingest.Load(t.Context(), db, files, ingest.Options{Viewer: terms.OwnerViewer(), Unit: "甲局工会", Year: 2025,
-		Now: time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC)})
+func load(tb testing.TB, db *queries.DB, files []ingest.File) {
+	tb.Helper()
+	reports, err := ingest.Load(tb.Context(), db, files, ingest.Options{
+		Viewer: terms.OwnerViewer(), Unit: "甲局工会", Year: 2025,
+		Now: time.Date(2026, 1, 10, 9, 0, 0, 0, time.UTC),
+	})
 	if err != nil {
-		t.Fatalf("loading: %v", err)
+		tb.Fatalf("loading: %v", err)
 	}
 	for _, r := range reports {
 		if !r.Clean() {
-			t.Fatalf("%s not taken whole: %+v", r.File, r)
+			tb.Fatalf("%s not taken whole: %+v", r.File, r)
 		}
 	}
 }
 
-func bareSite(t testing.TB) *web.Server {
-	t.Helper()
+func bareSite(tb testing.TB) *web.Server {
+	tb.Helper()
 	site, err := web.New(web.Config{Viewer: terms.OwnerViewer(), Now: func() time.Time { return time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC) }, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return site
 }
 
-func get(t testing.TB, site http.Handler, target string) *httptest.ResponseRecorder {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, target, nil)
+func get(tb testing.TB, site http.Handler, target string) *httptest.ResponseRecorder {
+	tb.Helper()
+	r := httptest.NewRequestWithContext(tb.Context(), http.MethodGet, target, nil)
 	r.Host = "127.0.0.1:8080"
 	w := httptest.NewRecorder()
 	site.ServeHTTP(w, r)
@@ -84,8 +86,8 @@ type document struct {
 }
 
 // parse reads a page strictly enough to find unbalanced markup.
-func parse(t testing.TB, page string) document {
-	t.Helper()
+func parse(tb testing.TB, page string) document {
+	tb.Helper()
 	d := xml.NewDecoder(strings.NewReader(page))
 	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	var doc document
@@ -96,7 +98,7 @@ func parse(t testing.TB, page string) document {
 			return doc
 		}
 		if err != nil {
-			t.Fatalf("reading the page: %v\n%s", err, page)
+			tb.Fatalf("reading the page: %v\n%s", err, page)
 		}
 		switch tok := token.(type) {
 		case xml.StartElement:
