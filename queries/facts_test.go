@@ -94,6 +94,23 @@ func figuresIn(v reflect.Value, into map[string]terms.Figure) {
 	}
 }
 
+func figuresTogether(tb testing.TB, db *queries.DB, all map[string]terms.Figure) map[string]terms.Figure {
+	tb.Helper()
+	var asks []terms.Ask
+	for key := range all {
+		ask, err := terms.ParseAsk(key)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		asks = append(asks, ask)
+	}
+	got, err := db.Figures(tb.Context(), terms.OwnerViewer(), asks)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return got
+}
+
 // TestFactsAreFigures is the promise of the ledger: every figure of the facts is what
 // its key answers, and its rows add up to it.
 func TestFactsAreFigures(t *testing.T) {
@@ -110,7 +127,11 @@ func TestFactsAreFigures(t *testing.T) {
 			t.Errorf("facts of %s hold only %d figures", unit, len(all))
 		}
 		known := 0
+		together := figuresTogether(t, db, all)
 		for key, want := range all {
+			if diff := cmp.Diff(want, together[key]); diff != "" {
+				t.Errorf("figure %s of %s asked among others (-facts +together):\n%s", key, unit, diff)
+			}
 			ask, err := terms.ParseAsk(key)
 			if err != nil {
 				t.Errorf("key %q: %v", key, err)

@@ -181,20 +181,16 @@ func changes(list []summary.Change) []string {
 
 // recompute asks the database every question of the draft anew.
 func recompute(ctx context.Context, db *queries.DB, d summary.Draft) (map[string]terms.Figure, string, error) {
-	fresh := map[string]terms.Figure{}
+	var asks []terms.Ask
 	for _, key := range d.Keys() {
-		ask, err := terms.ParseAsk(key)
-		if err != nil {
-			continue // the key itself was altered: Verify misses the figure and says so
+		// an altered key is left out: Verify misses its figure and says so
+		if ask, err := terms.ParseAsk(key); err == nil {
+			asks = append(asks, ask)
 		}
-		f, err := db.Figure(ctx, terms.OwnerViewer(), ask)
-		if errors.Is(err, queries.ErrNotFound) || errors.Is(err, queries.ErrInput) {
-			continue
-		}
-		if err != nil {
-			return nil, "", fmt.Errorf("recomputing %s: %w", key, err)
-		}
-		fresh[key] = f
+	}
+	fresh, err := db.Figures(ctx, terms.OwnerViewer(), asks)
+	if err != nil {
+		return nil, "", fmt.Errorf("recomputing the figures: %w", err)
 	}
 	if err := recomputeKeyless(ctx, db, d, fresh); err != nil {
 		return nil, "", err
