@@ -100,9 +100,12 @@ func (w *writer) eventName(kind string) []Span {
 	return w.quote(kind, terms.Source{})
 }
 
+// summerHeat is a season of care, kept with the festivals by its date only.
+const summerHeat = "高温"
+
 // festivals tells what was spent on the festivals, entry by entry.
 func (w *writer) festivals() {
-	if list := w.entries(mostEntries, func(e terms.Entry) bool { return e.Festival != "" }); list != nil {
+	if list := w.entries(mostEntries, func(e terms.Entry) bool { return e.Festival != "" && e.Festival != summerHeat }); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
 }
@@ -143,7 +146,7 @@ func (w *writer) spending() {
 	if list := join(subjects, msgList); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
 	}
-	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" }); list != nil {
+	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil {
 		entries = w.say("entries", slots{"list": list})
 	}
 	if head == nil && entries == nil {
