@@ -152,14 +152,18 @@ func (s *Server) money(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return err
 	}
+	return s.render(c, http.StatusOK, "money", page{
+		Title: msgTitleMoney, Active: "money", Filter: &f, Charts: true,
+		Body: dashboards.NewMoney(totals, o.Months, spending, costsOf(list, spend)),
+	})
+}
+
+func costsOf(list []terms.Activity, spend table) []dashboards.ActivityMoney {
 	costs := make([]dashboards.ActivityMoney, len(list))
 	for i, a := range list {
 		costs[i] = dashboards.ActivityMoney{Title: a.Title, Unit: a.UnitName, Date: a.Start, Spend: spend.at(a.UnitKey + "/" + a.Key)}
 	}
-	return s.render(c, http.StatusOK, "money", page{
-		Title: msgTitleMoney, Active: "money", Filter: &f, Charts: true,
-		Body: dashboards.NewMoney(totals, o.Months, spending, costs),
-	})
+	return costs
 }
 
 func moneyTotals(db *queries.DB) func(context.Context, terms.Viewer, terms.Scope) ([]terms.Figure, error) {
