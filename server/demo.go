@@ -19,7 +19,7 @@ const demoDB = "年轮演示.duckdb"
 func demoCommand(ctx context.Context, w world, args []string) (int, error) {
 	fs := newFlags("demo")
 	path := dbFlag(fs, w, demoDB)
-	addr := addrFlag(fs, w)
+	at := audienceFlags(fs, w)
 	fresh := fs.Bool("fresh", false, "throw the sample database away and load it anew")
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
@@ -31,7 +31,7 @@ func demoCommand(ctx context.Context, w world, args []string) (int, error) {
 	if len(files) == 0 {
 		return 0, &plainError{msgNoSampleData}
 	}
-	listener, err := listen(ctx, *addr)
+	listener, err := at.listen(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -39,14 +39,15 @@ func demoCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err := d.open(ctx, *fresh); err != nil {
 		return 0, errors.Join(err, listener.Close())
 	}
-	if d.site, err = newSite(w, true); err != nil { //nolint:contextcheck // a log line takes the context of its request
+	var lines []string
+	if d.site, lines, err = at.site(ctx, w, d.db, listener, true); err != nil {
 		return 0, errors.Join(err, listener.Close(), d.db.Close())
 	}
 	state := msgDemoFresh
 	if len(d.left) == 0 {
 		state = msgDemoAgain
 	}
-	if err := w.say(msgDatabase(d.db.Path()), msgAddress(listener.Addr().String()), state, msgNoSignIn, msgStop); err != nil {
+	if err := w.say(append(append([]string{msgDatabase(d.db.Path()), state}, lines...), msgStop)...); err != nil {
 		return 0, errors.Join(err, listener.Close(), d.db.Close())
 	}
 	loading, stopLoading := context.WithCancel(ctx)
@@ -145,6 +146,9 @@ func (d *demo) load(ctx context.Context) {
 			}
 			return
 		}
+	}
+	if err := placeDemoAccounts(ctx, d.w, d.db); err != nil {
+		d.w.logger().ErrorContext(ctx, "sign-ins of the sample not placed", "err", err)
 	}
 	d.site.Report(web.Progress{Ready: true, Total: len(d.all), Done: len(d.all)})
 }

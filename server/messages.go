@@ -15,8 +15,9 @@ import (
 const msgUsage = `年轮：把工会一年的计划、台账、经费交给它，对照计划和实际，写出工作总结初稿。
 
 用法：
-  nianlun demo    [--db 文件] [--addr 地址] [--fresh]   装入虚构的演示数据并打开网页
-  nianlun serve   [--db 文件] [--addr 127.0.0.1:8080]   打开网页（不写命令就是它）
+  nianlun demo    [--db 文件] [--addr 地址] [--accounts] [--fresh]   装入虚构的演示数据并打开网页
+  nianlun serve   [--db 文件] [--addr 127.0.0.1:8080] [--accounts] [--host 名字]
+                                                        打开网页（不写命令就是它）；给别的电脑用就要登录
   nianlun import  --db 文件 [--unit 单位] [--year 年份] [--kind 种类] [--from 日期 --to 日期]
                   [--dry-run] [--json [--records]] 文件...
   nianlun undo    --db 文件 批次号                      撤销一次导入
@@ -45,11 +46,14 @@ const (
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
 	msgBadFormat    = "--format 只能是 docx、md、html 或 json"
 	msgNoUnits      = "数据库里还没有单位。请先用 nianlun import 导入文件"
-	msgLoopbackOnly = "现在还没有账号和登录，只允许本机访问。--addr 请用 127.0.0.1、localhost 或 [::1] 加端口，例如 127.0.0.1:8080"
+	msgNetSignIn    = "给别的电脑用就必须登录，不能写 --accounts=false。只在本机用，--addr 请写 127.0.0.1:8080"
+	msgSignIn       = "打开网页要先登录。"
+	msgPlainNetwork = "请只在单位内网使用；要从外面访问，请放在带 HTTPS 的反向代理后面。"
+	msgDemoSignIns  = "演示用的三个账号，密码每次启动都会换："
 	msgBadKey       = "环境变量 NIANLUN_KEY 不是有效的密钥：应该是 32 个字节，写成 64 位十六进制数或 base64"
 	msgNotSample    = "这个数据库里已经有别的数据，不往里装演示数据。请换一个文件名，例如 --db 年轮演示.duckdb；要看自己的数据，请用 nianlun serve"
 	msgNoSampleData = "程序里没有带演示数据"
-	msgNoSignIn     = "在这台电脑上不用登录。账号和登录以后提供，在那之前只允许本机访问。"
+	msgNoSignIn     = "在这台电脑上不用登录，别的电脑也打不开。"
 	msgStop         = "要停下来，按 Ctrl+C。"
 	msgStopped      = "已停止。"
 	msgDemoAgain    = "演示数据已经装好，接着用。想重新来过，加 --fresh。"
@@ -127,8 +131,20 @@ func msgTwice(batch int64) string   { return fmt.Sprintf("批次 %d 以前已经
 func msgNotWritten(path string) string {
 	return fmt.Sprintf("写不进 %s：请检查文件夹在不在、有没有权限", path)
 }
-func msgWritten(path string) string  { return "已写入 " + path }
-func msgAddress(addr string) string  { return "年轮已经打开：http://" + addr + "/" }
+func msgWritten(path string) string { return "已写入 " + path }
+func msgAddress(addr string) string { return "年轮已经打开：http://" + addr + "/" }
+
+func msgSetup(url string) string {
+	return "还没有管理员。请在一小时内打开下面的链接建立管理员账号，只能用一次：\n" + url
+}
+
+func msgDemoSignIn(name, password, unit string) string {
+	if unit == "" {
+		unit = "所有单位"
+	}
+	return fmt.Sprintf("  %s　密码 %s　（%s）", name, password, unit)
+}
+
 func msgDatabase(path string) string { return "数据库：" + path }
 func msgPortTaken(addr string) string {
 	return fmt.Sprintf("地址 %s 已经被别的程序占用（也许年轮已经开着）。请先关掉它，或者换一个端口，例如 --addr 127.0.0.1:8081", addr)

@@ -93,7 +93,7 @@ func TestUsageErrors(t *testing.T) {
 		"draft no unit":     {[]string{"draft", "--db", db}, "--unit"},
 		"draft bad format":  {[]string{"draft", "--db", db, "--unit", "甲", "--format", "pdf"}, "--format"},
 		"verify nothing":    {[]string{"verify"}, "请写上一个文件"},
-		"open to the world": {[]string{"serve", "--db", db, "--addr", "0.0.0.0:0"}, "只允许本机访问"},
+		"open to the world": {[]string{"serve", "--db", db, "--addr", "0.0.0.0:0", "--accounts=false"}, "必须登录"},
 		"no port":           {[]string{"serve", "--db", db, "--addr", "localhost"}, "不能在地址"},
 		"demo extra":        {[]string{"demo", "now"}, "多写了“now”"},
 	}

@@ -23,17 +23,13 @@ const (
 func serveCommand(ctx context.Context, w world, args []string) (int, error) {
 	fs := newFlags("serve")
 	path := dbFlag(fs, w, defaultDB)
-	addr := addrFlag(fs, w)
+	at := audienceFlags(fs, w)
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
 	}
-	listener, err := listen(ctx, *addr)
+	listener, err := at.listen(ctx)
 	if err != nil {
 		return 0, err
-	}
-	site, err := newSite(w, false) //nolint:contextcheck // a log line takes the context of its request
-	if err != nil {
-		return 0, errors.Join(err, listener.Close())
 	}
 	o, err := options(w, true)
 	if err != nil {
@@ -43,9 +39,13 @@ func serveCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, errors.Join(fmt.Errorf("opening the database: %w", err), listener.Close())
 	}
+	site, lines, err := at.site(ctx, w, db, listener, false)
+	if err != nil {
+		return 0, errors.Join(err, listener.Close(), db.Close())
+	}
 	site.Attach(db)
 	site.Report(web.Progress{Ready: true})
-	err = w.say(msgDatabase(db.Path()), msgAddress(listener.Addr().String()), msgNoSignIn, msgStop)
+	err = w.say(append(append([]string{msgDatabase(db.Path())}, lines...), msgStop)...)
 	if err == nil {
 		err = w.serve(ctx, listener, site)
 	}
@@ -78,9 +78,6 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	if _, _, err := net.SplitHostPort(addr); err != nil {
 		return nil, &usageError{msgBadAddr(addr)}
 	}
-	if !web.Loopback(addr) {
-		return nil, &usageError{msgLoopbackOnly}
-	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	switch {
 	case portTaken(err):
@@ -98,7 +95,11 @@ func portTaken(err error) bool {
 }
 
 func newSite(w world, sample bool) (*web.Server, error) {
-	site, err := web.New(web.Config{Viewer: terms.OwnerViewer(), Now: w.now, Log: w.logger(), Sample: sample})
+	return buildSite(web.Config{Viewer: terms.OwnerViewer(), Now: w.now, Log: w.logger(), Sample: sample})
+}
+
+func buildSite(cfg web.Config) (*web.Server, error) {
+	site, err := web.New(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("building the pages: %w", err)
 	}

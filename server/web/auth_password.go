@@ -47,6 +47,11 @@ func (s secrets) write(ctx context.Context, password string, salt []byte, memory
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memory, passes, lanes, b64.EncodeToString(salt), b64.EncodeToString(sum)), nil
 }
 
+// HashPassword returns the text an account keeps for a password.
+func HashPassword(ctx context.Context, password string) (string, error) {
+	return newSecrets().hash(ctx, password)
+}
+
 // nobody is checked in the place of an account that does not exist: the answer to an
 // unknown name takes as long as that to a wrong password.
 const nobody = "$argon2id$v=19$m=32768,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"

@@ -155,11 +155,11 @@ func TestSetupLinkWorksOnce(t *testing.T) {
 
 func TestPasswordHashes(t *testing.T) {
 	t.Parallel()
-	kept, err := web.HashPassword(secret)
+	kept, err := web.HashPassword(t.Context(), secret)
 	if err != nil || !strings.HasPrefix(kept, "$argon2id$v=19$m=32768,t=2,p=1$") || strings.Contains(kept, secret) {
 		t.Fatalf("kept as %q, %v", kept, err)
 	}
-	if again, err := web.HashPassword(secret); err != nil || again == kept {
+	if again, err := web.HashPassword(t.Context(), secret); err != nil || again == kept {
 		t.Errorf("hashed twice: the same text, or %v", err)
 	}
 	for password, want := range map[string]bool{secret: true, secret + " ": false, "": false} {

@@ -38,10 +38,5 @@ func CheckPassword(password, kept string) (bool, error) {
 	return newSecrets().check(context.Background(), password, kept)
 }
 
-// HashPassword is the hash an account keeps.
-func HashPassword(password string) (string, error) {
-	return newSecrets().hash(context.Background(), password)
-}
-
 // Local is where a sign-in may lead to.
 var Local = local
