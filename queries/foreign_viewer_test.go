@@ -32,6 +32,7 @@ func TestForeignViewerLearnsNothing(t *testing.T) {
 			reflect.TypeFor[terms.Viewer]():     officer,
 			reflect.TypeFor[terms.Scope]():      scope(key),
 			reflect.TypeFor[terms.Ask]():        ask,
+			reflect.TypeFor[[]terms.Ask]():      []terms.Ask{ask},
 			reflect.TypeFor[terms.Dim]():        terms.ByMonth,
 			reflect.TypeFor[terms.Date]():       terms.NewDate(2025, 12, 31),
 			reflect.TypeFor[int64]():            int64(1), // a batch of the neighbour

@@ -44,12 +44,14 @@ func roster(tb testing.TB) terms.Table {
 }
 
 func visits(tb testing.TB) terms.Table {
+	tb.Helper()
 	return table(tb, terms.Visits, "date name staff_no reason amount goods note label class",
 		"2025-01-20|陈静|004|节日慰问|300|100|送年货到家|节日慰问|",
 		"2025-07-15|赵强||阑尾炎手术住院|500||情绪稳定需要陪护|生病住院|生病住院")
 }
 
 func spending(tb testing.TB) terms.Table {
+	tb.Helper()
 	return table(tb, terms.Spending, "date voucher subject summary amount",
 		"2025-03-08|记-3|职工活动支出|插花材料|1200.50",
 		"2025-03-09|记-3|职工活动支出|场地布置|300",
@@ -124,8 +126,10 @@ func TestEqualReceipts(t *testing.T) {
 
 func TestOrderOfFilesLeavesNoTrace(t *testing.T) {
 	t.Parallel()
-	files := []terms.Intake{intake("台账.xlsx", ledger(t)), intake("签到.xlsx", signIn(t)), intake("花名册.xlsx", roster(t)),
-		intake("慰问.xlsx", visits(t)), intake("支出.xlsx", spending(t))}
+	files := []terms.Intake{
+		intake("台账.xlsx", ledger(t)), intake("签到.xlsx", signIn(t)), intake("花名册.xlsx", roster(t)),
+		intake("慰问.xlsx", visits(t)), intake("支出.xlsx", spending(t)),
+	}
 	want := ""
 	for seed := range uint64(4) {
 		db := queriestest.NewDB(t)
@@ -147,8 +151,10 @@ func TestUndoAnyBatch(t *testing.T) {
 	changed.Records[0].Set("headcount", terms.Value{Text: "46", N: 46})
 	half := ledger(t)
 	half.Records, half.RowsRead = half.Records[:2], 2
-	files := []terms.Intake{intake("台账.xlsx", ledger(t)), intake("改.xlsx", changed, signIn(t)), intake("花名册.xlsx", roster(t), visits(t)),
-		intake("又.xlsx", half, spending(t))}
+	files := []terms.Intake{
+		intake("台账.xlsx", ledger(t)), intake("改.xlsx", changed, signIn(t)), intake("花名册.xlsx", roster(t), visits(t)),
+		intake("又.xlsx", half, spending(t)),
+	}
 	empty := digest(t, queriestest.NewDB(t))
 	for undone := range files {
 		db, never := queriestest.NewDB(t), queriestest.NewDB(t)

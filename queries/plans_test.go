@@ -15,8 +15,10 @@ func TestPlanRevision(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)
 	item := func(text string) terms.PlanItem {
-		return terms.PlanItem{Text: text, Category: terms.Culture, Section: []string{"一、文体"},
-			Targets: []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Quote: "一次"}}, Window: &terms.Window{FromMonth: 3, ToMonth: 3}}
+		return terms.PlanItem{
+			Text: text, Category: terms.Culture, Section: []string{"一、文体"},
+			Targets: []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Quote: "一次"}}, Window: &terms.Window{FromMonth: 3, ToMonth: 3},
+		}
 	}
 	send := func(file string, texts ...string) terms.Receipt {
 		p := terms.Plan{Title: "2025年工作计划", Year: 2025, Lines: len(texts)}

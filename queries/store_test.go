@@ -302,7 +302,8 @@ func TestUnits(t *testing.T) {
 		"|座谈会|2025-02-01", "一年级组工会|朗诵会|2025-03-01", "一年级组|拔河|2025-04-01", "城北小学工会委员会|年会|2025-12-01"))
 	load(t, db, in)
 	load(t, db, terms.Intake{File: "单位.xlsx", Unit: "市教育局工会", Received: received, Tables: []terms.Table{
-		table(t, terms.Units, "unit parent level sector", "城北小学工会|市教育局工会|基层|教育", "市教育局工会||局级|教育")}})
+		table(t, terms.Units, "unit parent level sector", "城北小学工会|市教育局工会|基层|教育", "市教育局工会||局级|教育"),
+	}})
 	got, err := db.Units(t.Context(), terms.OwnerViewer(), terms.NewDate(2025, 12, 31))
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // randomFile makes a file of few keys and many versions, so that batches overlap in
 // every way: corrections, repetitions, equal rows, the same people named differently.
 func randomFile(tb testing.TB, r *rand.Rand, name string) terms.Intake {
+	tb.Helper()
 	pick := func(options ...string) string { return options[r.IntN(len(options))] }
 	unit := func() string { return pick("", "一组", "一组工会", "二组") }
 	person := func() string {
