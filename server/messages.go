@@ -74,60 +74,79 @@ const (
 func msgNoCommand(name string) string {
 	return fmt.Sprintf("没有“%s”这个命令。可用的命令：serve demo import undo plan show draft verify；nianlun help 看用法", name)
 }
+
 func msgNoFlag(name string) string {
 	return fmt.Sprintf("没有“%s”这个选项。nianlun help 看用法", name)
 }
+
 func msgFlagValue(name string) string { return fmt.Sprintf("选项 %s 后面要写一个值", name) }
+
 func msgFlagBad(value, name string) string {
 	return fmt.Sprintf("选项 %s 的值“%s”不对", name, value)
 }
+
 func msgExtra(arg string) string {
 	return fmt.Sprintf("多写了“%s”。nianlun help 看用法", arg)
 }
+
 func msgBadDay(flag, value string) string {
 	return fmt.Sprintf("%s 的日期“%s”不对：请写成 2025-03-08 这样", flag, value)
 }
+
 func msgBadPeriod(value string) string {
 	return fmt.Sprintf("没有“%s”这样的时段：--period 可以是 year（全年）、h1、h2（半年）、q1 到 q4（季度）", value)
 }
+
 func msgBadKind(value string, kinds []string) string {
 	return fmt.Sprintf("没有“%s”这个种类。--kind 可以是 auto 或 %s", value, strings.Join(kinds, " "))
 }
+
 func msgNoQuestion(name string) string {
 	return fmt.Sprintf("没有“%s”这个问题。可以看：overview progress links activities reach unreached spending compliance compare completeness rows", name)
 }
+
 func msgNoSuchUnit(name string, some []string) string {
 	return fmt.Sprintf("没有找到单位“%s”。数据库里有：%s", name, strings.Join(some, "、"))
 }
+
 func msgManyUnits(some []string) string {
 	return "数据库里有好几个上级单位，请用 --unit 指明一个：" + strings.Join(some, "、")
 }
+
 func msgNoFigure(id string) string {
 	return fmt.Sprintf("没有找到编号为“%s”的数字。编号只在同一单位、同一时段里查得到，请把 --unit 和 --year 写得和页面上一样，或者直接用完整的问题（key）", id)
 }
+
 func msgBadKeyAsk(key string) string {
 	return fmt.Sprintf("数字的问题“%s”写得不完整", key)
 }
+
 func msgNoFile(path string) string {
 	return fmt.Sprintf("%s：没有这个文件，请检查路径和文件名", path)
 }
+
 func msgDirectory(path string) string {
 	return fmt.Sprintf("%s：这是一个文件夹。请写出里面的文件，例如 %s/*", path, strings.TrimRight(path, "/"))
 }
+
 func msgUnreadable(path string) string {
 	return fmt.Sprintf("%s：读不出来，请检查有没有权限，或者文件是不是正被别的程序占用", path)
 }
+
 func msgTooBig(path string, limit int64) string {
 	return fmt.Sprintf("%s：文件太大（上限 %d MB），请拆成几个再导入", path, limit>>20)
 }
+
 func msgNotDraft(path string) string {
 	return fmt.Sprintf("%s：不是年轮写出的总结，或者里面的数字依据丢失了。请用 nianlun draft --format docx（或 json）重新存一份再核对", path)
 }
+
 func msgUndone(batch int64) string {
 	return fmt.Sprintf("批次 %d 已经撤销，数据和没有导入过它时一样。", batch)
 }
 func msgNoBatch(batch int64) string { return fmt.Sprintf("没有批次 %d", batch) }
 func msgTwice(batch int64) string   { return fmt.Sprintf("批次 %d 以前已经撤销过了", batch) }
+
 func msgNotWritten(path string) string {
 	return fmt.Sprintf("写不进 %s：请检查文件夹在不在、有没有权限", path)
 }
@@ -149,9 +168,11 @@ func msgDatabase(path string) string { return "数据库：" + path }
 func msgPortTaken(addr string) string {
 	return fmt.Sprintf("地址 %s 已经被别的程序占用（也许年轮已经开着）。请先关掉它，或者换一个端口，例如 --addr 127.0.0.1:8081", addr)
 }
+
 func msgBadAddr(addr string) string {
 	return fmt.Sprintf("不能在地址 %s 上打开网页。请写成 127.0.0.1:8080 这样", addr)
 }
+
 func msgLoadFailed(reason string) string {
 	return "演示数据没有装完：" + reason + "。请停下程序，再用 nianlun demo --fresh 重来。"
 }
@@ -183,12 +204,14 @@ func msgRowNumber(row int) string        { return fmt.Sprintf("第 %d 行", row)
 func msgBrackets(words string) string    { return "（" + words + "）" }
 func msgQuoted(words string) string      { return "“" + words + "”" }
 func msgNoData(sheet, why string) string { return fmt.Sprintf("%s：不是数据（%s）", sheet, why) }
+
 func msgLoaded(sheet, kind, unit string, rows int) string {
 	if unit != "" {
 		unit = "（" + unit + "）"
 	}
 	return fmt.Sprintf("%s：%s%s，装入 %d 行", sheet, kind, unit, rows)
 }
+
 func msgZeroReport(sheet, kind, unit string) string {
 	return fmt.Sprintf("%s：%s（%s），零报告，已收到", sheet, kind, unit)
 }
@@ -196,9 +219,11 @@ func msgPart(name string, rows int) string { return fmt.Sprintf("，%s %d 行", 
 func msgMore(n int) string {
 	return fmt.Sprintf("……还有 %d 处，加 --json 可以看到全部", n)
 }
+
 func msgTotalDiffers(row int, scope, stated, loaded string) string {
 	return fmt.Sprintf("第 %d 行的%s与明细不符：表里写 %s，明细加起来 %s", row, scope, stated, loaded)
 }
+
 func msgPlanTitle(title, about string, items int) string {
 	return fmt.Sprintf("%s  %s  %d 项", title, about, items)
 }

@@ -157,8 +157,10 @@ func TestEveryFormCarriesTheToken(t *testing.T) {
 func TestHostsOfTheNetwork(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	for host, want := range map[string]int{"127.0.0.1:8080": 200, "10.0.0.7:8080": 200, "[fd00::7]:8080": 200, "nianlun.example": 200, "NIANLUN.example:8080": 200,
-		"evil.example": 421, "": 421, "nianlun.example.evil.example": 421} {
+	for host, want := range map[string]int{
+		"127.0.0.1:8080": 200, "10.0.0.7:8080": 200, "[fd00::7]:8080": 200, "nianlun.example": 200, "NIANLUN.example:8080": 200,
+		"evil.example": 421, "": 421, "nianlun.example.evil.example": 421,
+	} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/login", nil)
 		r.Host = host
 		w := httptest.NewRecorder()

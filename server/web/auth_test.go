@@ -179,8 +179,10 @@ func TestPasswordHashes(t *testing.T) {
 
 func TestSignInLeadsNowhereElse(t *testing.T) {
 	t.Parallel()
-	for next, want := range map[string]string{"/plan?year=2025&x=%2F%2F": "/plan?year=2025&x=%2F%2F", "": "/", "//evil.example": "/", `/\evil.example`: "/",
-		"https://evil.example/": "/", "javascript:alert(1)": "/", "/\t/evil.example": "/", "plan": "/"} {
+	for next, want := range map[string]string{
+		"/plan?year=2025&x=%2F%2F": "/plan?year=2025&x=%2F%2F", "": "/", "//evil.example": "/", `/\evil.example`: "/",
+		"https://evil.example/": "/", "javascript:alert(1)": "/", "/\t/evil.example": "/", "plan": "/",
+	} {
 		if got := web.Local(next); got != want {
 			t.Errorf("next %q leads to %q, want %q", next, got, want)
 		}
