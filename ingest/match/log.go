@@ -1,6 +1,8 @@
 package match
 
 import (
+	"regexp"
+
 	"nianlun/ingest/han"
 	"nianlun/queries/terms"
 )
@@ -29,7 +31,7 @@ func readLog(acts []terms.Activity) log {
 		if a.Category != "" {
 			filed++
 		}
-		title := han.Key(a.Title)
+		title := stem(a.Title)
 		if months[title] == nil {
 			months[title] = map[int]bool{}
 		}
@@ -41,6 +43,29 @@ func readLog(acts []terms.Activity) log {
 	}
 	l.filed = 2*filed > len(acts)
 	return l
+}
+
+var ordinal = regexp.MustCompile(`第?[一二三四五六七八九十\d]+(?:季度|月份?|批次?|期|次|轮|场|回)|[首末]批|[上下]半年`)
+
+// stem is a title without what tells one holding from the next: 二季度评比, 首批疗养.
+func stem(title string) string {
+	s := han.Key(title)
+	if cut := ordinal.ReplaceAllString(s, ""); len([]rune(cut)) >= 2 {
+		return cut
+	}
+	return s
+}
+
+// ours reports whether the officer filed the row as the union's work, in a log where
+// most rows are filed.
+func (l log) ours(a terms.Activity) bool {
+	return l.filed && a.Category != "" && !foreign(a.Organiser) && !foreign(a.Note)
+}
+
+// theirs reports whether another department held it and the officer, who files the
+// union's rows, filed it nowhere.
+func (l log) theirs(a terms.Activity) bool {
+	return l.filed && a.Category == "" && (foreign(a.Organiser) || foreign(a.Note))
 }
 
 func festivalsOf(year int) []festivalDay {
@@ -74,7 +99,7 @@ type traits struct {
 }
 
 func (l log) traits(t *thesaurus, a terms.Activity) traits {
-	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[han.Key(a.Title)], theme: a.Theme}
+	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[stem(a.Title)], theme: a.Theme}
 	if foreign(a.Organiser) || foreign(a.Note) {
 		r.factor *= foreignFactor
 	}

@@ -21,6 +21,12 @@ type Input struct {
 // The bars a link must clear.
 const (
 	autoBar    = 0.30 // linked without asking
+	filedBar   = 0.22 // the same for a row the officer filed under a category, and no other item near
+	filedApart = 0.85
+	foreignBar = 0.60 // for a row of another department the officer filed nowhere
+	twinBar    = 0.50 // a second item this well answered is kept by the same activity
+	twinNear   = 0.85
+	twinSame   = 0.90
 	suggestBar = 0.12 // worth a person's look
 	closeBy    = 0.93 // a second item this near the first makes the choice a person's
 	suggestMax = 3
@@ -46,11 +52,10 @@ func Links(in Input) []terms.Link {
 func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 	offers := s.apply(x, a, x.offers(a, l))
 	var out []terms.Link
-	auto := len(offers) > 0 && offers[0].score >= autoBar &&
-		(len(offers) == 1 || offers[1].score < closeBy*offers[0].score || x.preferred(offers[0], offers[1]))
+	auto := x.certain(offers, l.ours(a)) && (offers[0].score >= foreignBar || !l.theirs(a))
 	for k, o := range offers {
 		state := terms.Suggested
-		if k == 0 && auto || o.taught {
+		if k == 0 && auto || k == 1 && auto && twin(offers[0], o) || o.taught {
 			state = terms.Auto
 		}
 		if len(out) >= suggestMax || o.score < suggestBar {
@@ -61,6 +66,31 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 		})
 	}
 	return out
+}
+
+// certain reports whether the best offer is linked without asking. A row filed as the
+// union's own work needs less, where no other item is near.
+func (x *index) certain(offers []offer, ours bool) bool {
+	if len(offers) == 0 || offers[0].score < filedBar {
+		return false
+	}
+	first, second := offers[0], offer{}
+	if len(offers) > 1 {
+		second = offers[1]
+	}
+	if first.score < autoBar {
+		return ours && !first.routine && second.score < filedApart*first.score
+	}
+	return second.score < closeBy*first.score || x.preferred(first, second)
+}
+
+// twin reports whether one activity keeps a second promise too: the general item beside
+// the dated one, or one that is answered as well.
+func twin(first, second offer) bool {
+	if second.score < twinBar || second.window == 1 {
+		return false
+	}
+	return second.score >= twinSame*first.score || second.score >= twinNear*first.score && first.dated && first.window == 0 && !second.dated
 }
 
 // preferred reports whether the first of two near offers is the dated one, held in

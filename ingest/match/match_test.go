@@ -229,3 +229,46 @@ func TestDeterministic(t *testing.T) {
 		t.Errorf("second run differs:\n%s", diff)
 	}
 }
+
+func filed(title, category string, day terms.Date) terms.Activity {
+	a := act(title, day)
+	a.Category = category
+	return a
+}
+
+func TestFiledRowsNeedLess(t *testing.T) {
+	t.Parallel()
+	items := []terms.PlanItem{
+		item(1, "1、庆祝三八妇女节，各小组自办活动。", terms.Women, 3, 3),
+		item(2, "2、每月对群众监督员培训一次。", terms.Rights),
+		item(3, "3、签订集体合同，每半年检查一次履行情况。", terms.Rights),
+	}
+	items[1].Targets = []terms.Target{{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: "month"}}
+	log := []terms.Activity{
+		filed("第一期监督员例课", "安全", 20250115), filed("第二期监督员例课", "安全", 20250216), filed("第三期监督员例课", "安全", 20250318),
+		filed("巧手香囊", "妇女节", 20250306), act("管道防冻检查", 20251120),
+	}
+	byHand := act("法制宣传周动员", 20251204)
+	byHand.Organiser = "综治办"
+	want := map[string]string{"第一期监督员例课": "i2", "第三期监督员例课": "i2", "巧手香囊": "i1", "管道防冻检查": "", "法制宣传周动员": ""}
+	got := map[string]string{}
+	for _, l := range match.Links(match.Input{Items: items, Activities: append(log, byHand)}) {
+		if l.State == terms.Auto {
+			got[strings.TrimPrefix(l.Activity, "u/")] += l.Item
+		}
+	}
+	for title, item := range want {
+		if got[title] != item {
+			t.Errorf("%s linked to %q, want %q", title, got[title], item)
+		}
+	}
+}
+
+func TestOneActivityKeepsTwoPromises(t *testing.T) {
+	t.Parallel()
+	items := append(plan(), item(16, "16、认真搞好工会换届选举工作。", terms.Organization))
+	got := auto(match.Links(match.Input{Items: items, Activities: []terms.Activity{act("换届选举大会", 20250918)}}))
+	if len(got) != 2 {
+		t.Errorf("linked to %v, want the dated and the general item", got)
+	}
+}

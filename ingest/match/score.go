@@ -24,6 +24,8 @@ const (
 	audienceShare = 0.3  // whom an item is for tells less than what is done
 	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
 	unmetFactor   = 0.35 // the item names deeds, and none of them was done
+	rhythmGain    = 1.3  // held again and again, the item asks for that
+	formFactor    = 0.45 // only the form is shared: 检查, 比赛
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
 
@@ -179,6 +181,9 @@ func (x *index) manner(o *offer, r traits) float64 {
 	if w := x.windows[o.item]; r.repeated && o.dated && w.to-w.from < 2 {
 		f *= repeatFactor
 	}
+	if r.repeated && cyclic(x.items[o.item]) {
+		f *= rhythmGain
+	}
 	field := x.items[o.item].Category
 	switch {
 	case r.theme == "" || r.theme == terms.Other || field == "" || field == terms.Other:
@@ -187,6 +192,20 @@ func (x *index) manner(o *offer, r traits) float64 {
 		return f * sameField
 	}
 	return f * otherField
+}
+
+// cyclic reports whether an item asks for the same thing again and again: 每月一次,
+// 四次评比, 疗养4批.
+func cyclic(it terms.PlanItem) bool {
+	for _, t := range it.Targets {
+		switch {
+		case t.Kind == "frequency" && t.Period != "year":
+			return true
+		case t.Kind == "count" && t.Value >= 3 && slices.Contains([]string{"次", "场", "期", "批", "轮"}, t.Unit):
+			return true
+		}
+	}
+	return false
 }
 
 // routineShare is how much of what the title names is daily business the item does
@@ -211,14 +230,17 @@ func (x *index) routineShare(p profile, item int) float64 {
 // whose every deed is unanswered shares only its heading, and falls behind.
 func (x *index) focus(held []float64, item int) float64 {
 	all, answered, best := 0.0, 0.0, 0.0
-	deeds, met := false, false
+	deeds, met, formOnly, subject := false, false, true, false
 	for _, c := range x.profiles[item].named {
 		w := c.weight * x.rarity[c.id]
 		if x.t.concepts[c.id].audience {
 			w *= audienceShare
 		} else {
+			form := x.t.concepts[c.id].form
 			deeds = true
 			met = met || held[c.id] > 0
+			subject = subject || !form
+			formOnly = formOnly && (form || held[c.id] == 0)
 		}
 		all += w
 		answered += w * min(1, held[c.id]*1.2)
@@ -233,6 +255,9 @@ func (x *index) focus(held []float64, item int) float64 {
 	}
 	if all == 0 {
 		return 0.8
+	}
+	if subject && formOnly && met { // 防寒检查 is no 集体合同检查
+		return formFactor
 	}
 	return 0.55 + 0.3*answered/all + 0.15*best
 }

@@ -18,6 +18,7 @@ type concept struct {
 	parents  []int
 	routine  bool // the unit's daily business, no work of the union by itself
 	audience bool // says for whom, not what
+	form     bool // says in what form (检查, 比赛), not what it is about
 }
 
 // thesaurus finds concepts in text. It is built once and never changed.
@@ -43,11 +44,13 @@ func parseThesaurus(text string) *thesaurus {
 		name, parents, _ := strings.Cut(head, "<")
 		name, routine := strings.CutPrefix(strings.TrimSpace(name), "!")
 		name, audience := strings.CutPrefix(name, "@")
+		name, form := strings.CutPrefix(name, "~")
 		if name == "" {
 			continue
 		}
 		id := t.id(name)
 		t.concepts[id].routine = t.concepts[id].routine || routine
+		t.concepts[id].form = t.concepts[id].form || form
 		t.concepts[id].audience = t.concepts[id].audience || audience
 		for _, p := range strings.Fields(parents) {
 			if above := t.id(p); above != id && !slices.Contains(t.concepts[id].parents, above) {

@@ -18,7 +18,7 @@ func TestThesaurusIsWhole(t *testing.T) {
 		}
 		head, _, ok := strings.Cut(line, ":")
 		name, _, _ := strings.Cut(head, "<")
-		name = strings.TrimLeft(strings.TrimSpace(name), "!@")
+		name = strings.TrimLeft(strings.TrimSpace(name), "!@~")
 		if !ok && !strings.Contains(line, "<") {
 			t.Errorf("line without words: %s", line)
 		}

@@ -54,6 +54,16 @@ func byField(text string, section []string) []string {
 // cycle, a task of a year.
 var ownFigure = regexp.MustCompile(`^(?:[^,，。；;]{2,16}率|每个?(?:两个?)?(?:月|季度?|年|学期|学年|半年)|保证每|各[^,，。；;]{2,8}(?:年内|全年|每))|^[^,，。；;]{0,12}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集|发动|创效|完成|撰写|培育|发挥|审计)`)
 
+// standsAlone: a task without a figure before the first that has one.
+var standsAlone = regexp.MustCompile(`(?:开展|举办|组织)[^,，。；;]{6,}[,，。；;]$`)
+
+// turns reports whether a clause is of another field than what stands before it, both
+// for certain.
+func turns(before, clause string) bool {
+	f, g := sureField(before), sureField(clause)
+	return f != terms.Other && g != terms.Other && f != g
+}
+
 // fineParts cuts running prose at commas too, where two clauses promise figures of
 // their own; 其中 and 每个…奖励 tell more about the same one.
 func fineParts(text string) []string {
@@ -64,24 +74,24 @@ func fineParts(text string) []string {
 		begins := ownFigure.MatchString(clause) && !goesOn.MatchString(clause)
 		if len(targetsIn(han.Fold(clause))) == 0 {
 			opened = -1
-			if begins && !c.sentence {
+			if begins {
 				opened = c.from // 发动职工提建议，人均2条: the figure follows
 			}
 			continue
 		}
 		from := c.from
-		if opened >= 0 {
+		if opened >= 0 && !begins {
 			from, begins = opened, true
 		}
 		if begins {
 			own++
-			if figures > 0 {
+			if figures > 0 || c.sentence || standsAlone.MatchString(text[:from]) && turns(text[:from], clause) {
 				starts = append(starts, from)
 			}
 		}
 		figures, opened = figures+1, -1
 	}
-	if own < 2 {
+	if own < 2 && len(starts) == 0 {
 		return []string{text}
 	}
 	return cutAt(text, starts)

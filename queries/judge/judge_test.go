@@ -161,6 +161,35 @@ func TestJudgeTellsTheChosenFromTheMany(t *testing.T) {
 	}
 }
 
+func TestJudgePairsNumbersInTheirOrder(t *testing.T) {
+	t.Parallel()
+	two := []terms.Target{target("count", 1, "eq", "个", ""), target("count", 2, "eq", "个", "")}
+	tests := []struct {
+		name    string
+		targets []terms.Target
+		note    string
+		want    terms.Status
+	}{
+		{"one centre, two rooms", two, "中心1个，小家2个", terms.Done},
+		{"one room short", two, "中心1个，小家1个", terms.Partial},
+		{"a row may stand for many", []terms.Target{target("count", 12, "ge", "场", "")}, "共12场", terms.Done},
+		{"the twelfth is one", []terms.Target{target("count", 12, "ge", "场", "")}, "第12场", terms.Partial},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			acts := on(20250301)
+			acts[0].Note = tt.note
+			got := judge.Judge(judge.Case{
+				Item: terms.PlanItem{Span: terms.Year(2025), Targets: tt.targets}, Evidence: acts, AsOf: terms.NewDate(2025, 12, 31), Covered: true,
+			})
+			if got.Status != tt.want {
+				t.Errorf("status %s (%s), want %s", got.Status, got.Why, tt.want)
+			}
+		})
+	}
+}
+
 func TestJudgeDoesNotTouchTheItem(t *testing.T) {
 	t.Parallel()
 	item := terms.PlanItem{Span: terms.Year(2025), Targets: []terms.Target{target("count", 1, "eq", "次", "")}}

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ type result struct {
 func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	r := result{reached: len(evidence) > 0, targets: []terms.Target{}}
 	need := eventsPromised(c.Item.Targets)
-	for _, t := range c.Item.Targets {
+	for i, t := range c.Item.Targets {
 		value := t.Value
 		over := r.over
 		groups := perGroup(t.Per)
@@ -35,7 +36,8 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 			if eventUnit(t.Unit) {
 				r.events(&t, evidence, value, need)
 			} else {
-				r.number(&t, things(evidence, t.Unit), true, value)
+				same := sameUnit(c.Item.Targets[:i], t.Unit)
+				r.number(&t, things(evidence, t.Unit, same, same+sameUnit(c.Item.Targets[i:], t.Unit)), true, value)
 			}
 		case "people":
 			r.people(&t, c.Item.Text, evidence, value)
@@ -100,7 +102,7 @@ func eventUnit(unit string) bool {
 }
 
 func (r *result) events(t *terms.Target, evidence []terms.Activity, value, need float64) {
-	n := float64(len(evidence))
+	n := things(evidence, t.Unit, 0, 1)
 	actual := n
 	t.Actual = &actual
 	if t.Cmp == "le" {
@@ -210,33 +212,58 @@ func spent(evidence []terms.Activity) (float64, bool) {
 	return float64(sum) / 100, known
 }
 
-var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人|位|节)`)
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人|位|节|场次|场|期|批|轮|次)`)
+
+// sameUnit counts the targets that a number in that unit may belong to.
+func sameUnit(targets []terms.Target, unit string) int {
+	n := 0
+	for _, t := range targets {
+		if t.Kind == "count" && alike(t.Unit, unit) {
+			n++
+		}
+	}
+	return n
+}
 
 // things counts what the log says was made or done: the numbers with that unit in
-// titles and notes, at least one for each happening.
-func things(evidence []terms.Activity, unit string) float64 {
+// titles and notes, at least one for each happening. Where an item has several targets
+// of the unit and the row as many numbers, they belong together in their order.
+func things(evidence []terms.Activity, unit string, which, of int) float64 {
 	sum := 0.0
 	for _, a := range evidence {
-		n := 0.0
-		for _, m := range quantity.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-			if alike(m[2], unit) {
-				n = max(n, numeral(m[1]))
-			}
+		all := numbers(a, unit)
+		switch {
+		case len(all) == 0:
+			sum++
+		case of > 1 && len(all) == of && which < of:
+			sum += max(all[which], 1)
+		default:
+			sum += max(slices.Max(all), 1)
 		}
-		sum += max(n, 1)
 	}
 	return sum
 }
+
+// numbers are what a row says in a unit; 第三场 and 每周一次 count nothing.
+func numbers(a terms.Activity, unit string) []float64 {
+	var out []float64
+	text := a.Title + "。" + a.Note
+	for _, m := range quantity.FindAllStringSubmatchIndex(text, -1) {
+		if alike(text[m[4]:m[5]], unit) && !ordinalBefore.MatchString(text[:m[0]]) {
+			out = append(out, numeral(text[m[2]:m[3]]))
+		}
+	}
+	return out
+}
+
+var ordinalBefore = regexp.MustCompile(`(?:第|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
 
 // spoken sums what titles and notes say in a unit; zero where they say nothing.
 func spoken(evidence []terms.Activity, unit string) float64 {
 	sum := 0.0
 	for _, a := range evidence {
-		for _, m := range quantity.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-			if alike(m[2], unit) {
-				sum += numeral(m[1])
-				break
-			}
+		if all := numbers(a, unit); len(all) > 0 {
+			sum += all[0]
 		}
 	}
 	return sum
@@ -247,7 +274,7 @@ func alike(a, b string) bool {
 	if a == b {
 		return true
 	}
-	for _, kind := range []string{"份张册本件套", "名人位", "户家"} {
+	for _, kind := range []string{"份张册本件套", "名人位", "户家", "个处所间", "个家", "个支", "场场次"} {
 		if strings.Contains(kind, a) && strings.Contains(kind, b) {
 			return true
 		}
