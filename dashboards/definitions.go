@@ -11,8 +11,8 @@ var definitions = map[terms.Measure]string{
 	terms.PersonTimes:         "参加活动的人次：有签到表的按签到到场的人数，没有签到表的按台账所报参加人数，加在一起。同一人参加两场算两人次。",
 	terms.DistinctPeople:      "参加过活动的会员人数，同一人只算一次。要有签到表才算得出来。",
 	terms.ActivitySpend:       "活动台账“经费”一栏的合计。",
-	terms.ParticipationRate:   "至少到场一次的会员人数 ÷ 这段时间在册的会员人数。",
-	terms.Reach:               "有活动、慰问或福利触达到的会员人数 ÷ 这段时间在册的会员人数。",
+	terms.ParticipationRate:   "至少到场一次的会员人数 ÷ 这段时间在册的会员人数。只算有签到资料的单位：报了参加人数的活动过半有签到表，或者签到表覆盖每个月、没有一场缺签到。",
+	terms.Reach:               "有活动、慰问或福利触达到的会员人数 ÷ 这段时间在册的会员人数。只算签到和慰问资料覆盖每个月、活动过半有签到表的单位。",
 	terms.MembersOnRoll:       "这段时间最后一天在册的会员人数，以花名册为准。",
 	terms.MembersJoined:       "入会日期落在这段时间里的会员人数。",
 	terms.MembersLeft:         "离会日期落在这段时间里的会员人数。",
@@ -53,8 +53,8 @@ var definitions = map[terms.Measure]string{
 	terms.ReportsDue:          "应报的份数：每个单位、每个月、每种台账算一份。",
 	terms.ReportsReceived:     "已报的份数。零报告也算已报，没有交来的不算。",
 	terms.Completeness:        "已报份数 ÷ 应报份数。",
-	terms.UnreachedByName:     "在册、数据齐全，而没有任何点名记录（到场、慰问、帮扶）的会员人数。",
-	terms.UnreachedByAnything: "在册、数据齐全，而没有任何活动、慰问、福利触达的会员人数。",
+	terms.UnreachedByName:     "在册、所在单位的签到和慰问资料齐全，而没有任何点名记录（到场、慰问、帮扶）的会员人数。",
+	terms.UnreachedByAnything: "在册、所在单位的签到和慰问资料齐全，而没有任何活动、慰问、福利触达的会员人数。",
 }
 
 // Definition says in one or two sentences what a measure counts.

@@ -32,7 +32,11 @@ func (db *DB) Reach(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 		if err != nil {
 			return nil, err
 		}
-		all, share, err := a.merged(ctx, by, ask)
+		share, err := a.ask(ctx, of(ask, terms.Reach), terms.ByGroup)
+		if err != nil {
+			return nil, err
+		}
+		all, err := a.merged(ctx, by, ask)
 		if err != nil {
 			return nil, err
 		}
@@ -44,28 +48,22 @@ func (db *DB) Reach(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 	return rows, nil
 }
 
-// merged makes of the members by group and degree the members by group, and the share
-// of them that anything reached: a member has one degree, so the counts add up.
-func (a *asker) merged(ctx context.Context, by *answers, ask terms.Ask) (all, share *answers, err error) {
+// merged makes of the members by group and degree the members by group: a member has
+// one degree, so the counts add up.
+func (a *asker) merged(ctx context.Context, by *answers, ask terms.Ask) (*answers, error) {
 	cover, err := a.coverage(ctx, ask.Unit, ask.Period)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	dims := []terms.Dim{terms.ByGroup}
-	all = &answers{ask: by.ask, m: by.m, dims: dims, cells: map[group]cell{}, cover: cover, above: by.above}
-	share = &answers{ask: of(ask, terms.Reach), m: measures[terms.Reach], dims: dims, cells: map[group]cell{}, cover: cover, above: by.above}
+	all := &answers{ask: by.ask, m: by.m, dims: []terms.Dim{terms.ByGroup}, cells: map[group]cell{}, cover: cover, above: by.above}
 	for g, c := range by.cells {
 		to := group{g[0]}
 		if all.cells[to] == nil {
-			all.cells[to], share.cells[to] = cell{}, cell{}
+			all.cells[to] = cell{}
 		}
 		all.cells[to][plain] = all.cells[to][plain].plus(c[plain])
-		share.cells[to][denominator] = all.cells[to][plain]
-		if g[1] == "name" || g[1] == "mass" {
-			share.cells[to][numerator] = share.cells[to][numerator].plus(c[plain])
-		}
 	}
-	return all, share, nil
+	return all, nil
 }
 
 func (t tally) plus(u tally) tally {

@@ -36,7 +36,7 @@ func (s *answers) at(values ...string) terms.Figure {
 	if f.Unit == "" {
 		f.Unit = c[plain].unitOf
 	}
-	f.State = terms.Known
+	f.State, f.Why = terms.Known, s.partly(c)
 	f.Over, f.Under = s.parts(ask, c)
 	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
 	return f
@@ -48,6 +48,12 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	t := c[plain]
 	if why := s.lacks(); why != "" {
 		return 0, why
+	}
+	if s.m.shows != "" && c.shownPart().n == 0 {
+		if c[aside].n > 0 {
+			return 0, msgNotShown(s.m.shows)
+		}
+		return 0, msgNoBase
 	}
 	switch s.m.agg {
 	case countRows:
@@ -74,6 +80,22 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	}
 }
 
+// shownPart is the people a figure speaks for where not every unit's files can show it.
+func (c cell) shownPart() tally {
+	if t, ok := c[denominator]; ok {
+		return t
+	}
+	return c[shown]
+}
+
+// partly says for how many units a known figure speaks when others stand aside, or "".
+func (s *answers) partly(c cell) string {
+	if s.m.shows == "" || c[aside].n == 0 {
+		return ""
+	}
+	return msgShownBy(s.m.shows, c.shownPart().homes)
+}
+
 // lacks says which kind of file is missing without which nothing can be said, or "".
 func (s *answers) lacks() string {
 	for _, k := range s.m.needs {
@@ -89,6 +111,9 @@ func (s *answers) lacks() string {
 func (s *answers) orNought(ask terms.Ask, value float64, rows bool) (float64, string) {
 	if rows {
 		return value, ""
+	}
+	if s.m.shows != "" {
+		return 0, ""
 	}
 	if s.m.rows != nil {
 		if s.planned {

@@ -35,6 +35,9 @@ type measure struct {
 	dims  []terms.Dim
 	proof [][]terms.Kind // any of these sets of kinds, covering the whole period, proves a nought
 	needs []terms.Kind   // without any table of these nothing can be said, whatever rows there are
+	// shows names the files by which a unit's people count at all (files_show in schema/views):
+	// a rate divides the people of the same units, those of the others stand aside.
+	shows string
 	tells bool           // counts people, so a small number of a sensitive kind is hidden above the unit
 }
 

@@ -10,8 +10,8 @@ var measures = map[terms.Measure]measure{
 	terms.PersonTimes:       {label: "参加人次", unit: "人次", agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
-	terms.ParticipationRate: {label: "参与率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
-	terms.Reach:             {label: "覆盖率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, proof: byContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
+	terms.ParticipationRate: {label: "参与率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, shows: msgShowsSigns, needs: []terms.Kind{terms.Participation}},
+	terms.Reach:             {label: "覆盖率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureReach, dims: reachDims, shows: msgShowsContact, needs: []terms.Kind{terms.Participation, terms.Visits}},
 	terms.ReachedMembers:    {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureReachedMembers, dims: append([]terms.Dim{terms.ByStatus}, reachDims...), proof: byRoll},
 
 	terms.MembersOnRoll:       {label: "会员人数", unit: "人", agg: distinctPeople, sql: sqlMeasureMembersOnRoll, dims: memberDims, proof: byRoll},
@@ -20,8 +20,8 @@ var measures = map[terms.Measure]measure{
 	terms.WorkerCount:         {label: "职工人数", unit: "人", agg: sumWeights, sql: sqlMeasureWorkerCount, dims: childDims},
 	terms.MembershipRate:      {label: "入会率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: sumWeights, sql: sqlMeasureMembershipRate, dims: childDims, proof: byRoll},
 	terms.UnitCount:           {label: "下属单位", unit: "个", sql: sqlMeasureUnitCount, dims: childDims},
-	terms.UnreachedByName:     {label: "未逐一联系到的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByName, dims: reachDims, proof: byContact, tells: true},
-	terms.UnreachedByAnything: {label: "没有任何服务触达的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByNothing, dims: reachDims, proof: byContact, tells: true},
+	terms.UnreachedByName:     {label: "未逐一联系到的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByName, dims: reachDims, shows: msgShowsContact, tells: true},
+	terms.UnreachedByAnything: {label: "没有任何服务触达的会员", unit: "人", agg: distinctPeople, sql: sqlMeasureUnreachedByNothing, dims: reachDims, shows: msgShowsContact, tells: true},
 
 	terms.VisitTimes:     {label: "慰问人次", unit: "人次", sql: sqlMeasureVisitTimes, dims: visitDims, proof: byVisits, tells: true},
 	terms.VisitPeople:    {label: "慰问人数", unit: "人", agg: distinctPeople, sql: sqlMeasureVisitTimes, dims: visitDims, proof: byVisits, tells: true},

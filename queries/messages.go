@@ -44,6 +44,8 @@ const (
 	msgBasisHardship  = "先建档、后帮扶、实名制的帮扶规定"
 	msgEventStory     = "有需要走访的事件，登记后三个月内没有查到慰问记录"
 	msgTold           = "（按台账）"
+	msgShowsSigns     = "签到资料"
+	msgShowsContact   = "签到和慰问资料"
 )
 
 // kindNames are the Chinese names of the kinds of file.
@@ -125,6 +127,14 @@ func msgUnreached(r terms.UnreachedRow) string {
 		return "只领取过普惠慰问品，没有参加活动、没有单独慰问的记录"
 	}
 	return "没有参加活动、慰问、福利的任何记录"
+}
+
+// msgNotShown: no unit has the files that could show it, or only some of them.
+func msgNotShown(files string) string { return "没有完整的" + files + "，不能断定" }
+
+// msgShownBy: a figure that speaks for some units only.
+func msgShownBy(files string, units int64) string {
+	return "只算有" + files + "的" + strconv.FormatInt(units, 10) + "个单位"
 }
 
 func msgFinding(rows int) string { return "有" + strconv.Itoa(rows) + "条记录需要核对" }

@@ -10,14 +10,16 @@ import (
 func TestRatesTellTheirParts(t *testing.T) {
 	t.Parallel()
 	db := school(t)
-	for m, want := range map[terms.Measure]string{
-		terms.ParticipationRate: "2人/4人", terms.PerMemberSpend: "3000.50元/3.25人", terms.ActivityCount: "/",
+	for ask, want := range map[*terms.Ask]string{
+		ptr(inApril(terms.ParticipationRate)): "2人/4人", ptr(schoolAsk(terms.PerMemberSpend)): "3000.50元/3.25人", ptr(schoolAsk(terms.ActivityCount)): "/",
 	} {
-		if f := figure(t, db, schoolAsk(m)); f.Over+"/"+f.Under != want {
-			t.Errorf("%s: got %s/%s of %s, want %s", m, f.Over, f.Under, f.Shown, want)
+		if f := figure(t, db, *ask); f.Over+"/"+f.Under != want {
+			t.Errorf("%s: got %s/%s of %s, want %s", ask.Measure, f.Over, f.Under, f.Shown, want)
 		}
 	}
 }
+
+func ptr[T any](v T) *T { return &v }
 
 // TestReportedBesideSigned: an activity keeps what the ledger reports and what a sign-in shows.
 func TestReportedBesideSigned(t *testing.T) {

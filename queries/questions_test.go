@@ -52,6 +52,12 @@ func schoolAsk(m terms.Measure) terms.Ask {
 	return terms.Ask{Measure: m, Unit: "城北小学", Period: terms.Year(2025)}
 }
 
+func inApril(m terms.Measure) terms.Ask {
+	ask := schoolAsk(m)
+	ask.Period = terms.Months(2025, 4, 1)
+	return ask
+}
+
 func figure(tb testing.TB, db *queries.DB, ask terms.Ask) terms.Figure {
 	tb.Helper()
 	f, err := db.Figure(tb.Context(), terms.OwnerViewer(), ask)
@@ -83,7 +89,8 @@ func TestFigures(t *testing.T) {
 		{"person-times not stated", schoolAsk(terms.PersonTimes).With(terms.ByActivity, "城北小学/A3"), ""},
 		{"people", schoolAsk(terms.DistinctPeople), "2人"},
 		{"spend", schoolAsk(terms.ActivitySpend), "1800.50元"},
-		{"participation", schoolAsk(terms.ParticipationRate), "50%"},
+		{"participation where one of three activities has a sign-in", schoolAsk(terms.ParticipationRate), ""},
+		{"participation where the only one has", inApril(terms.ParticipationRate), "50%"},
 		{"on the roll", schoolAsk(terms.MembersOnRoll), "3人"},
 		{"women", schoolAsk(terms.MembersOnRoll).With(terms.ByGender, "女"), "2人"},
 		{"joined", schoolAsk(terms.MembersJoined), "1人"},

@@ -17,6 +17,7 @@ type tally struct {
 	told                       bool   // some money is known from an activity or visit ledger only
 	tender                     bool   // some row is of a sensitive class
 	unitOf                     string // where the rows say their unit
+	homes                      int64  // units the people belong to, a provisional group with its owner
 }
 
 // cell holds a group's tallies by role: "" or numerator and denominator.
@@ -27,6 +28,8 @@ const (
 	plain       = ""
 	numerator   = "numerator"
 	denominator = "denominator"
+	shown       = "shown" // people of the units whose files can show what is asked
+	aside       = "aside" // people of the units whose files cannot: they stand apart
 )
 
 // columns are the columns of a contributing row that hold its dimensions.

@@ -1,4 +1,5 @@
--- denominator: one row per member on the roll in the period; numerator: one row per member something reached, by name or by mass
+-- denominator: one row per member on the roll in the period of a unit whose files can show whom nothing reached; numerator: one row per such member
+-- something reached, by name or by mass; aside: one row per member of the other units
 select *, 1 as weight
-from reach_state($unit, $from, $last, $until), (values ('denominator'), ('numerator')) as roles(role)
-where role = 'denominator' or status in ('name', 'mass')
+from reach_state($unit, $from, $last, $until), (values ('denominator'), ('numerator'), ('aside')) as roles(role)
+where complete and (role = 'denominator' or role = 'numerator' and status in ('name', 'mass')) or not complete and role = 'aside'

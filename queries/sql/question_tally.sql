@@ -7,7 +7,8 @@ select coalesce(/* group 1 */, '') as g1, coalesce(/* group 2 */, '') as g2, coa
     cast(count(distinct person) as bigint) as people, min(day) as first_day, max(day) as last_day,
     coalesce(bool_or(approx and weight is not null), false) as approx, coalesce(bool_or(basis = '按台账'), false) as told,
     coalesce(min(unit_of), '') as unit_of, coalesce(min(weight), 0) as low, coalesce(max(weight), 0) as high,
-    coalesce(bool_or(class in ('生病住院', '困难', '丧事', '家庭纠纷', '思想波动')), false) as tender
+    coalesce(bool_or(class in ('生病住院', '困难', '丧事', '家庭纠纷', '思想波动')), false) as tender,
+    cast(count(distinct home) as bigint) as homes
 from narrowed
 group by all
 order by 1, 2, 3, 4

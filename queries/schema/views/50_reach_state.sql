@@ -1,33 +1,23 @@
--- reach_state(root, since, till, at_day): one row per member on the roll in the period, and how far anything reached the member
+-- reach_state(root, since, till, at_day): one row per member on the roll in the period up to at_day, how far anything reached the member,
+-- and whether the files of the member's unit are complete: able to show that nothing did; home: the unit whose files those are
 create or replace macro reach_state(root, since, till, at_day) as table
-with roll as (
+with stop as (
+    select cast(since as date) as since, least(cast(till as date), coalesce(cast(at_day as date), cast(till as date))) as till
+), roll as (
     select m.* from contrib_member m
+    cross join stop s
     join under(root, till) w on w.unit_id = m.unit_id
-    where on_roll(m.joined, m.left_day, m.status, since, till)
-), months as (
-    select strftime(t.day, '%Y-%m') as month
-    from (select unnest(generate_series(date_trunc('month', cast(since as date)), least(cast(till as date), coalesce(cast(at_day as date), cast(till as date))), interval 1 month)) as day) t
-), gap as (
-    select n.unit_id, count(distinct m.month) as months
-    from unit_now n
-    cross join months m
-    where not exists (
-        select 1 from signed_month s where s.month = m.month and (s.unit_id = n.unit_id or (n.provisional and s.unit_id = n.parent_id))
-    ) or not exists (
-        select 1 from covered_month c
-        where c.kind = 'visits' and c.month = m.month and (c.unit_id = n.unit_id or (n.provisional and c.unit_id = n.parent_id))
-    )
-    group by n.unit_id
+    where on_roll(m.joined, m.left_day, m.status, s.since, s.till)
 ), named as (
-    select person from contrib_present where day between since and till
+    select p.person from contrib_present p cross join stop s where p.day between s.since and s.till
     union
-    select person from contrib_visit where not mass and day between since and till
+    select v.person from contrib_visit v cross join stop s where not v.mass and v.day between s.since and s.till
 ), massed as (
-    select distinct person from contrib_visit where mass and day between since and till
+    select distinct v.person from contrib_visit v cross join stop s where v.mass and v.day between s.since and s.till
 )
-select r.*, g.unit_id is null as complete,
-    case when n.person is not null then 'name' when s.person is not null then 'mass' when g.unit_id is null then 'none' else 'unknown' end as status
+select r.*, f.home, f.attends and f.signs and f.visits as complete,
+    case when n.person is not null then 'name' when s.person is not null then 'mass' when f.attends and f.signs and f.visits then 'none' else 'unknown' end as status
 from (select * exclude (status) from roll) r
-left join gap g on g.unit_id = r.unit_id
+join files_show(cast(since as date), least(cast(till as date), coalesce(cast(at_day as date), cast(till as date)))) f on f.unit_id = r.unit_id
 left join named n on n.person = r.person
 left join massed s on s.person = r.person;
