@@ -15,12 +15,13 @@ type listed struct {
 	title string // folded
 }
 
-// Activities lists the activities of a unit's subtree started in the period, by date.
+// Activities lists the activities of a unit's subtree started in the period, up to the
+// scope's date, in order of their day.
 func (db *DB) Activities(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.Activity, error) {
 	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
 		return nil, err
 	}
-	list, err := db.listActivities(ctx, v, sc.Unit, sc.Period)
+	list, err := db.listActivities(ctx, v, sc.Unit, sc.Told())
 	if err != nil {
 		return nil, err
 	}

@@ -59,13 +59,13 @@ func (g *gatherer) moneyStories() []terms.Attention {
 	if g.err != nil {
 		return list
 	}
-	overs, err := g.overBudget(g.ctx, g.sc)
+	overs, err := g.overBudget(g.ctx, terms.Scope{Unit: g.sc.Unit, Period: g.told, AsOf: g.sc.AsOf})
 	if err != nil {
 		g.err = err
 		return list
 	}
 	for _, o := range overs {
-		ask := terms.Ask{Unit: o.unit, Period: g.sc.Period}.With(terms.BySubject, o.subject)
+		ask := terms.Ask{Unit: o.unit, Period: g.told}.With(terms.BySubject, o.subject)
 		list = append(list, terms.Attention{
 			Code: "over_budget", Unit: o.unit, Words: msgOverStory(o.name, o.subject),
 			Figures: []terms.Figure{g.tallied(ask, terms.BudgetExecution).at(), o.spent, g.tallied(ask, terms.BudgetTotal).at()},
@@ -93,7 +93,7 @@ func (g *gatherer) silentUnits() []terms.Attention {
 			n = len(due)
 		}
 		if longestSilence(due[:n]) >= quietMonths {
-			ask := terms.Ask{Unit: due[0].Unit, Period: g.sc.Period}.With(terms.ByAsOf, g.sc.AsOf.String())
+			ask := dated(due[0].Unit, g.sc)
 			list = append(list, terms.Attention{
 				Code: "silent_unit", Unit: due[0].Unit, Words: msgSilentStory(due[0].Name, longestSilence(due[:n])),
 				Figures: []terms.Figure{g.tallied(ask, terms.ReportsReceived).at(), g.tallied(ask, terms.ReportsDue).at()},

@@ -18,7 +18,7 @@ func (db *DB) Compare(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]te
 	if _, err := a.unit(ctx, sc.Unit); err != nil {
 		return nil, err
 	}
-	units, err := db.Units(ctx, v, sc.Period.Last())
+	units, err := db.Units(ctx, v, sc.Told().Last())
 	if err != nil {
 		return nil, err
 	}
@@ -38,15 +38,15 @@ func (db *DB) Compare(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]te
 
 func (a *asker) compare(ctx context.Context, u terms.Unit, sc terms.Scope) (terms.CompareRow, error) {
 	row := terms.CompareRow{Unit: u}
-	ask := terms.Ask{Unit: u.Key, Period: sc.Period}
+	ask := terms.Ask{Unit: u.Key, Period: sc.Told()}
 	for m, into := range map[terms.Measure]*terms.Figure{
 		terms.MembersOnRoll: &row.Members, terms.ActivityCount: &row.Activities, terms.PersonTimes: &row.PersonTimes,
 		terms.ParticipationRate: &row.Participation, terms.PerMemberSpend: &row.PerMember, terms.SpendingTotal: &row.Spending,
 		terms.PlanCompletion: &row.Completion, terms.Completeness: &row.Completeness,
 	} {
 		q := of(ask, m)
-		if slices.Contains(measures[m].dims, terms.ByAsOf) && sc.AsOf != 0 {
-			q = q.With(terms.ByAsOf, sc.AsOf.String())
+		if slices.Contains(measures[m].dims, terms.ByAsOf) {
+			q = of(dated(u.Key, sc), m)
 		}
 		got, err := a.ask(ctx, q)
 		if err != nil {
@@ -54,7 +54,7 @@ func (a *asker) compare(ctx context.Context, u terms.Unit, sc terms.Scope) (term
 		}
 		*into = got.at()
 	}
-	cover, err := a.coverage(ctx, u.Key, sc.Period)
+	cover, err := a.coverage(ctx, u.Key, sc.Told())
 	if err != nil {
 		return row, err
 	}

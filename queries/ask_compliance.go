@@ -32,6 +32,7 @@ var rules = []rule{
 // files are not loaded unknown. Neither is ever a pass.
 func (db *DB) Compliance(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.ComplianceRow, error) {
 	a := newAsker(db, v)
+	sc.Period = sc.Told()
 	if _, err := a.unit(ctx, sc.Unit); err != nil {
 		return nil, err
 	}

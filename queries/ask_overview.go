@@ -7,7 +7,7 @@ import (
 	"nianlun/queries/terms"
 )
 
-// Overview answers "how does the year stand".
+// Overview answers "how does the year stand": up to the scope's date, and no further.
 func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Overview, error) {
 	if sc.AsOf == 0 {
 		sc.AsOf = sc.Period.Last()
@@ -17,7 +17,7 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 	if err != nil {
 		return terms.Overview{}, err
 	}
-	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: &terms.Facts{}, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
+	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: &terms.Facts{}, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
 	o := terms.Overview{Unit: unit, Months: []terms.MonthPoint{}, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
 	for _, m := range []terms.Measure{
 		terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,
@@ -26,7 +26,7 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 		o.Headlines = append(o.Headlines, g.one(m))
 	}
 	o.Headlines = append(o.Headlines, g.judged(terms.Completeness).at())
-	for _, m := range monthsOf(sc.Period) {
+	for _, m := range monthsOf(g.told) {
 		o.Months = append(o.Months, terms.MonthPoint{
 			Month: m, Activities: g.by(terms.ActivityCount, terms.ByMonth).at(m), PersonTimes: g.by(terms.PersonTimes, terms.ByMonth).at(m),
 			Spending: g.by(terms.SpendingTotal, terms.ByMonth).at(m),

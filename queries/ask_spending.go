@@ -10,7 +10,7 @@ import (
 // only activity and visit ledgers tell stands in a row of its own, named 按台账.
 func (db *DB) Spending(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.SpendingRow, error) {
 	a := newAsker(db, v)
-	ask := terms.Ask{Unit: sc.Unit, Period: sc.Period}
+	ask := terms.Ask{Unit: sc.Unit, Period: sc.Told()}
 	spent, err := a.ask(ctx, of(ask, terms.SpendingTotal), terms.BySubject)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,9 @@ func (a *asker) coverage(ctx context.Context, unit string, p terms.Period) (cove
 // proves reports whether any of the sets of kinds covers every month of the period; if
 // not, why says what is missing.
 func (c coverage) proves(sets [][]terms.Kind, p terms.Period) (ok bool, why string) {
+	if p.From >= p.To { // a month outside the period
+		return false, msgNoRows
+	}
 	for i, kinds := range sets {
 		whole, some := true, true
 		for _, k := range kinds {

@@ -12,7 +12,8 @@ import (
 )
 
 // Facts gathers all that a 工作总结 of a unit and period may state, in report order.
-// Every figure in it is what Figure answers to its key.
+// Nothing later than the scope's date is told: figures ask about the days up to it, what
+// is judged (plan items, reports due) about the period at that date. Every figure in it is what Figure answers to its key.
 func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Facts, error) {
 	if sc.AsOf == 0 {
 		sc.AsOf = sc.Period.Last()
@@ -23,7 +24,7 @@ func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.
 		return terms.Facts{}, err
 	}
 	facts := terms.Facts{Unit: unit, Scope: sc}
-	g := gatherer{asker: a, ctx: ctx, sc: sc, facts: &facts, base: terms.Ask{Unit: sc.Unit, Period: sc.Period}}
+	g := gatherer{asker: a, ctx: ctx, sc: sc, facts: &facts, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
 	if g.plan(); g.err == nil {
 		g.err = g.together(
 			(*gatherer).children, (*gatherer).members, (*gatherer).totals, (*gatherer).lastYear, (*gatherer).themes, (*gatherer).campaigns,
@@ -42,7 +43,8 @@ type gatherer struct {
 	*asker
 	ctx   context.Context //nolint:containedctx // lives for one call
 	sc    terms.Scope
-	base  terms.Ask
+	told  terms.Period // the days of the scope up to its date
+	base  terms.Ask    // about those days
 	facts *terms.Facts
 	state *planState
 	err   error
@@ -89,14 +91,22 @@ func (g *gatherer) tallied(ask terms.Ask, m terms.Measure, dims ...terms.Dim) *a
 
 func (g *gatherer) one(m terms.Measure) terms.Figure { return g.by(m).at() }
 
-// judged is a measure at the scope's date.
+// judged is a measure of the whole period at the scope's date.
 func (g *gatherer) judged(m terms.Measure, dims ...terms.Dim) *answers {
-	return g.tallied(g.base.With(terms.ByAsOf, g.sc.AsOf.String()), m, dims...)
+	return g.tallied(dated(g.sc.Unit, g.sc), m, dims...)
+}
+
+func dated(unit string, sc terms.Scope) terms.Ask {
+	ask := terms.Ask{Unit: unit, Period: sc.Period}
+	if sc.AsOf == 0 {
+		return ask
+	}
+	return ask.With(terms.ByAsOf, sc.AsOf.String())
 }
 
 // args are the parameters of the lists.
 func (g *gatherer) args() []any {
-	return seenArgs(g.v, sql.Named("unit", g.sc.Unit), sql.Named("from", g.sc.Period.From.Time()), sql.Named("last", g.sc.Period.Last().Time()))
+	return seenArgs(g.v, sql.Named("unit", g.sc.Unit), sql.Named("from", g.told.From.Time()), sql.Named("last", g.told.Last().Time()))
 }
 
 // listOf reads one of the lists.
@@ -158,7 +168,7 @@ func (g *gatherer) totalsOf(ask terms.Ask) terms.TotalFacts {
 // one tally of all children, another from its own question, since only the child's
 // own files prove a nought.
 func (g *gatherer) children() {
-	units, err := g.db.Units(g.ctx, g.v, g.sc.Period.Last())
+	units, err := g.db.Units(g.ctx, g.v, g.told.Last())
 	if err != nil {
 		g.err = err
 		return
@@ -171,7 +181,7 @@ func (g *gatherer) children() {
 			Unit: u, Activities: g.child(terms.ActivityCount, u.Key), PersonTimes: g.child(terms.PersonTimes, u.Key),
 			Spending: g.child(terms.SpendingTotal, u.Key), Completeness: g.child(terms.Completeness, u.Key),
 		}
-		cover, err := g.coverage(g.ctx, u.Key, g.sc.Period)
+		cover, err := g.coverage(g.ctx, u.Key, g.told)
 		if err != nil {
 			g.err = err
 			return
@@ -184,10 +194,10 @@ func (g *gatherer) children() {
 func (g *gatherer) child(m terms.Measure, key string) terms.Figure {
 	ask := g.base
 	if m == terms.Completeness {
-		ask = ask.With(terms.ByAsOf, g.sc.AsOf.String())
+		return g.tallied(dated(key, g.sc), m).at()
 	}
 	all := g.tallied(ask, m, terms.ByChild)
-	if all.cells[group{key}] != nil && m != terms.Completeness && all.m.agg != share {
+	if all.cells[group{key}] != nil && all.m.agg != share {
 		if f := all.at(key); f.IsKnown() {
 			return f
 		}

@@ -173,12 +173,12 @@ func (g *gatherer) twin(name string) terms.Figure {
 // missing names what no file covers up to the scope's date. Sign-ins and events are
 // told only where there are none at all: not every happening calls for one.
 func (g *gatherer) missing() {
-	p := terms.Period{From: g.sc.Period.From, To: min(g.sc.Period.To, g.sc.AsOf.AddDays(1))}
+	p := g.told
 	g.facts.Missing = []terms.Missing{}
-	if p.From >= p.To {
+	if g.sc.AsOf < p.From {
 		return
 	}
-	cover, err := g.coverage(g.ctx, g.sc.Unit, g.sc.Period)
+	cover, err := g.coverage(g.ctx, g.sc.Unit, p)
 	if err != nil {
 		g.err = err
 		return

@@ -38,7 +38,7 @@ type measure struct {
 	// shows names the files by which a unit's people count at all (files_show in schema/views):
 	// a rate divides the people of the same units, those of the others stand aside.
 	shows string
-	tells bool           // counts people, so a small number of a sensitive kind is hidden above the unit
+	tells bool // counts people, so a small number of a sensitive kind is hidden above the unit
 }
 
 // Dimensions every measure of a field understands.
@@ -69,7 +69,6 @@ var (
 	byEvents   = [][]terms.Kind{{terms.Events}}
 	byLedger   = [][]terms.Kind{{terms.Spending}}
 	byPaid     = [][]terms.Kind{{terms.Spending}, {terms.Activities, terms.Visits}}
-	byContact  = [][]terms.Kind{{terms.Participation, terms.Visits}}
 	byFollowed = [][]terms.Kind{{terms.Events, terms.Visits}}
 )
 

@@ -12,7 +12,7 @@ where r.status <> 'name'
 union all
 select w.unit_key, e.grp, coalesce(p.staff_no, ''), coalesce(p.name, ''), 'event_not_visited', e.class, e.day, false,
     not exists (select 1 from covered_month c where c.unit_id = e.unit_id and c.kind = 'visits' and c.month = e.month)
-from event_seen e
+from event_seen(least($last::date, coalesce($until::date, $last::date))) e
 join asked($unit, $last, $all, $mine) w on w.unit_id = e.unit_id
 left join person p on p.id = e.person
 where not e.visited and e.day >= $from and e.day <= $last and e.day <= coalesce($until::date, $last::date)

@@ -18,6 +18,17 @@ type Scope struct {
 	AsOf   Date // earlier of today and the period's end, unless asked otherwise
 }
 
+// Told is the part of the period that may be told of: up to the scope's date, which
+// counts. A period that has not begun by then keeps its first day, so it can be asked
+// about; without a date it is told whole.
+func (s Scope) Told() Period {
+	p := s.Period
+	if s.AsOf != 0 && s.AsOf < p.Last() {
+		p.To = max(s.AsOf, p.From).AddDays(1)
+	}
+	return p
+}
+
 // Facts is all that a 工作总结 of one unit and period may state. Every number in it
 // is a Figure; every word from a file is named as such. Lists are in report order.
 type Facts struct {
