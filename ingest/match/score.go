@@ -24,6 +24,7 @@ const (
 	audienceShare = 0.3  // whom an item is for tells less than what is done
 	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
 	unmetFactor   = 0.35 // the item names deeds, and none of them was done
+	homeGain      = 1.6  // filed as a field of work of which the plan has one item at that time
 	rhythmGain    = 1.3  // held again and again, the item asks for that
 	formFactor    = 0.45 // only the form is shared: 检查, 比赛
 	repeatFactor  = 0.65 // held month after month, the item is of one month
@@ -181,6 +182,9 @@ func (x *index) manner(o *offer, r traits) float64 {
 	if w := x.windows[o.item]; r.repeated && o.dated && w.to-w.from < 2 {
 		f *= repeatFactor
 	}
+	if r.ours && o.window != 1 && o.window != -1 && x.onlyHome(o.item, r) {
+		f *= homeGain
+	}
 	if r.repeated && cyclic(x.items[o.item]) {
 		f *= rhythmGain
 	}
@@ -192,6 +196,20 @@ func (x *index) manner(o *offer, r traits) float64 {
 		return f * sameField
 	}
 	return f * otherField
+}
+
+// onlyHome reports whether the item is the only one of the row's field that is open
+// around the row's month: a late one is still a home.
+func (x *index) onlyHome(item int, r traits) bool {
+	if x.items[item].Category != r.theme || r.theme == terms.Other {
+		return false
+	}
+	for i, it := range x.items {
+		if w := x.windows[i]; i != item && it.Category == r.theme && (w.none || r.month >= w.from-1 && r.month <= w.to+2) {
+			return false
+		}
+	}
+	return true
 }
 
 // cyclic reports whether an item asks for the same thing again and again: 每月一次,
