@@ -16,6 +16,7 @@ const (
 	msgList          = "、"
 	msgTo            = "至"
 	msgAsOf          = "截至"
+	msgSoFar         = "截至目前"
 	msgWork          = "主要工作完成情况"
 	msgPlanned       = "计划完成情况"
 	msgProblems      = "存在的问题"
@@ -101,6 +102,7 @@ var house = []struct {
 const (
 	msgSideMissing   = "{period}未见{kind}资料，文中没有写这方面的数字"
 	msgSideWithheld  = "有的名称或备注涉及职工姓名或个人情况，文中没有引用，请按需要改写后补入"
+	msgSidePart      = "{name}{rate}只说明有资料的那一部分，没有写进正文"
 	msgSideRate      = "{name}为{rate}，是否写入“存在的问题”请自行决定"
 	msgSideBudget    = "科目“{subject}”支出{spending}、预算{budget}，执行率{rate}，请核对"
 	msgSideNone      = "计划事项“{item}”没有查到对应活动，对外材料里写作待核实，请确认"

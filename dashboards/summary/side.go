@@ -43,6 +43,10 @@ func (w *writer) sideRates() {
 		{"计划完成率", w.f.Plan.Completion},
 		{"提案办结率", w.f.Proposals.Rate},
 	} {
+		if r.rate.IsKnown() && r.rate.Why != "" {
+			w.sideSay("rate", msgSidePart, slots{"name": words(r.name), "rate": w.anyFig(r.rate)})
+			continue
+		}
 		if r.rate.IsKnown() && (*r.rate.Value < lowestRate || *r.rate.Value > 100) {
 			w.sideSay("rate", msgSideRate, slots{"name": words(r.name), "rate": w.anyFig(r.rate)})
 		}

@@ -44,11 +44,15 @@ func Write(f terms.Facts, o Options) Draft {
 }
 
 func newWriter(f terms.Facts, o Options) *writer {
+	when := periodNoun(f.Scope.Period)
+	if f.Scope.AsOf != 0 && f.Scope.AsOf < f.Scope.Period.Last() {
+		when = msgSoFar
+	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String()))
 	return &writer{
 		f: f, o: o, voice: voiceOf(o.Voice, f.Unit), guard: newGuard(f.People), seed: int(h.Sum32() % 997),
-		turns: map[string]int{}, figures: map[string]terms.Figure{}, told: map[string]bool{}, period: mark(periodNoun(f.Scope.Period)),
+		turns: map[string]int{}, figures: map[string]terms.Figure{}, told: map[string]bool{}, period: mark(when),
 	}
 }
 
@@ -72,9 +76,10 @@ func (w *writer) anyFig(f terms.Figure) []Span {
 // lowestRate is the rate, in percent, from which on it may stand in the text.
 const lowestRate = 80
 
-// goodRate returns a rate only where it flatters; the side list has the others.
+// goodRate returns a rate only where it flatters and speaks for everybody; the side list
+// has the others.
 func (w *writer) goodRate(f terms.Figure) []Span {
-	if !f.IsKnown() || *f.Value < lowestRate || *f.Value > 100 {
+	if !f.IsKnown() || f.Why != "" || *f.Value < lowestRate || *f.Value > 100 {
 		return nil
 	}
 	return w.anyFig(f)
