@@ -278,7 +278,7 @@ func TestOnlyHomeOfAField(t *testing.T) {
 	row := filed("话务台提速", "竞赛", 20250414)
 	row.Theme = terms.Skills
 	one := []terms.PlanItem{item(1, "1、开展建功立业劳动竞赛。", terms.Skills), item(2, "2、做好走访慰问。", terms.Care)}
-	two := append(one[:2:2], item(3, "3、开展师徒结对。", terms.Skills))
+	two := []terms.PlanItem{one[0], one[1], item(3, "3、开展师徒结对。", terms.Skills)}
 	score := func(items []terms.PlanItem) float64 {
 		links := match.Links(match.Input{Items: items, Activities: []terms.Activity{row}})
 		if len(links) == 0 {
