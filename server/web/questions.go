@@ -20,7 +20,7 @@ type table map[string]terms.Figure
 // by asks a measure once for every value of a dimension.
 func by(db *queries.DB, m terms.Measure, dim terms.Dim) func(context.Context, terms.Viewer, terms.Scope) (table, error) {
 	return func(ctx context.Context, v terms.Viewer, sc terms.Scope) (table, error) {
-		figures, values, err := db.FigureBy(ctx, v, terms.Ask{Measure: m, Unit: sc.Unit, Period: sc.Period}, dim)
+		figures, values, err := db.FigureBy(ctx, v, terms.Ask{Measure: m, Unit: sc.Unit, Period: sc.Told()}, dim)
 		if err != nil {
 			return nil, fmt.Errorf("asking %s by %s: %w", m, dim, err)
 		}
@@ -170,7 +170,7 @@ func moneyTotals(db *queries.DB) func(context.Context, terms.Viewer, terms.Scope
 	return func(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.Figure, error) {
 		var all []terms.Figure
 		for _, m := range []terms.Measure{terms.SpendingTotal, terms.BudgetTotal, terms.BudgetExecution, terms.PerMemberSpend, terms.VisitTotal, terms.IncomeTotal} {
-			f, err := db.Figure(ctx, v, terms.Ask{Measure: m, Unit: sc.Unit, Period: sc.Period})
+			f, err := db.Figure(ctx, v, terms.Ask{Measure: m, Unit: sc.Unit, Period: sc.Told()})
 			if err != nil {
 				return nil, fmt.Errorf("asking %s: %w", m, err)
 			}
