@@ -21,7 +21,7 @@ type Input struct {
 // The bars a link must clear.
 const (
 	autoBar    = 0.30 // linked without asking
-	filedBar   = 0.22 // the same for a row the officer filed under a category, and no other item near
+	filedBar   = 0.26 // the same for a row the officer filed under a category, and no other item near
 	filedApart = 0.85
 	foreignBar = 0.60 // for a row of another department the officer filed nowhere
 	twinBar    = 0.50 // a second item this well answered is kept by the same activity

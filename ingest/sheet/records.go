@@ -9,14 +9,15 @@ import (
 )
 
 // sharedDown are columns whose blank cells may mean "as above", where the table
-// shows that it groups its rows. Never names, amounts, counts or signatures.
+// shows that it groups its rows. Never names, amounts, counts or signatures; nor whose
+// work it was and of what field, which officers leave blank for want of knowing.
 var sharedDown = map[string]bool{
-	"unit": true, "parent": true, "group": true, "category": true, "sector": true, "activity": true, "section": true,
-	"date": true, "start": true, "subject": true, "organiser": true, "region": true, "level": true, "festival": true, "reason": true, "year": true,
+	"unit": true, "parent": true, "group": true, "sector": true, "activity": true, "section": true,
+	"date": true, "start": true, "subject": true, "region": true, "level": true, "festival": true, "reason": true, "year": true,
 }
 
 // mergedDown are columns that take a merged area's value besides those.
-var mergedDown = map[string]bool{"title": true, "place": true, "end": true, "owner": true, "deadline": true, "visitor": true, "note": true, "task": true, "target": true, "kind": true, "voucher": true, "role": true, "form": true, "type": true}
+var mergedDown = map[string]bool{"category": true, "organiser": true, "title": true, "place": true, "end": true, "owner": true, "deadline": true, "visitor": true, "note": true, "task": true, "target": true, "kind": true, "voucher": true, "role": true, "form": true, "type": true}
 
 // groupedColumns finds the columns of a block written once per group of rows, as
 // merged cells are after saving as text: the first row is filled, many are blank and
