@@ -45,7 +45,7 @@ var definitions = map[terms.Measure]string{
 	terms.PlanItemCount:       "计划里的事项数，按最小的一条算一项。",
 	terms.PlanDue:             "到统计日已经到期的计划事项数。",
 	terms.PlanKept:            "到期事项中完成或超额完成的项数。",
-	terms.PlanCompletion:      "完成和超额的项数 ÷ 到期的项数。",
+	terms.PlanCompletion:      "完成和超额的项数 ÷ 到期的项数。没有资料可以核对的项不算在内；这样的项占到多数，就不算这个率。",
 	terms.OutsidePlan:         "对不上任何计划事项的活动次数。",
 	terms.ItemActivities:      "对应这一项计划的活动次数。",
 	terms.ItemPeople:          "对应这一项计划的活动的参加人次。",

@@ -3,7 +3,6 @@ package queries
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"nianlun/queries/judge"
 	"nianlun/queries/terms"
@@ -23,16 +22,17 @@ func (db *DB) Progress(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]t
 	return append([]terms.Progress{}, s.progress...), nil
 }
 
-// judgeItem holds one item against the activities that serve it.
-func judgeItem(it terms.PlanItem, served []listed, asof terms.Date, covered, adjusted bool, groups int) terms.Progress {
-	p := terms.Progress{PlanItem: it, Activities: []string{}}
+// judgeItem holds one item against what serves it.
+func judgeItem(c judge.Case, served []listed) terms.Progress {
+	p := terms.Progress{PlanItem: c.Item, Activities: []string{}}
 	for _, l := range served {
-		if l.Start <= asof {
+		if l.Start <= c.AsOf {
 			p.Evidence = append(p.Evidence, l.Activity)
 			p.Activities = append(p.Activities, l.name())
 		}
 	}
-	got := judge.Judge(judge.Case{Item: it, Evidence: p.Evidence, AsOf: asof, Covered: covered, Adjusted: adjusted, Groups: groups})
+	c.Evidence = p.Evidence
+	got := judge.Judge(c)
 	p.Status, p.Targets, p.Why = got.Status, got.Targets, got.Why
 	return p
 }
@@ -81,11 +81,6 @@ func due(s terms.Status) bool { return s != terms.NotDue && s != terms.Adjusted 
 // kept: done, or more than done. What came late was not kept in time.
 func kept(s terms.Status) bool { return s == terms.Done || s == terms.Over }
 
-// unclear reports whether some item could not be judged for want of an activity log.
-func (s *planState) unclear() bool {
-	return slices.ContainsFunc(s.progress, func(p terms.Progress) bool { return p.Status == terms.Unknown })
-}
-
 func planItemRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
 	return itemRows(ctx, a, ask, plain, func(terms.Status) bool { return true })
 }
@@ -98,13 +93,18 @@ func planKeptRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution,
 	return itemRows(ctx, a, ask, plain, kept)
 }
 
+// planShareRows leaves the items nobody can judge aside: a share tells of the others.
 func planShareRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
 	over, err := itemRows(ctx, a, ask, numerator, kept)
 	if err != nil {
 		return nil, err
 	}
-	under, err := itemRows(ctx, a, ask, denominator, due)
-	return append(over, under...), err
+	under, err := itemRows(ctx, a, ask, denominator, func(s terms.Status) bool { return due(s) && s != terms.Unknown })
+	if err != nil {
+		return nil, err
+	}
+	open, err := itemRows(ctx, a, ask, aside, func(s terms.Status) bool { return s == terms.Unknown })
+	return append(append(over, under...), open...), err
 }
 
 func outsideRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {

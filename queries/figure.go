@@ -96,15 +96,14 @@ type group [3]string
 
 // answers holds a question's tallies by group; at makes figures of them.
 type answers struct {
-	ask   terms.Ask
-	m     measure
-	dims  []terms.Dim
-	cells map[group]cell
-	whole map[group]cell // of all classes together, to see what a hidden count could be worked out from
-	cover coverage
-	above bool // the viewer stands above the unit
-	// Of the plan measures: there is a plan, and some item due could not be judged.
-	planned, unclear bool
+	ask     terms.Ask
+	m       measure
+	dims    []terms.Dim
+	cells   map[group]cell
+	whole   map[group]cell // of all classes together, to see what a hidden count could be worked out from
+	cover   coverage
+	above   bool // the viewer stands above the unit
+	planned bool // of the plan measures: there is a plan
 }
 
 // ask tallies a question, once for every group of values of the dimensions.
@@ -143,7 +142,7 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 		if err != nil {
 			return nil, err
 		}
-		got.planned, got.unclear = len(plan.progress) > 0, plan.unclear()
+		got.planned = len(plan.progress) > 0
 	}
 	if !got.doubtful() {
 		a.answers.put(seek, got)

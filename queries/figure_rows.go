@@ -49,7 +49,7 @@ func matching(ctx context.Context, a *asker, m measure, ask terms.Ask) ([]terms.
 	}
 	rows := []terms.SourceRow{}
 	for _, r := range all {
-		if r.matches(ask) {
+		if r.matches(ask) && r.Role != aside {
 			rows = append(rows, r.SourceRow)
 		}
 	}

@@ -88,10 +88,14 @@ func (c cell) shownPart() tally {
 	return c[shown]
 }
 
-// partly says for how many units a known figure speaks when others stand aside, or "".
+// partly says what part a known figure speaks for when units or plan items stand aside,
+// or "".
 func (s *answers) partly(c cell) string {
-	if s.m.shows == "" || c[aside].n == 0 {
+	switch {
+	case c[aside].n == 0:
 		return ""
+	case s.m.rows != nil:
+		return msgItemsAside(c[aside].n)
 	}
 	return msgShownBy(s.m.shows, c.shownPart().homes)
 }
@@ -136,13 +140,13 @@ func (s *answers) orNought(ask terms.Ask, value float64, rows bool) (float64, st
 
 func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
 	base := part(c[denominator], s.m.lower)
+	if s.m.rows != nil && c[aside].n > c[denominator].n { // most items nobody can judge
+		return 0, msgItemsUnclear
+	}
 	if base <= 0 {
 		return 0, msgNoBase
 	}
 	up := c[numerator]
-	if s.m.rows != nil && s.unclear {
-		return 0, msgItemsUnclear
-	}
 	over := part(up, s.m.upper)
 	if up.n == 0 && s.m.proof != nil {
 		if _, why := s.orNought(ask, 0, false); why != "" {

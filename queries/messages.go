@@ -22,7 +22,7 @@ const (
 	msgNoWeights      = "台账里没有填写这一项"
 	msgNoBase         = "没有可比的基数"
 	msgNoPlan         = "没有载入这段时间的工作计划"
-	msgItemsUnclear   = "有的计划项没有活动台账可以核对"
+	msgItemsUnclear   = "多数到期的计划项没有资料可以核对"
 	msgSmall          = "人数太少，不能显示"
 	msgNoQuarter      = "涉及个人情况的人数只按整季度提供"
 	msgManyOf         = "没有可以核对的日期"
@@ -135,6 +135,11 @@ func msgNotShown(files string) string { return "没有完整的" + files + "，�
 // msgShownBy: a figure that speaks for some units only.
 func msgShownBy(files string, units int64) string {
 	return "只算有" + files + "的" + strconv.FormatInt(units, 10) + "个单位"
+}
+
+// msgItemsAside: a share of plan items some of which nobody can judge.
+func msgItemsAside(items int64) string {
+	return "另有" + strconv.FormatInt(items, 10) + "项没有资料可以核对，没有算在内"
 }
 
 func msgFinding(rows int) string { return "有" + strconv.Itoa(rows) + "条记录需要核对" }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"nianlun/queries/judge"
 	"nianlun/queries/terms"
 )
 
@@ -58,8 +59,15 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
+	visits, err := a.visits(ctx, unit, items, terms.Period{From: span.From.AddDays(-beforeSpan), To: span.To})
+	if err != nil {
+		return nil, err
+	}
 	for _, it := range items {
-		s.progress = append(s.progress, judgeItem(it, s.evidence[it.Key], asof, logCovers(it, asof, cover), slices.Contains(adjusted, it.Key), groups))
+		s.progress = append(s.progress, judgeItem(judge.Case{
+			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Adjusted: slices.Contains(adjusted, it.Key), Groups: groups,
+			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]),
+		}, s.evidence[it.Key]))
 	}
 	for _, l := range acts {
 		if (l.Start == 0 || p.Contains(l.Start)) && l.Start <= asof && !served[l.full] && (l.UnitKey == unit || ownPlan(s, l)) {
@@ -68,6 +76,32 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	}
 	a.plans.put(seek, s)
 	return s, nil
+}
+
+// beforeSpan is how many days before a plan's span its first visits may be paid.
+const beforeSpan = 45
+
+// visits are those the items may promise; none where no item does.
+func (a *asker) visits(ctx context.Context, unit string, items []terms.PlanItem, p terms.Period) ([]judge.Visit, error) {
+	if !slices.ContainsFunc(items, judge.Visiting) {
+		return nil, nil
+	}
+	list, err := collect(ctx, a.db.pool, sqlQuestionVisits, func(rows *sql.Rows) (v judge.Visit, err error) {
+		var (
+			day   sql.NullTime
+			given sql.NullInt64
+		)
+		err = rows.Scan(&day, &v.Person, &v.Label, &v.Class, &v.Festival, &v.Mass, &given)
+		v.Day = dateOf(day)
+		if fen := terms.Money(given.Int64); given.Valid {
+			v.Given = &fen
+		}
+		return v, err
+	}, seenArgs(a.v, sql.Named("unit", unit), sql.Named("from", p.From.Time()), sql.Named("last", p.Last().Time()))...)
+	if err != nil {
+		return nil, fmt.Errorf("reading visits of %s: %w", unit, err)
+	}
+	return list, nil
 }
 
 // groups counts the groups of the roll, for targets such as 每个小组.
@@ -141,10 +175,10 @@ func (s *planState) link(acts []listed) (served map[string]bool) {
 	return served
 }
 
-// logCovers reports whether an activity log speaks for the window of an item, as far
-// as it lies before the date: for at least half of its months, since a log ends with
-// its last activity and not with the year.
-func logCovers(it terms.PlanItem, asof terms.Date, cover coverage) bool {
+// covers reports whether a kind of log, by month, speaks for the window of an item, as
+// far as it lies before the date: for at least half of its months, since a log ends with
+// its last row and not with the year.
+func covers(it terms.PlanItem, asof terms.Date, log map[string]covered) bool {
 	p := it.Span
 	months := monthsOf(terms.Period{From: p.From, To: min(p.To, asof.AddDays(1))})
 	elapsed, told := 0, 0
@@ -153,7 +187,7 @@ func logCovers(it terms.PlanItem, asof terms.Date, cover coverage) bool {
 			continue
 		}
 		elapsed++
-		if cover[terms.Activities][m].some {
+		if log[m].some {
 			told++
 		}
 	}

@@ -127,4 +127,6 @@ var (
 	sqlQuestionUnit string
 	//go:embed sql/question_unreached.sql
 	sqlQuestionUnreached string
+	//go:embed sql/question_visits.sql
+	sqlQuestionVisits string
 )

@@ -29,7 +29,7 @@ const (
 	numerator   = "numerator"
 	denominator = "denominator"
 	shown       = "shown" // people of the units whose files can show what is asked
-	aside       = "aside" // people of the units whose files cannot: they stand apart
+	aside       = "aside" // people of the units whose files cannot, items nobody can judge: they stand apart
 )
 
 // columns are the columns of a contributing row that hold its dimensions.

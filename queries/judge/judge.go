@@ -5,6 +5,8 @@
 package judge
 
 import (
+	"slices"
+
 	"nianlun/queries/terms"
 )
 
@@ -16,6 +18,8 @@ type Case struct {
 	Covered  bool             // an activity log covers the window up to AsOf
 	Adjusted bool             // a person changed the item during the year
 	Groups   int              // how many 班组, 小组, 单位 a target "per" counts; 0 unknown
+	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
+	Visited  bool             // a visit ledger covers the window up to AsOf
 }
 
 // Verdict is the state with the numbers and one Chinese sentence without names.
@@ -26,41 +30,88 @@ type Verdict struct {
 }
 
 // Judge returns the state of an item. An item whose window is still open and whose
-// number is not reached yet is not_due, however much was done; one nobody did is none
-// only where an activity log covers the window, else unknown.
+// number is not reached yet is not_due, however much was done. One nobody did is none
+// only where a log that would show it covers the window, else unknown: the visit ledger
+// for care that goes to people, the activity log for other things, and no log at all for
+// what no activity is (members joined, houses built, shares, money kept in order).
 func Judge(c Case) Verdict {
 	if c.Adjusted {
 		return Verdict{terms.Adjusted, c.Item.Targets, msgAdjusted}
 	}
-	w := windowOf(c.Item, c.AsOf)
-	inTime, late := split(c.Evidence, w, c.AsOf)
-	due := w.To <= c.AsOf.AddDays(1)
-	if len(inTime)+len(late) == 0 {
-		return idle(c, due)
+	v, linked := byActivities(c)
+	if Visiting(c.Item) {
+		seen, some := byVisits(c)
+		switch {
+		case some && (!linked || rank(seen.Status) > rank(v.Status)):
+			return seen
+		case some:
+			return v
+		}
 	}
-	inside := measure(c, inTime, w)
-	whole := measure(c, append(append([]terms.Activity{}, inTime...), late...), w)
-	switch {
-	case inside.reached && inside.over:
-		return Verdict{terms.Over, inside.targets, msgReached(inside, len(inTime))}
-	case inside.reached && len(inTime) > 0:
-		return Verdict{terms.Done, inside.targets, msgReached(inside, len(inTime))}
-	case whole.reached:
-		return Verdict{terms.Late, whole.targets, msgLate(first(late))}
-	case !due:
-		return Verdict{terms.NotDue, whole.targets, msgOnTheWay(whole)}
+	if linked {
+		return v
 	}
-	return Verdict{terms.Partial, whole.targets, msgShort(whole)}
+	return idle(c)
 }
 
-func idle(c Case, due bool) Verdict {
-	switch {
-	case !due:
-		return Verdict{terms.NotDue, c.Item.Targets, msgNotDue}
-	case c.Covered:
-		return Verdict{terms.None, c.Item.Targets, msgNone}
+// byActivities judges an item by the activities linked to it; no verdict without any.
+func byActivities(c Case) (Verdict, bool) {
+	w := windowOf(c.Item, c.AsOf)
+	inTime, late := split(c.Evidence, w, c.AsOf)
+	if len(inTime)+len(late) == 0 {
+		return Verdict{}, false
 	}
-	return Verdict{terms.Unknown, c.Item.Targets, msgUnknown}
+	inside := measure(c, inTime, w)
+	status, r := settle(c, inside, measure(c, append(append([]terms.Activity{}, inTime...), late...), w), len(inTime) > 0)
+	why := ""
+	switch status {
+	case terms.Done, terms.Over:
+		why = msgReached(r, len(inTime))
+	case terms.Late:
+		why = msgLate(first(late))
+	case terms.NotDue:
+		why = msgOnTheWay(r)
+	default:
+		why = msgShort(r)
+	}
+	return Verdict{status, r.targets, why}, true
+}
+
+// settle tells the state from what was done inside the window and altogether, and which
+// of the two it rests on.
+func settle(c Case, inside, whole result, some bool) (terms.Status, result) {
+	switch {
+	case some && inside.reached && inside.over:
+		return terms.Over, inside
+	case some && inside.reached:
+		return terms.Done, inside
+	case whole.reached:
+		return terms.Late, whole
+	case windowOf(c.Item, c.AsOf).To > c.AsOf.AddDays(1):
+		return terms.NotDue, whole
+	}
+	return terms.Partial, whole
+}
+
+// rank orders states by how much was done.
+func rank(s terms.Status) int {
+	return slices.Index([]terms.Status{terms.Partial, terms.NotDue, terms.Late, terms.Done, terms.Over}, s)
+}
+
+func idle(c Case) Verdict {
+	none, unknown, covered := msgNone, msgUnknown, c.Covered
+	if Visiting(c.Item) {
+		none, unknown, covered = msgNoVisit, msgUnknownVisits, c.Visited
+	}
+	switch {
+	case windowOf(c.Item, c.AsOf).To > c.AsOf.AddDays(1):
+		return Verdict{terms.NotDue, c.Item.Targets, msgNotDue}
+	case logCannotShow(c.Item):
+		return Verdict{terms.Unknown, c.Item.Targets, msgNotInLog}
+	case covered:
+		return Verdict{terms.None, c.Item.Targets, none}
+	}
+	return Verdict{terms.Unknown, c.Item.Targets, unknown}
 }
 
 // split keeps what had begun by the day, apart by whether the window was still open.

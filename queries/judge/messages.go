@@ -14,6 +14,10 @@ const (
 	msgNotDue   = "还没到期，目前没有对应记录"
 	msgNone     = "活动台账覆盖了这段时间，没有找到对应记录"
 	msgUnknown  = "没有覆盖这段时间的活动台账，不能判断"
+
+	msgNoVisit       = "慰问登记覆盖了这段时间，没有找到对应记录"
+	msgUnknownVisits = "没有覆盖这段时间的慰问登记，不能判断"
+	msgNotInLog      = "这一项活动台账看不出来，要用别的资料核对"
 )
 
 func msgReached(r result, n int) string {
@@ -25,6 +29,24 @@ func msgReached(r result, n int) string {
 		words += "；比例或人均指标要用别的资料核对"
 	}
 	return words
+}
+
+func msgVisited(n int, r result) string {
+	words := fmt.Sprintf("慰问登记里有%d人次", n)
+	if r.over {
+		words += "，超过计划数"
+	}
+	if r.apart {
+		words += "；比例或人均指标要用别的资料核对"
+	}
+	return words
+}
+
+func msgVisitsShort(r result) string {
+	if len(r.missing) > 0 {
+		return "慰问次数不够，缺" + periodNames(r.missing)
+	}
+	return "慰问登记里有记录，没有达到计划数"
 }
 
 func msgLate(day terms.Date) string {
