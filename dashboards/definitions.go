@@ -6,7 +6,7 @@ import "nianlun/queries/terms"
 // one thing"). The SQL of queries is the other half of the promise.
 var definitions = map[terms.Measure]string{
 	terms.ActivityCount:       "开始日期落在这段时间里的活动，一场算一次。活动台账和签到表里的同一场只算一次。",
-	terms.ActivityDate:        "台账所记这场活动的开始日期。",
+	terms.ActivityDate:        "台账所记这场活动的开始日期；台账只写到月或旬的，就写月或旬。",
 	terms.ActivityEnd:         "台账所记这场活动的结束日期。",
 	terms.PersonTimes:         "参加活动的人次：有签到表的按签到到场的人数，没有签到表的按台账所报参加人数，加在一起。同一人参加两场算两人次。",
 	terms.DistinctPeople:      "参加过活动的会员人数，同一人只算一次。要有签到表才算得出来。",
@@ -29,7 +29,7 @@ var definitions = map[terms.Measure]string{
 	terms.EventVisited:        "应访事件中，之后查到对同一人的慰问登记的件数。",
 	terms.EventVisitRate:      "已访事件 ÷ 应访事件。",
 	terms.SpendingTotal:       "有经费支出明细的月份按明细合计；没有明细的月份按台账（活动经费加慰问支出）合计，两者不重复相加。",
-	terms.SpendingCount:       "支出明细的笔数。",
+	terms.SpendingCount:       "支出的笔数，口径同经费支出：有支出明细的月份数明细，没有的月份数台账里花了钱的活动和慰问。",
 	terms.SpendingAmount:      "这一笔支出的金额。",
 	terms.IncomeTotal:         "收入明细的合计。",
 	terms.BudgetTotal:         "批准的预算数加调整数。",

@@ -13,10 +13,25 @@ func (g *gatherer) attention() []terms.Attention {
 	if g.err != nil {
 		return list
 	}
+	list = append(list, g.noData()...)
 	list = append(list, g.itemStories()...)
 	list = append(list, g.moneyStories()...)
 	list = append(list, g.silentUnits()...)
 	return append(list, g.eventStories()...)
+}
+
+// noData: no file of the unit speaks for the period, nor is any report due.
+func (g *gatherer) noData() []terms.Attention {
+	cover, err := g.coverage(g.ctx, g.sc.Unit, g.told)
+	if err != nil {
+		g.err = err
+		return nil
+	}
+	due := g.judged(terms.ReportsDue).at()
+	if g.err != nil || !cover.silent() || due.IsKnown() {
+		return nil
+	}
+	return []terms.Attention{{Code: "no_data", Unit: g.sc.Unit, Words: msgNoData, Figures: []terms.Figure{}}}
 }
 
 // itemStories: items never started, late, or kept beyond their promise.

@@ -167,7 +167,7 @@ func TestEmptyDatabase(t *testing.T) {
 		t.Errorf("an empty year is told as known: %+v, missing %v", facts.Totals, facts.Missing)
 	}
 	o, err := db.Overview(t.Context(), owner, scope("城北小学"))
-	if err != nil || len(o.Months) != 12 || len(o.Attention) != 0 {
+	if err != nil || len(o.Months) != 12 || len(o.Attention) != 1 || o.Attention[0].Code != "no_data" {
 		t.Errorf("overview: %d months, attention %v, %v", len(o.Months), o.Attention, err)
 	}
 	rows, err := db.Compliance(t.Context(), owner, scope("城北小学"))

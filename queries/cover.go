@@ -15,8 +15,8 @@ import (
 // form or flag says, else the whole months from its first to its last date: a ledger
 // is kept by the month, and reports are due by unit, kind and month; the sign-in
 // sheet of a single day covers that day. A table of
-// members or units tells who was there at a moment: it covers from the first joining
-// date (or the table's year) to the end of the span, or of the year it was received.
+// members or units tells who was there at a moment: it covers its year, the one before
+// where it has joining dates, to the end of the span, or of the year it was received.
 func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int64, rows []staged, unit unitRef) error {
 	t := got.Table
 	if len(rows) == 0 && !t.Zero {
@@ -75,25 +75,24 @@ func (l *loader) span(t terms.Table, rows []staged) terms.Period {
 	return terms.Period{}
 }
 
-// rollSpan is what a roll speaks for: nobody who joined later is missing before.
+// rollSpan is what a roll speaks for: its own span or year, to the end of the year it was
+// received. Its joining dates tell of the year before as well; further back those who
+// left since are struck off, and nobody can say how many there were. One of no year is
+// believed for the year before it was received: received in January, it is that one's.
 func rollSpan(said terms.Period, joined terms.Date, year int, received time.Time) terms.Period {
-	if said.IsZero() {
-		until := year
-		if !received.IsZero() {
-			until = max(year, received.Year())
+	if !said.IsZero() || year != 0 {
+		if said.IsZero() {
+			said = terms.Period{From: terms.Year(year).From, To: terms.Year(max(year, received.Year())).To}
 		}
-		if until == 0 {
-			return terms.Period{}
+		if joined != 0 && joined < said.From {
+			said.From = max(joined, terms.Year(said.From.Year()-1).From)
 		}
-		if year == 0 {
-			year = until
-		}
-		said = terms.Period{From: terms.Year(year).From, To: terms.Year(until).To}
+		return said
 	}
-	if joined != 0 && joined < said.From {
-		said.From = joined
+	if received.IsZero() {
+		return terms.Period{}
 	}
-	return said
+	return terms.Period{From: terms.Year(received.Year() - 1).From, To: terms.Year(received.Year()).To}
 }
 
 func months(d terms.Date) terms.Period { return terms.Months(d.Year(), d.Month(), 1) }

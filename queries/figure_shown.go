@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -38,8 +39,16 @@ func (s *answers) at(values ...string) terms.Figure {
 	}
 	f.State, f.Why = terms.Known, s.partly(c)
 	f.Over, f.Under = s.parts(ask, c)
-	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
+	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].stretch(), c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
 	return f
+}
+
+// stretch is the month or 旬 a single day stands for, or "".
+func (t tally) stretch() string {
+	if t.n != 1 {
+		return ""
+	}
+	return t.unitOf
 }
 
 // value works the aggregate out: fen, thousandths, counts or a day as int64, shares as
@@ -54,6 +63,9 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 			return 0, msgNotShown(s.m.shows)
 		}
 		return 0, msgNoBase
+	}
+	if t.n == 0 && c[shown].n > 0 { // what could have been counted stands beside it
+		return 0, ""
 	}
 	switch s.m.agg {
 	case countRows:
@@ -116,9 +128,6 @@ func (s *answers) orNought(ask terms.Ask, value float64, rows bool) (float64, st
 	if rows {
 		return value, ""
 	}
-	if s.m.shows != "" {
-		return 0, ""
-	}
 	if s.m.rows != nil {
 		if s.planned {
 			return 0, ""
@@ -126,7 +135,7 @@ func (s *answers) orNought(ask terms.Ask, value float64, rows bool) (float64, st
 		return 0, msgNoPlan
 	}
 	if s.m.proof == nil {
-		return 0, msgNoRows
+		return 0, cmp.Or(s.m.empty, msgNoRows)
 	}
 	p := ask.Period
 	if month, ok := ask.By[terms.ByMonth]; ok {
@@ -144,7 +153,7 @@ func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
 		return 0, msgItemsUnclear
 	}
 	if base <= 0 {
-		return 0, msgNoBase
+		return 0, cmp.Or(s.m.empty, msgNoBase)
 	}
 	up := c[numerator]
 	over := part(up, s.m.upper)
@@ -235,11 +244,11 @@ func narrowsPeople(ask terms.Ask) bool {
 
 // show turns a worked-out value into what a figure holds: yuan, percent, yyyymmdd, and
 // the words of running text.
-func (s *answers) show(ask terms.Ask, value float64, unit string, approx bool) (*float64, string) {
+func (s *answers) show(ask terms.Ask, value float64, unit, stretch string, approx bool) (*float64, string) {
 	shown := ""
 	switch {
 	case unit == "日期":
-		shown = dayShown(terms.Date(value), ask.Period)
+		shown = dayShown(terms.Date(value), ask.Period, stretch)
 	case unit == "元" && ask.Measure != terms.IndicatorValue:
 		shown = terms.Money(value).Shown()
 		value /= 100
@@ -273,11 +282,20 @@ func percent(value float64) string {
 	return strconv.FormatFloat(rounded, 'f', -1, 64) + "%"
 }
 
-func dayShown(d terms.Date, p terms.Period) string {
-	if d.Year() == p.Last().Year() {
-		return dayName(d)
+// dayShown writes a day, or the month or 旬 it stands for where the ledger tells no day.
+func dayShown(d terms.Date, p terms.Period, stretch string) string {
+	name := dayName(d)
+	switch stretch {
+	case "":
+	case "月":
+		name = strconv.Itoa(d.Month()) + stretch
+	default:
+		name = strconv.Itoa(d.Month()) + "月" + stretch
 	}
-	return strconv.Itoa(d.Year()) + "年" + dayName(d)
+	if d.Year() == p.Last().Year() {
+		return name
+	}
+	return strconv.Itoa(d.Year()) + "年" + name
 }
 
 // label names the question: period, measure, and the plain words it is narrowed by.

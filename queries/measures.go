@@ -38,7 +38,8 @@ type measure struct {
 	// shows names the files by which a unit's people count at all (files_show in schema/views):
 	// a rate divides the people of the same units, those of the others stand aside.
 	shows string
-	tells bool // counts people, so a small number of a sensitive kind is hidden above the unit
+	empty string // said where there is no row; "" for the plain words
+	tells bool   // counts people, so a small number of a sensitive kind is hidden above the unit
 }
 
 // Dimensions every measure of a field understands.

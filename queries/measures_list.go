@@ -5,7 +5,7 @@ import "nianlun/queries/terms"
 // measures is the register of everything that may be asked.
 var measures = map[terms.Measure]measure{
 	terms.ActivityCount:     {label: "活动次数", unit: "次", sql: sqlMeasureActivityCount, dims: activityDims, proof: byLog},
-	terms.ActivityDate:      {label: "开展日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityCount, dims: activityDims, proof: byLog},
+	terms.ActivityDate:      {label: "开展日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityDate, dims: activityDims, proof: byLog},
 	terms.ActivityEnd:       {label: "结束日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityEnd, dims: activityDims, proof: byLog},
 	terms.PersonTimes:       {label: "参加人次", unit: "人次", agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
@@ -35,8 +35,8 @@ var measures = map[terms.Measure]measure{
 	terms.EventVisitRate: {label: "事件走访率", unit: "%", of: "件", agg: share, sql: sqlMeasureEventVisitRate, dims: eventDims, needs: []terms.Kind{terms.Visits}, tells: true},
 
 	terms.SpendingTotal:   {label: "经费支出", unit: "元", agg: sumWeights, sql: sqlMeasureSpendingTotal, dims: paidDims, proof: byPaid},
-	terms.SpendingCount:   {label: "支出笔数", unit: "笔", sql: sqlMeasureSpendingCount, dims: paidDims, proof: byLedger},
-	terms.SpendingAmount:  {label: "支出金额", unit: "元", agg: sumWeights, sql: sqlMeasureSpendingCount, dims: append([]terms.Dim{terms.ByRow}, paidDims...), proof: byLedger},
+	terms.SpendingCount:   {label: "支出笔数", unit: "笔", sql: sqlMeasureSpendingTotal, dims: paidDims, proof: byPaid},
+	terms.SpendingAmount:  {label: "支出金额", unit: "元", agg: sumWeights, sql: sqlMeasureSpendingAmount, dims: append([]terms.Dim{terms.ByRow}, paidDims...), proof: byLedger},
 	terms.IncomeTotal:     {label: "经费收入", unit: "元", agg: sumWeights, sql: sqlMeasureIncomeTotal, dims: []terms.Dim{terms.BySubject, terms.ByMonth, terms.ByChild}, proof: [][]terms.Kind{{terms.Income}}},
 	terms.BudgetTotal:     {label: "预算", unit: "元", agg: sumWeights, sql: sqlMeasureBudgetTotal, dims: budgetDims},
 	terms.BudgetExecution: {label: "预算执行率", unit: "%", agg: share, upper: sumWeights, lower: sumWeights, sql: sqlMeasureBudgetExecution, dims: budgetDims, proof: byPaid},
@@ -59,7 +59,7 @@ var measures = map[terms.Measure]measure{
 	terms.ItemPeople:     {label: "计划项的参加人次", unit: "人次", agg: sumWeights, rows: itemPeopleRows, dims: itemDims},
 	terms.ItemSpend:      {label: "计划项的活动经费", unit: "元", agg: sumWeights, rows: itemSpendRows, dims: itemDims},
 
-	terms.ReportsDue:      {label: "应报台账", unit: "份", sql: sqlMeasureReportsDue, dims: reportDims},
-	terms.ReportsReceived: {label: "已报台账", unit: "份", sql: sqlMeasureReportsReceived, dims: reportDims},
-	terms.Completeness:    {label: "填报完整率", unit: "%", of: "份", agg: share, sql: sqlMeasureCompleteness, dims: reportDims},
+	terms.ReportsDue:      {label: "应报台账", unit: "份", sql: sqlMeasureReportsDue, dims: reportDims, empty: msgNoReports},
+	terms.ReportsReceived: {label: "已报台账", unit: "份", sql: sqlMeasureReportsReceived, dims: reportDims, empty: msgNoReports},
+	terms.Completeness:    {label: "填报完整率", unit: "%", of: "份", agg: share, sql: sqlMeasureCompleteness, dims: reportDims, empty: msgNoReports},
 }

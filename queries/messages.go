@@ -19,6 +19,8 @@ const (
 // What the answers say about themselves.
 const (
 	msgNoRows         = "没有可以统计的记录"
+	msgNoReports      = "这段时间没有任何台账，谈不上应报"
+	msgNoData         = "这段时间没有载入任何台账"
 	msgNoWeights      = "台账里没有填写这一项"
 	msgNoBase         = "没有可比的基数"
 	msgNoPlan         = "没有载入这段时间的工作计划"

@@ -7,6 +7,8 @@ import _ "embed" // the statements below
 var (
 	//go:embed sql/measure_activity_count.sql
 	sqlMeasureActivityCount string
+	//go:embed sql/measure_activity_date.sql
+	sqlMeasureActivityDate string
 	//go:embed sql/measure_activity_end.sql
 	sqlMeasureActivityEnd string
 	//go:embed sql/measure_activity_spend.sql
@@ -59,8 +61,8 @@ var (
 	sqlMeasureReportsDue string
 	//go:embed sql/measure_reports_received.sql
 	sqlMeasureReportsReceived string
-	//go:embed sql/measure_spending_count.sql
-	sqlMeasureSpendingCount string
+	//go:embed sql/measure_spending_amount.sql
+	sqlMeasureSpendingAmount string
 	//go:embed sql/measure_spending_total.sql
 	sqlMeasureSpendingTotal string
 	//go:embed sql/measure_unit_count.sql

@@ -36,7 +36,7 @@ type StatusLine struct {
 // Attention is something a person should look at: an item never started, a subject
 // over budget, a unit silent for months. Words hold no name of a person.
 type Attention struct {
-	Code    string   `json:"code"` // item_none, item_late, over_budget, silent_unit, event_not_visited, ...
+	Code    string   `json:"code"` // no_data, item_none, item_late, over_budget, silent_unit, event_not_visited, ...
 	Words   string   `json:"words"`
 	Figures []Figure `json:"figures"`
 	Unit    string   `json:"unit,omitempty"`

@@ -28,7 +28,7 @@ const (
 	EventVisited        Measure = "event_visited"        // 需访事件中已访
 	EventVisitRate      Measure = "event_visit_rate"     //
 	SpendingTotal       Measure = "spending_total"       // 支出: ledger, else 按台账
-	SpendingCount       Measure = "spending_count"       // 笔数
+	SpendingCount       Measure = "spending_count"       // 笔数 of what spending_total adds up
 	SpendingAmount      Measure = "spending_amount"      // one ledger entry (ByRow)
 	IncomeTotal         Measure = "income_total"         // 收入
 	BudgetTotal         Measure = "budget_total"         // approved + adjusted

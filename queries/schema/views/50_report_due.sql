@@ -1,4 +1,4 @@
--- report_due(root, since, till, at_day): one row per report due from a unit at the bottom of the tree: month ended by at_day, kind that it or a sister has ever sent
+-- report_due(root, since, till, at_day): one row per report due from a unit at the bottom of the tree: month ended by at_day, kind that it or a sister has ever sent; none where no file of anybody speaks for the period
 create or replace macro report_due(root, since, till, at_day) as table
 with leaf as (
     select n.unit_id, n.key, n.parent_id
@@ -16,7 +16,11 @@ with leaf as (
 ), due_month as (
     select strftime(t.day, '%Y-%m') as month
     from (select unnest(generate_series(date_trunc('month', cast(since as date)), cast(till as date), interval 1 month)) as day) t
-    where last_day(t.day) <= coalesce(cast(at_day as date), cast(till as date))
+    where last_day(t.day) <= coalesce(cast(at_day as date), cast(till as date)) and exists (
+        select 1 from coverage_now c
+        where c.kind not in ('members', 'units', 'budget')
+            and c.from_day <= least(cast(till as date), coalesce(cast(at_day as date), cast(till as date))) and c.to_day > cast(since as date)
+    )
 )
 select l.unit_id, l.key as unit_key, k.kind, m.month, c.month is not null as received,
     c.month is not null and not exists (
