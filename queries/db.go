@@ -28,6 +28,7 @@ type DB struct {
 	importing chan struct{}
 	deciding  chan struct{}
 	digests   digestCache
+	standing  remembered
 }
 
 // Open opens the database at path and brings its schema up to date. Errors to

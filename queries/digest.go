@@ -22,12 +22,25 @@ type digestCache struct {
 
 // DataVersion returns the number that goes up with every change of data.
 func (db *DB) DataVersion(ctx context.Context) (int64, error) {
-	return version(ctx, db.pool, "data_version")
+	return db.version(ctx, "data_version")
 }
 
 // DecisionVersion returns the number that goes up with every decision.
 func (db *DB) DecisionVersion(ctx context.Context) (int64, error) {
-	return version(ctx, db.pool, "decision_version")
+	return db.version(ctx, "decision_version")
+}
+
+// version reads a version counter, from the file only after a commit.
+func (db *DB) version(ctx context.Context, name string) (int64, error) {
+	n, commits, ok := db.standing.version(name)
+	if ok {
+		return n, nil
+	}
+	n, err := version(ctx, db.pool, name)
+	if err == nil {
+		db.standing.keepVersion(name, n, commits)
+	}
+	return n, err
 }
 
 func version(ctx context.Context, q querier, name string) (int64, error) {

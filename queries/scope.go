@@ -31,7 +31,9 @@ func (db *DB) write(ctx context.Context, work func(conn *sql.Conn) (keep bool, e
 		err = ctx.Err()
 	}
 	if err == nil && keep {
-		if _, err = conn.ExecContext(context.WithoutCancel(ctx), "commit"); err == nil {
+		_, err = conn.ExecContext(context.WithoutCancel(ctx), "commit")
+		db.standing.forget() // even after a commit that failed: it may have gone through
+		if err == nil {
 			return nil
 		}
 	}

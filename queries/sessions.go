@@ -33,17 +33,40 @@ func (db *DB) OpenSession(ctx context.Context, name, tokenHash string, now, expi
 }
 
 // SessionAccount returns the account a session belongs to, as it stands now.
-// ErrNotFound when no such session runs or the account is disabled.
+// ErrNotFound when no such session runs or the account is disabled. The account is
+// shared between callers: nobody changes it.
 func (db *DB) SessionAccount(ctx context.Context, tokenHash string, now time.Time) (Account, error) {
-	a, _, err := scanAccount(db.pool.QueryRowContext(ctx, sqlSessionAccount, sql.Named("token", tokenHash), sql.Named("now", now.UTC())))
+	s, commits, ok := db.standing.session(tokenHash)
+	if !ok {
+		var err error
+		if s, err = db.readSession(ctx, tokenHash, now); err != nil {
+			return Account{}, fmt.Errorf("looking for a session: %w", err)
+		}
+		db.standing.keepSession(tokenHash, s, commits)
+	}
+	if !s.expires.After(now) {
+		return Account{}, fmt.Errorf("a session that is over: %w", ErrNotFound)
+	}
+	return s.account, nil
+}
+
+func (db *DB) readSession(ctx context.Context, tokenHash string, now time.Time) (s session, err error) {
+	row := db.pool.QueryRowContext(ctx, sqlSessionAccount, sql.Named("token", tokenHash), sql.Named("now", now.UTC()))
+	s.account, _, err = scanAccount(longerRow{row, &s.expires})
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
-	if err != nil {
-		return Account{}, fmt.Errorf("looking for a session: %w", err)
-	}
-	return a, nil
+	return s, err
 }
+
+// longerRow is a row with one column more than its reader knows of.
+type longerRow struct {
+	row  *sql.Row
+	last any
+}
+
+// Scan reads the row's columns, the last one into last.
+func (r longerRow) Scan(into ...any) error { return r.row.Scan(append(into, r.last)...) }
 
 // CloseSession ends a session; one that does not run is ended already.
 func (db *DB) CloseSession(ctx context.Context, tokenHash string) error {
