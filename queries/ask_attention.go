@@ -143,7 +143,8 @@ func longestSilence(due []terms.CompletenessRow) int {
 
 func (g *gatherer) eventStories() []terms.Attention {
 	events, visited := g.one(terms.EventCount), g.one(terms.EventVisited)
-	if g.err != nil || !events.IsKnown() || !visited.IsKnown() || *visited.Value >= *events.Value {
+	unclear := g.by(terms.EventVisited).cells[group{}][doubt].n // visited, it may be
+	if g.err != nil || !events.IsKnown() || !visited.IsKnown() || *visited.Value+float64(unclear) >= *events.Value {
 		return nil
 	}
 	return []terms.Attention{{

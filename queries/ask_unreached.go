@@ -39,8 +39,9 @@ func scanUnreached(rows *sql.Rows) (terms.UnreachedRow, error) {
 		r             terms.UnreachedRow
 		day           sql.NullTime
 		signs, visits bool
+		which         string
 	)
-	err := rows.Scan(&r.Unit, &r.Group, &r.StaffNo, &r.Name, &r.Signal, &r.Class, &day, &signs, &visits)
+	err := rows.Scan(&r.Unit, &r.Group, &r.StaffNo, &r.Name, &r.Signal, &r.Class, &day, &signs, &visits, &which)
 	r.Date = dateOf(day)
 	r.Searched, r.Lacking = []string{}, []string{}
 	note := func(k terms.Kind, lacks bool) {
@@ -55,9 +56,9 @@ func scanUnreached(rows *sql.Rows) (terms.UnreachedRow, error) {
 	}
 	note(terms.Visits, visits)
 	r.State = "unreached"
-	if len(r.Lacking) > 0 {
+	if len(r.Lacking) > 0 || which != "" {
 		r.State = "unknown"
 	}
-	r.Why = msgUnreached(r)
+	r.Why = msgUnreached(r, which)
 	return r, err
 }

@@ -134,7 +134,7 @@ func (g *gatherer) lastYear() {
 	last.Period = last.Period.LastYear()
 	g.facts.LastYear = g.totalsOf(last)
 	for _, m := range []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.VisitTimes, terms.SpendingTotal} {
-		if g.proved(m, last.Period) && g.proved(m, g.base.Period) {
+		if g.proved(m, last.Period) && g.proved(m, g.base.Period) && g.tallied(last, m).at().Why == "" && g.one(m).Why == "" {
 			g.facts.Comparable = append(g.facts.Comparable, m)
 		}
 	}

@@ -204,7 +204,7 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 			days [2]sql.NullTime
 		)
 		err := rows.Scan(&g[0], &g[1], &g[2], &role, &t.n, &t.weight, &t.weighed, &t.people, &days[0], &days[1],
-			&t.approx, &t.told, &t.unitOf, &t.low, &t.high, &t.tender, &t.homes)
+			&t.approx, &t.told, &t.unitOf, &t.low, &t.high, &t.tender, &t.homes, &t.doubts)
 		if err != nil {
 			return struct{}{}, err
 		}

@@ -49,7 +49,7 @@ func matching(ctx context.Context, a *asker, m measure, ask terms.Ask) ([]terms.
 	}
 	rows := []terms.SourceRow{}
 	for _, r := range all {
-		if r.matches(ask) && r.Role != aside {
+		if r.matches(ask) && r.Role != aside && r.Role != doubt {
 			rows = append(rows, r.SourceRow)
 		}
 	}

@@ -30,6 +30,10 @@ func (s *answers) at(values ...string) terms.Figure {
 		return f
 	}
 	value, why := s.value(ask, c)
+	least := s.least(c)
+	if why == "" && value == 0 && least != "" { // at least nought says nothing
+		why = least
+	}
 	if why != "" {
 		f.Why = why
 		return f
@@ -37,9 +41,15 @@ func (s *answers) at(values ...string) terms.Figure {
 	if f.Unit == "" {
 		f.Unit = c[plain].unitOf
 	}
-	f.State, f.Why = terms.Known, s.partly(c)
+	f.State, f.Why = terms.Known, joinWhys(s.partly(c), least)
 	f.Over, f.Under = s.parts(ask, c)
+	if least != "" && s.m.unit == "%" { // at least 66.6%, where 66.7% would be too much
+		value = math.Floor(10*value) / 10
+	}
 	f.Value, f.Shown = s.show(ask, value, f.Unit, c[plain].stretch(), c[plain].approx && s.m.unit == "人次" && s.m.agg == sumWeights)
+	if least != "" {
+		f.Shown, f.Over = atLeast(f.Shown), atLeast(f.Over)
+	}
 	return f
 }
 
@@ -110,6 +120,18 @@ func (s *answers) partly(c cell) string {
 		return msgItemsAside(c[aside].n)
 	}
 	return msgShownBy(s.m.shows, c.shownPart().homes)
+}
+
+// least says why a figure is the least it can be, or "": rows that lack the number, or
+// people who share a name and were not told apart.
+func (s *answers) least(c cell) string {
+	switch {
+	case c[doubt].n > 0, s.m.agg == distinctPeople && c[plain].doubts > 0:
+		return msgNamesakes
+	case s.m.blanks != "" && c[plain].n > c[plain].weighed:
+		return msgBlanks(c[plain].n-c[plain].weighed, s.m.blanks)
+	}
+	return ""
 }
 
 // lacks says which kind of file is missing without which nothing can be said, or "".

@@ -7,7 +7,7 @@ var measures = map[terms.Measure]measure{
 	terms.ActivityCount:     {label: "活动次数", unit: "次", sql: sqlMeasureActivityCount, dims: activityDims, proof: byLog},
 	terms.ActivityDate:      {label: "开展日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityDate, dims: activityDims, proof: byLog},
 	terms.ActivityEnd:       {label: "结束日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityEnd, dims: activityDims, proof: byLog},
-	terms.PersonTimes:       {label: "参加人次", unit: "人次", agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
+	terms.PersonTimes:       {label: "参加人次", unit: "人次", blanks: msgNoHeadcount, agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
 	terms.ParticipationRate: {label: "参与率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, shows: msgShowsSigns, needs: []terms.Kind{terms.Participation}},
@@ -56,7 +56,7 @@ var measures = map[terms.Measure]measure{
 	terms.PlanCompletion: {label: "计划完成率", unit: "%", of: "项", agg: share, rows: planShareRows, dims: planDims},
 	terms.OutsidePlan:    {label: "计划外活动", unit: "次", rows: outsideRows, dims: []terms.Dim{terms.ByAsOf}},
 	terms.ItemActivities: {label: "计划项的活动次数", unit: "次", rows: itemActivityRows, dims: itemDims},
-	terms.ItemPeople:     {label: "计划项的参加人次", unit: "人次", agg: sumWeights, rows: itemPeopleRows, dims: itemDims},
+	terms.ItemPeople:     {label: "计划项的参加人次", unit: "人次", blanks: msgNoHeadcount, agg: sumWeights, rows: itemPeopleRows, dims: itemDims},
 	terms.ItemSpend:      {label: "计划项的活动经费", unit: "元", agg: sumWeights, rows: itemSpendRows, dims: itemDims},
 
 	terms.ReportsDue:      {label: "应报台账", unit: "份", sql: sqlMeasureReportsDue, dims: reportDims, empty: msgNoReports},

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,11 @@ const (
 	msgEventStory     = "有需要走访的事件，登记后三个月内没有查到慰问记录"
 	msgTold           = "（按台账）"
 	msgShowsSigns     = "签到资料"
+	msgNamesakes      = "有同名人员的记录没有分清是谁"
+	msgNamesakeSigns  = "有同名人员的签到没有分清是谁"
+	msgNamesakeVisits = "有同名人员的慰问没有分清是谁"
+	msgNoHeadcount    = "次活动没有人数"
+	msgAtLeast        = "至少"
 	msgShowsContact   = "签到和慰问资料"
 )
 
@@ -116,11 +122,17 @@ func statusName(status string) string {
 	return status
 }
 
-func msgUnreached(r terms.UnreachedRow) string {
+// msgUnreached says what was looked for in vain; which: the files that name somebody of
+// the member's name.
+func msgUnreached(r terms.UnreachedRow, which string) string {
 	lacking := strings.Join(r.Lacking, "、")
 	switch {
 	case r.Signal == "event_not_visited" && lacking != "":
 		return "当月没有" + lacking + "，不能断定没有走访"
+	case lacking == "" && which == "visits":
+		return msgNamesakeVisits
+	case lacking == "" && which != "":
+		return msgNamesakeSigns
 	case r.Signal == "event_not_visited":
 		return "登记了需要走访的事件，其后三个月内没有查到慰问记录"
 	case lacking != "":
@@ -142,6 +154,23 @@ func msgShownBy(files string, units int64) string {
 // msgItemsAside: a share of plan items some of which nobody can judge.
 func msgItemsAside(items int64) string {
 	return "另有" + strconv.FormatInt(items, 10) + "项没有资料可以核对，没有算在内"
+}
+
+// msgBlanks: a sum to which some rows add nothing, for they do not say.
+func msgBlanks(rows int64, lacking string) string {
+	return "另有" + strconv.FormatInt(rows, 10) + lacking
+}
+
+func atLeast(shown string) string {
+	if shown == "" {
+		return ""
+	}
+	return msgAtLeast + shown
+}
+
+// joinWhys makes one reason of several.
+func joinWhys(whys ...string) string {
+	return strings.Join(slices.DeleteFunc(whys, func(why string) bool { return why == "" }), "；")
 }
 
 func msgFinding(rows int) string { return "有" + strconv.Itoa(rows) + "条记录需要核对" }

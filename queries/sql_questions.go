@@ -107,6 +107,8 @@ var (
 	sqlQuestionItemPlaces string
 	//go:embed sql/question_links.sql
 	sqlQuestionLinks string
+	//go:embed sql/question_namesakes.sql
+	sqlQuestionNamesakes string
 	//go:embed sql/question_names.sql
 	sqlQuestionNames string
 	//go:embed sql/question_narrowed.sql

@@ -18,6 +18,7 @@ type tally struct {
 	tender                     bool   // some row is of a sensitive class
 	unitOf                     string // where the rows say their unit
 	homes                      int64  // units the people belong to, a provisional group with its owner
+	doubts                     int64  // rows of people who share a name, each perhaps one person more
 }
 
 // cell holds a group's tallies by role: "" or numerator and denominator.
@@ -29,6 +30,7 @@ const (
 	numerator   = "numerator"
 	denominator = "denominator"
 	shown       = "shown" // people of the units whose files can show what is asked
+	doubt       = "doubt" // people somebody of whose name is meant, and nobody can say who: each perhaps one more
 	aside       = "aside" // people of the units whose files cannot, items nobody can judge: they stand apart
 )
 

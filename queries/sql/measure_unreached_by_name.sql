@@ -1,5 +1,6 @@
--- one row per member nothing reached by name though the files that could show it cover the period; shown, aside: one row per member of the units whose
--- files can show it, and of the others
+-- one row per member nothing reached by name though the files that could show it cover the period; doubt: per one somebody of whose name was reached;
+-- shown, aside: per member of the units whose files can show it, and of the others
 select *, 1 as weight
-from reach_state($unit, $from, $last, $until), (values (''), ('shown'), ('aside')) as roles(role)
-where complete and (role = 'shown' or role = '' and status in ('mass', 'none')) or not complete and role = 'aside'
+from reach_state($unit, $from, $last, $until), (values (''), ('doubt'), ('shown'), ('aside')) as roles(role)
+where case role when 'shown' then complete when 'aside' then not complete
+    else complete and not named and maybe_named = (role = 'doubt') end
