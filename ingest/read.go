@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 
@@ -19,7 +18,7 @@ func (e *FileError) Error() string { return e.Message }
 // read turns one file into an intake without touching the database.
 func read(f File, o Options) (terms.Intake, error) {
 	in := terms.Intake{File: f.Name, Bytes: f.Data, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
-	if isDocx(f.Data) {
+	if word.Is(f.Data) {
 		doc, err := word.Read(f.Data)
 		if err != nil {
 			return terms.Intake{}, err
@@ -180,9 +179,4 @@ func proseOf(f File, o Options) (string, bool) {
 		return text, true
 	}
 	return text, !sheet.Tabular(f.Name, f.Data)
-}
-
-// isDocx looks at the bytes: a zip that holds a Word document.
-func isDocx(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data, []byte("word/document.xml"))
 }

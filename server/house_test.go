@@ -17,8 +17,9 @@ import (
 var rooms = map[string][]string{
 	"ingest":                  {"nianlun/ingest/...", "nianlun/queries", "nianlun/queries/terms"},
 	"ingest/han":              {"nianlun/queries/terms"},
-	"ingest/sheet":            {"nianlun/ingest/han", "nianlun/queries/terms"},
-	"ingest/word":             {"nianlun/ingest/han", "nianlun/queries/terms"},
+	"ingest/ole":              {},
+	"ingest/sheet":            {"nianlun/ingest/han", "nianlun/ingest/ole", "nianlun/queries/terms"},
+	"ingest/word":             {"nianlun/ingest/han", "nianlun/ingest/ole", "nianlun/queries/terms"},
 	"ingest/plan":             {"nianlun/ingest/han", "nianlun/queries/terms"},
 	"ingest/match":            {"nianlun/ingest/han", "nianlun/queries/terms"},
 	"queries":                 {"nianlun/queries/..."},

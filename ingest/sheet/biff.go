@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"strconv"
+
+	"nianlun/ingest/ole"
 )
 
 var (
@@ -170,7 +172,7 @@ func (b *biff) chars(raw []byte, n int) string {
 		raw = raw[4:]
 	}
 	if flags&1 != 0 {
-		return utf16String(raw[:min(2*n, len(raw))])
+		return ole.UTF16(raw[:min(2*n, len(raw))])
 	}
 	return latin(raw[:min(n, len(raw))])
 }

@@ -1,6 +1,10 @@
 package sheet
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"nianlun/ingest/ole"
+)
 
 // sstReader walks the shared strings of an .xls file over its CONTINUE records. Text
 // that crosses from one to the next starts anew with a flag byte; nothing else does.
@@ -100,7 +104,7 @@ func (r *sstReader) chars(n int, wide bool) string {
 		}
 		raw := r.segments[0][r.pos : r.pos+take*width]
 		if wide {
-			text += utf16String(raw)
+			text += ole.UTF16(raw)
 		} else {
 			text += latin(raw)
 		}

@@ -10,7 +10,7 @@ const (
 	msgOldBook    = "这是旧版 .xls 文件，其中的内容读不出来。请用 Excel 或 WPS 另存为 .xlsx 后再上传"
 	msgBinaryBook = "这是二进制工作簿（.xlsb），暂不能读。请另存为 .xlsx 后再上传"
 	msgODS        = "这是 OpenDocument 表格（.ods），暂不能读。请另存为 .xlsx 后再上传"
-	msgWord       = "这是旧版 Word 文档，不能直接读取。请用 Word 或 WPS 打开，工作计划另存为 .docx，表格另存为 .xlsx，再上传"
+	msgWord       = "这是 Word 文档，不是表格。请用 Word 或 WPS 打开，工作计划另存为 .docx，表格另存为 .xlsx，再上传"
 	msgSlides     = "这是演示文稿，不是表格。请把其中的表格另存为 .xlsx 后再上传"
 	msgPDF        = "这是 PDF 文件，不能直接读取。请取得原始表格，另存为 .xlsx 后再上传"
 	msgImage      = "这是图片，不能直接读取。请录入或识别成表格，另存为 .xlsx 后再上传"

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"nianlun/ingest/ole"
 	"nianlun/queries/terms"
 )
 
@@ -91,7 +92,7 @@ func gridsOf(name string, data []byte) ([]*grid, string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return zipped(name, data)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case ole.Is(data):
 		return compound(name, data)
 	case len(data) > 8 && data[0] == 0x09 && data[1] <= 0x08 && data[3] == 0 && data[2] >= 4 && data[2] <= 16:
 		grids, err := readBIFF(data)
@@ -165,19 +166,19 @@ func foreignZip(z *zip.Reader) string {
 
 // compound tells the files in Microsoft's old container apart.
 func compound(name string, data []byte) ([]*grid, string, error) {
-	c, err := openCompound(data)
+	c, err := ole.Open(data)
 	if err != nil {
 		return nil, "", fileError(name, msgDamaged)
 	}
 	switch {
-	case c.has("EncryptedPackage"), c.has("EncryptionInfo"):
+	case c.Has("EncryptedPackage"), c.Has("EncryptionInfo"):
 		return nil, "", fileError(name, msgEncrypted)
-	case c.has("WordDocument"):
+	case c.Has("WordDocument"):
 		return nil, "", fileError(name, msgWord)
-	case c.has("PowerPoint Document"):
+	case c.Has("PowerPoint Document"):
 		return nil, "", fileError(name, msgSlides)
 	}
-	stream, err := c.stream("Workbook", "Book")
+	stream, err := c.Stream("Workbook", "Book")
 	if err != nil {
 		return nil, "", fileError(name, msgOldBook)
 	}

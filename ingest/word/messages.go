@@ -7,7 +7,7 @@ func (e *FileError) Error() string { return e.Message }
 
 const (
 	msgEmpty     = "文件是空的,请检查后重新上传。"
-	msgOldDoc    = "这是旧版 Word 文件(.doc),请在 Word 或 WPS 里打开,另存为 .docx 后再上传。"
+	msgOldDoc    = "这份旧版 Word 文件（.doc、.wps）读不出正文，请在 Word 或 WPS 里打开，另存为 .docx 后再上传。"
 	msgEncrypted = "文件设了打开密码,请先取消密码再上传。"
 	msgRTF       = "这是 RTF 文件,请在 Word 或 WPS 里打开,另存为 .docx 后再上传。"
 	msgNotDocx   = "这不是 Word 文档(.docx),请检查文件,或在 Word、WPS 里另存为 .docx 后再上传。"

@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"nianlun/ingest/ole"
 )
 
 // Limits against archives made to exhaust memory. A plan of a hundred pages is a few
@@ -21,10 +23,13 @@ const (
 
 var errTooLarge = errors.New("part too large")
 
-// Read reads a .docx. Errors are *FileError with a Chinese message saying what to do.
+// Read reads a .docx, or a .doc or .wps of the older, binary kind. Errors are *FileError with a Chinese message saying what to do.
 func Read(data []byte) (Document, error) {
 	if err := sniff(data); err != nil {
 		return Document{}, err
+	}
+	if ole.Is(data) {
+		return readOld(data)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -50,32 +55,18 @@ func Read(data []byte) (Document, error) {
 	return doc, nil
 }
 
-var oleMagic = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
-
 // sniff names the files people mistake for .docx.
 func sniff(data []byte) error {
 	switch {
 	case len(data) == 0:
 		return &FileError{msgEmpty}
-	case bytes.HasPrefix(data, oleMagic):
-		if bytes.Contains(data, utf16le("EncryptedPackage")) {
-			return &FileError{msgEncrypted}
-		}
-		return &FileError{msgOldDoc}
+	case ole.Is(data):
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return &FileError{msgRTF}
 	case !bytes.HasPrefix(data, []byte("PK")):
 		return &FileError{msgNotDocx}
 	}
 	return nil
-}
-
-func utf16le(ascii string) []byte {
-	out := make([]byte, 0, 2*len(ascii))
-	for i := range len(ascii) {
-		out = append(out, ascii[i], 0)
-	}
-	return out
 }
 
 // mainPart follows the package's relation to its document; writers may name it freely.

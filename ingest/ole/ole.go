@@ -1,6 +1,10 @@
-package sheet
+// Package ole opens the container Microsoft's and Kingsoft's older programs write:
+// named streams in sectors, as .doc, .xls, .wps and .et are. It reads, never writes,
+// and believes no size the bytes do not bear out.
+package ole
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -9,32 +13,40 @@ import (
 	"unicode/utf16"
 )
 
-var errCompound = errors.New("not a readable compound file")
+// ErrDamaged is a container that cannot be followed, or lacks the stream asked for.
+var ErrDamaged = errors.New("not a readable compound file")
 
-// compoundFile is Microsoft's old container of named streams.
-type compoundFile struct {
+const magic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+// Is reports whether bytes begin as a container does.
+func Is(data []byte) bool { return bytes.HasPrefix(data, []byte(magic)) }
+
+// File is an open container.
+type File struct {
 	data      []byte
 	shift     uint
 	fat, mini []uint32
 	ministrm  []byte
 	cutoff    uint32
-	entries   []compoundEntry
+	entries   []entry
 }
 
-type compoundEntry struct {
+// entry is one line of the directory.
+type entry struct {
 	name  string
 	start uint32
 	size  uint64
 }
 
-func openCompound(data []byte) (*compoundFile, error) {
+// Open reads the directory of a container.
+func Open(data []byte) (*File, error) {
 	if len(data) < 512 {
-		return nil, errCompound
+		return nil, ErrDamaged
 	}
 	le := binary.LittleEndian
-	c := &compoundFile{data: data, shift: uint(le.Uint16(data[30:])), cutoff: le.Uint32(data[56:])}
+	c := &File{data: data, shift: uint(le.Uint16(data[30:])), cutoff: le.Uint32(data[56:])}
 	if c.shift != 9 && c.shift != 12 {
-		return nil, errCompound
+		return nil, ErrDamaged
 	}
 	if err := c.readFAT(); err != nil {
 		return nil, err
@@ -45,7 +57,7 @@ func openCompound(data []byte) (*compoundFile, error) {
 	}
 	c.directory(dir)
 	if len(c.entries) == 0 {
-		return nil, errCompound
+		return nil, ErrDamaged
 	}
 	if c.ministrm, err = c.chain(c.entries[0].start, c.fat); err != nil {
 		c.ministrm = nil // a file without small streams has none
@@ -65,7 +77,7 @@ func words32(raw []byte) []uint32 {
 	return out
 }
 
-func (c *compoundFile) sector(n uint32) []byte {
+func (c *File) sector(n uint32) []byte {
 	from := (uint64(n) + 1) << c.shift
 	to := from + 1<<c.shift
 	if from >= uint64(len(c.data)) {
@@ -75,7 +87,7 @@ func (c *compoundFile) sector(n uint32) []byte {
 }
 
 // readFAT follows the list of allocation sectors: 109 in the header, then a chain.
-func (c *compoundFile) readFAT() error {
+func (c *File) readFAT() error {
 	list := words32(c.data[76:512])
 	next := binary.LittleEndian.Uint32(c.data[68:])
 	for guard := 0; next < 0xFFFFFFFA && guard < 4096; guard++ {
@@ -86,19 +98,21 @@ func (c *compoundFile) readFAT() error {
 		list = append(list, more[:len(more)-1]...)
 		next = more[len(more)-1]
 	}
+	most := len(c.data)>>c.shift + 1 // sectors there are: a longer table is no table
 	for _, n := range list {
-		if n < 0xFFFFFFFA {
+		if n < 0xFFFFFFFA && len(c.fat) < most {
 			c.fat = append(c.fat, words32(c.sector(n))...)
 		}
 	}
+	c.fat = c.fat[:min(len(c.fat), most)]
 	if len(c.fat) == 0 {
-		return errCompound
+		return ErrDamaged
 	}
 	return nil
 }
 
 // chain joins the sectors of a stream.
-func (c *compoundFile) chain(start uint32, fat []uint32) ([]byte, error) {
+func (c *File) chain(start uint32, fat []uint32) ([]byte, error) {
 	var out []byte
 	for n, guard := start, 0; n < 0xFFFFFFFA; guard++ {
 		s := c.sector(n)
@@ -111,21 +125,22 @@ func (c *compoundFile) chain(start uint32, fat []uint32) ([]byte, error) {
 	return out, nil
 }
 
-func (c *compoundFile) directory(dir []byte) {
+func (c *File) directory(dir []byte) {
 	for ; len(dir) >= 128; dir = dir[128:] {
 		size := int(binary.LittleEndian.Uint16(dir[64:]))
 		if dir[66] == 0 || size < 2 || size > 64 {
 			continue
 		}
-		c.entries = append(c.entries, compoundEntry{
-			name:  utf16String(dir[:size-2]),
+		c.entries = append(c.entries, entry{
+			name:  UTF16(dir[:size-2]),
 			start: binary.LittleEndian.Uint32(dir[116:]),
 			size:  binary.LittleEndian.Uint64(dir[120:]) & 0xFFFFFFFF,
 		})
 	}
 }
 
-func utf16String(raw []byte) string {
+// UTF16 decodes little-endian UTF-16.
+func UTF16(raw []byte) string {
 	units := make([]uint16, 0, len(raw)/2)
 	for ; len(raw) >= 2; raw = raw[2:] {
 		units = append(units, binary.LittleEndian.Uint16(raw))
@@ -133,7 +148,8 @@ func utf16String(raw []byte) string {
 	return string(utf16.Decode(units))
 }
 
-func (c *compoundFile) has(name string) bool {
+// Has reports whether a stream or storage of that name is there.
+func (c *File) Has(name string) bool {
 	for _, e := range c.entries {
 		if strings.EqualFold(e.name, name) {
 			return true
@@ -142,8 +158,8 @@ func (c *compoundFile) has(name string) bool {
 	return false
 }
 
-// stream returns the first stream found under one of the names.
-func (c *compoundFile) stream(names ...string) ([]byte, error) {
+// Stream returns the first stream found under one of the names.
+func (c *File) Stream(names ...string) ([]byte, error) {
 	for _, name := range names {
 		for _, e := range c.entries {
 			if strings.EqualFold(e.name, name) {
@@ -151,10 +167,10 @@ func (c *compoundFile) stream(names ...string) ([]byte, error) {
 			}
 		}
 	}
-	return nil, errCompound
+	return nil, ErrDamaged
 }
 
-func (c *compoundFile) read(e compoundEntry) ([]byte, error) {
+func (c *File) read(e entry) ([]byte, error) {
 	if e.size >= uint64(c.cutoff) {
 		out, err := c.chain(e.start, c.fat)
 		return out[:min(uint64(len(out)), e.size)], err
