@@ -28,6 +28,7 @@ type Options struct {
 	DryRun  bool         // report, then take everything back
 	Records bool         // keep the records in the report
 	Now     time.Time
+	Watch   func(Step) error // hears of every step; nil: nobody does
 }
 
 // Load takes the files in, units first, then members, then the rest; each file is a
@@ -39,37 +40,68 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 	reports := make([]Report, len(files))
 	intakes := make([]terms.Intake, len(files))
 	for i, f := range files {
-		in, err := read(f, o)
+		in, refused, err := readFor(ctx, i, f, o)
 		if err != nil {
-			message, ok := userMessage(err)
-			if !ok {
-				return nil, fmt.Errorf("reading %s: %w", f.Name, err)
-			}
-			reports[i] = Report{File: f.Name, Error: message}
+			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
+		}
+		if refused == nil {
+			intakes[i] = in
 			continue
 		}
-		if nothing := nothingRecognised(in); nothing != "" {
-			reports[i] = newReport(in, terms.Receipt{Tables: unread(in.Tables)}, false)
-			reports[i].Error = nothing
-			continue
+		reports[i] = *refused
+		if err := o.tell(Step{i, Settled, &reports[i]}); err != nil {
+			return nil, fmt.Errorf("telling of %s: %w", f.Name, err)
 		}
-		intakes[i] = in
 	}
 	for _, i := range loadOrder(intakes) {
-		receipt, err := db.Import(ctx, o.Viewer, intakes[i])
-		if errors.Is(err, queries.ErrForbidden) {
-			reports[i] = Report{File: files[i].Name, Error: msgForeignUnit(files[i].Name)}
-			continue
+		err := o.tell(Step{i, Taking, nil})
+		if err == nil {
+			reports[i], err = take(ctx, db, intakes[i], o)
+		}
+		if err == nil {
+			err = o.tell(Step{i, Settled, &reports[i]})
 		}
 		if err != nil {
 			return nil, fmt.Errorf("importing %s: %w", files[i].Name, err)
 		}
-		reports[i] = newReport(intakes[i], receipt, o.Records)
 	}
 	if o.DryRun {
 		return reports, nil
 	}
 	return reports, Relink(ctx, db)
+}
+
+// readFor reads one file of a load; what cannot be taken comes back as its report.
+func readFor(ctx context.Context, i int, f File, o Options) (terms.Intake, *Report, error) {
+	if err := errors.Join(ctx.Err(), o.tell(Step{i, Reading, nil})); err != nil {
+		return terms.Intake{}, nil, err
+	}
+	in, err := read(f, o)
+	if err != nil {
+		message, ok := userMessage(err)
+		if !ok {
+			return terms.Intake{}, nil, err
+		}
+		return terms.Intake{}, &Report{File: f.Name, Error: message}, nil
+	}
+	if nothing := nothingRecognised(in); nothing != "" {
+		refused := newReport(in, terms.Receipt{Tables: unread(in.Tables)}, false)
+		refused.Error = nothing
+		return terms.Intake{}, &refused, nil
+	}
+	return in, nil, nil
+}
+
+// take imports what was read of one file.
+func take(ctx context.Context, db *queries.DB, in terms.Intake, o Options) (Report, error) {
+	receipt, err := db.Import(ctx, o.Viewer, in)
+	if errors.Is(err, queries.ErrForbidden) {
+		return Report{File: in.File, Error: msgForeignUnit(in.File)}, nil
+	}
+	if err != nil {
+		return Report{}, err
+	}
+	return newReport(in, receipt, o.Records), nil
 }
 
 // nothingRecognised says so when no table of a file holds data: such a file is not
