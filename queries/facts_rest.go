@@ -112,7 +112,7 @@ func (g *gatherer) honors() {
 		key string
 	}
 	list := listOf(g, sqlQuestionHonors, func(rows *sql.Rows) (h honor, err error) {
-		return h, rows.Scan(&h.key, &h.Title, &h.Level, &h.Recipient, &h.Person, &h.Source.File, &h.Source.Sheet, &h.Source.Table, &h.Source.Row, &h.Source.Part)
+		return h, rows.Scan(&h.key, &h.Title, &h.Level, &h.Recipient, &h.UnitName, &h.Person, &h.Source.File, &h.Source.Sheet, &h.Source.Table, &h.Source.Row, &h.Source.Part)
 	})
 	for _, h := range list {
 		h.Date = g.by(terms.HonorDate, terms.ByRow).at(h.key)

@@ -162,7 +162,8 @@ type Honor struct {
 	Title     string `json:"title"`
 	Level     string `json:"level,omitempty"`
 	Recipient string `json:"recipient,omitempty"`
-	Person    bool   `json:"person"` // the recipient is a person known to the unit
+	UnitName  string `json:"unit_name,omitempty"` // whose ledger tells of it
+	Person    bool   `json:"person"`              // the recipient is a person known to the unit
 	Date      Figure `json:"date"`
 	Source    Source `json:"source"`
 }
