@@ -40,7 +40,7 @@ var measures = map[terms.Measure]measure{
 	terms.IncomeTotal:     {label: "经费收入", unit: "元", agg: sumWeights, sql: sqlMeasureIncomeTotal, dims: []terms.Dim{terms.BySubject, terms.ByMonth, terms.ByChild}, proof: [][]terms.Kind{{terms.Income}}},
 	terms.BudgetTotal:     {label: "预算", unit: "元", agg: sumWeights, sql: sqlMeasureBudgetTotal, dims: budgetDims},
 	terms.BudgetExecution: {label: "预算执行率", unit: "%", agg: share, upper: sumWeights, lower: sumWeights, sql: sqlMeasureBudgetExecution, dims: budgetDims, proof: byPaid},
-	terms.PerMemberSpend:  {label: "人均支出", unit: "元", agg: monthlyShare, upper: sumWeights, lower: sumWeights, sql: sqlMeasurePerMemberSpend, dims: childDims, proof: byPaid},
+	terms.PerMemberSpend:  {label: "人均支出", unit: "元", agg: monthlyShare, upper: sumWeights, lower: sumWeights, sql: sqlMeasurePerMemberSpend, dims: childDims, shows: msgShowsPaid, proof: byPaid},
 
 	terms.ProposalCount:  {label: "提案件数", unit: "件", sql: sqlMeasureProposalCount, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},
 	terms.ProposalDone:   {label: "提案办结件数", unit: "件", agg: sumWeights, sql: sqlMeasureProposalDone, dims: proposalDims, proof: [][]terms.Kind{{terms.Proposals}}},

@@ -53,6 +53,7 @@ const (
 	msgNamesakeVisits = "有同名人员的慰问没有分清是谁"
 	msgNoHeadcount    = "次活动没有人数"
 	msgAtLeast        = "至少"
+	msgShowsPaid      = "花名册和经费资料"
 	msgShowsContact   = "签到和慰问资料"
 )
 

@@ -49,15 +49,20 @@ func TestNamesakesAreNotGuessed(t *testing.T) {
 		want map[terms.Measure]string
 	}{
 		{"nobody of the name signed", nil, map[terms.Measure]string{
-			terms.DistinctPeople: "1人", terms.ParticipationRate: "20%", terms.Reach: "40%", terms.UnreachedByName: "3人", terms.UnreachedByAnything: "3人"}},
+			terms.DistinctPeople: "1人", terms.ParticipationRate: "20%", terms.Reach: "40%", terms.UnreachedByName: "3人", terms.UnreachedByAnything: "3人",
+		}},
 		{"one of the two, once", []string{"A1|陈静"}, map[terms.Measure]string{
-			terms.DistinctPeople: "2人", terms.ParticipationRate: "至少20%", terms.Reach: "至少40%", terms.UnreachedByName: "至少1人", terms.UnreachedByAnything: "至少1人"}},
+			terms.DistinctPeople: "2人", terms.ParticipationRate: "至少20%", terms.Reach: "至少40%", terms.UnreachedByName: "至少1人", terms.UnreachedByAnything: "至少1人",
+		}},
 		{"one of the two, twice", []string{"A1|陈静", "A2|陈静"}, map[terms.Measure]string{
-			terms.DistinctPeople: "至少2人", terms.ParticipationRate: "至少20%", terms.Reach: "至少40%", terms.UnreachedByName: "至少1人"}},
+			terms.DistinctPeople: "至少2人", terms.ParticipationRate: "至少20%", terms.Reach: "至少40%", terms.UnreachedByName: "至少1人",
+		}},
 		{"one by number, one of the two", []string{"A1|陈静|004", "A2|陈静"}, map[terms.Measure]string{
-			terms.DistinctPeople: "至少2人", terms.ParticipationRate: "至少40%", terms.Reach: "至少60%", terms.UnreachedByName: "至少1人"}},
+			terms.DistinctPeople: "至少2人", terms.ParticipationRate: "至少40%", terms.Reach: "至少60%", terms.UnreachedByName: "至少1人",
+		}},
 		{"both by number", []string{"A1|陈静|004", "A2|陈静|005", "A2|陈静"}, map[terms.Measure]string{
-			terms.ParticipationRate: "60%", terms.Reach: "80%", terms.UnreachedByName: "1人"}},
+			terms.ParticipationRate: "60%", terms.Reach: "80%", terms.UnreachedByName: "1人",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
