@@ -12,10 +12,15 @@ import (
 	"nianlun/queries/terms"
 )
 
-// File is one file as the user handed it over. Name is its base name.
+// File is one file as the user handed it over. Name is its base name, or the path
+// within an archive Unpack opened (包.zip/内.xlsx); the rest is what Unpack adds.
 type File struct {
-	Name string
-	Data []byte
+	Name    string
+	Data    []byte
+	Unit    string // of rows that name none, from the folder it lay in; "": Options.Unit
+	Year    int    // of dates that name none, from the folder; 0: Options.Year
+	Refused string // why it could not be opened, for the user
+	Left    string // why it is no document: reported, never read
 }
 
 // Options say whose files they are and how far to go.
@@ -75,6 +80,12 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 func readFor(ctx context.Context, i int, f File, o Options) (terms.Intake, *Report, error) {
 	if err := errors.Join(ctx.Err(), o.tell(Step{i, Reading, nil})); err != nil {
 		return terms.Intake{}, nil, err
+	}
+	switch {
+	case f.Refused != "":
+		return terms.Intake{}, &Report{File: f.Name, Error: f.Refused, Sheets: []SheetReport{}}, nil
+	case f.Left != "":
+		return terms.Intake{}, &Report{File: f.Name, Why: f.Left, Sheets: []SheetReport{}}, nil
 	}
 	in, err := read(f, o)
 	if err != nil {

@@ -42,3 +42,36 @@ func msgGarbled(file string) string {
 func msgNotLikeAPlan(file string) string {
 	return fmt.Sprintf("%s：读起来不像工作计划，也不是表格，没有装入。如果它就是工作计划，请在导入时指明种类为计划（--kind plan），或在文件名里写上“计划”", file)
 }
+
+const (
+	leftLock   = "程序打开文件时留下的临时文件，不是数据"
+	leftSystem = "系统文件，不是数据"
+)
+
+func msgArchiveDamaged(file string) string {
+	return fmt.Sprintf("%s：压缩包已损坏或不完整，打不开。请重新压缩或重新取得文件，再上传", file)
+}
+
+func msgArchiveMany(file string, most int) string {
+	return fmt.Sprintf("%s：压缩包里的文件超过%d个，后面的没有读。请分成几个压缩包再上传", file, most)
+}
+
+func msgArchiveEmpty(file string) string {
+	return fmt.Sprintf("%s：压缩包里没有文件。请检查后重新上传", file)
+}
+
+func msgArchiveDeep(file string) string {
+	return fmt.Sprintf("%s：压缩包里套了两层以上的压缩包，没有读。请先解压里层，再上传", file)
+}
+
+func msgArchiveLocked(file string) string {
+	return fmt.Sprintf("%s：压缩包加了密码，读不了。请不加密码重新压缩，或直接上传里面的文件", file)
+}
+
+func msgArchiveLarge(file string) string {
+	return fmt.Sprintf("%s：解压后太大，没有读。一个文件不超过100MB，一个压缩包共不超过256MB，请分开上传", file)
+}
+
+func msgArchiveMethod(file string) string {
+	return fmt.Sprintf("%s：压缩方式读不了。请用普通的 zip 方式重新压缩，或直接上传里面的文件", file)
+}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -18,6 +19,12 @@ func (e *FileError) Error() string { return e.Message }
 // read turns one file into an intake without touching the database.
 func read(f File, o Options) (terms.Intake, error) {
 	in := terms.Intake{File: f.Name, Bytes: f.Data, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
+	if f.Unit != "" {
+		o.Unit = f.Unit // of the file's rows; units nobody knows still come below in.Unit
+	}
+	if o.Year == 0 {
+		o.Year = f.Year
+	}
 	if word.Is(f.Data) {
 		doc, err := word.Read(f.Data)
 		if err != nil {
@@ -64,7 +71,7 @@ var planNames = []string{"计划", "要点", "安排", "打算", "思路", "规�
 
 // namesPlan looks at the file's name and its opening lines.
 func namesPlan(file string, doc word.Document) bool {
-	head := file
+	head := path.Base(file)
 	for i, b := range doc.Blocks {
 		if i < 3 {
 			head += b.Text
@@ -84,7 +91,7 @@ func wordTables(file string, doc word.Document, o Options) []terms.Table {
 			continue
 		}
 		name := msgWordTable(len(tables) + 1)
-		for _, t := range sheet.FromRows(file, name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}) {
+		for _, t := range sheet.FromRows(path.Base(file), name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}) {
 			if t.Kind != terms.NoKind {
 				tables = append(tables, t)
 			}
@@ -100,7 +107,7 @@ func readProse(in terms.Intake, text string, o Options) (terms.Intake, error) {
 	switch {
 	case sheet.Garbled(in.Bytes):
 		return terms.Intake{}, &FileError{msgGarbled(in.File)}
-	case o.Kind != terms.PlanItems && !plan.Looks(text) && !containsAny(in.File, planNames):
+	case o.Kind != terms.PlanItems && !plan.Looks(text) && !containsAny(path.Base(in.File), planNames):
 		return terms.Intake{}, &FileError{msgNotLikeAPlan(in.File)}
 	}
 	return readPlan(in, text, o)
@@ -120,7 +127,7 @@ func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
 
 // Plans returns what is understood of a plan's text; no database is needed.
 func Plans(name, text string, o Options) []terms.Plan {
-	plans := plan.Parse(text, plan.Hint{Name: name, Unit: o.Unit, Year: o.Year, Span: o.Span})
+	plans := plan.Parse(text, plan.Hint{Name: path.Base(name), Unit: o.Unit, Year: o.Year, Span: o.Span})
 	for i := range plans {
 		plans[i] = dated(plans[i], o)
 	}

@@ -11,6 +11,7 @@ import (
 type Report struct {
 	File   string        `json:"file"`
 	Error  string        `json:"error,omitempty"`
+	Why    string        `json:"why,omitempty"` // no document: left unread, which is no fault
 	Batch  int64         `json:"batch,omitempty"`
 	Same   bool          `json:"same,omitempty"` // these bytes were loaded before
 	Sheets []SheetReport `json:"sheets"`

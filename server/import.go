@@ -40,7 +40,7 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	files, reports, at := readAll(f.files)
+	files, reports := readAll(f.files)
 	o := ingest.Options{
 		Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
 		DryRun: f.dryRun, Records: f.records, Now: w.now(),
@@ -53,9 +53,7 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		defer tidy()
 		err = withDB(ctx, w, path, true, func(db *queries.DB) error {
 			loaded, err := ingest.Load(ctx, db, files, o)
-			for i, r := range loaded {
-				reports[at[i]] = r
-			}
+			reports = append(reports, loaded...)
 			return err
 		})
 		if err != nil {
@@ -118,19 +116,18 @@ func kindWords() []string {
 	return all
 }
 
-// readAll reads the files; one that cannot be read is a report of its own and does not
-// hold up the others. at[i] is the place of file i among the reports.
-func readAll(paths []string) (files []ingest.File, reports []ingest.Report, at []int) {
-	reports = make([]ingest.Report, len(paths))
-	for i, path := range paths {
+// readAll reads the files and opens archives; one that cannot be read is a report of
+// its own and does not hold up the others.
+func readAll(paths []string) (files []ingest.File, unread []ingest.Report) {
+	for _, path := range paths {
 		file, err := readFile(path)
 		if err != nil {
-			reports[i] = ingest.Report{File: filepath.Base(path), Error: explain(err), Sheets: []ingest.SheetReport{}}
+			unread = append(unread, ingest.Report{File: filepath.Base(path), Error: explain(err), Sheets: []ingest.SheetReport{}})
 			continue
 		}
-		files, at = append(files, file), append(at, i)
+		files = append(files, file)
 	}
-	return files, reports, at
+	return ingest.Unpack(files), unread
 }
 
 // importCode: 0 all taken, 3 some rows or files not, 1 nothing could be read.
@@ -188,6 +185,9 @@ func printReport(out io.Writer, r ingest.Report) error {
 	b.WriteString("\n")
 	if r.Error != "" {
 		b.WriteString("  " + msgNotRead + r.Error + "\n")
+	}
+	if r.Why != "" {
+		b.WriteString("  " + msgLeft + r.Why + "\n")
 	}
 	for _, s := range r.Sheets {
 		writeSheet(&b, s)

@@ -191,6 +191,7 @@ const (
 	msgTarget        = "目标 "
 	msgLookAt        = "请看原文："
 	msgNotRead       = "没有读入："
+	msgLeft          = "没有读，不是数据文件："
 	msgUnchanged     = "原来就有"
 	msgSkipped       = "跳过"
 	msgRejected      = "没装入"
