@@ -40,20 +40,20 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	files, reports := readAll(f.files)
+	files := readAll(f.files)
+	reports := unread(files)
 	o := ingest.Options{
 		Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
 		DryRun: f.dryRun, Records: f.records, Now: w.now(),
 	}
-	if len(files) > 0 {
+	if len(reports) < len(files) {
 		path, tidy, err := dbFor(f)
 		if err != nil {
 			return 0, err
 		}
 		defer tidy()
 		err = withDB(ctx, w, path, true, func(db *queries.DB) error {
-			loaded, err := ingest.Load(ctx, db, files, o)
-			reports = append(reports, loaded...)
+			reports, err = ingest.Load(ctx, db, files, o)
 			return err
 		})
 		if err != nil {
@@ -116,18 +116,30 @@ func kindWords() []string {
 	return all
 }
 
-// readAll reads the files and opens archives; one that cannot be read is a report of
-// its own and does not hold up the others.
-func readAll(paths []string) (files []ingest.File, unread []ingest.Report) {
+// readAll reads the files and opens archives; one that cannot be read says why and does
+// not hold up the others.
+func readAll(paths []string) []ingest.File {
+	var files []ingest.File
 	for _, path := range paths {
 		file, err := readFile(path)
 		if err != nil {
-			unread = append(unread, ingest.Report{File: filepath.Base(path), Error: explain(err), Sheets: []ingest.SheetReport{}})
-			continue
+			file = ingest.File{Name: filepath.Base(path), Refused: explain(err)}
 		}
 		files = append(files, file)
 	}
-	return ingest.Unpack(files), unread
+	return ingest.Unpack(files)
+}
+
+// unread reports the files that cannot be read: when there are no others, no database
+// is needed.
+func unread(files []ingest.File) []ingest.Report {
+	var reports []ingest.Report
+	for _, f := range files {
+		if f.Refused != "" {
+			reports = append(reports, ingest.Report{File: f.Name, Error: f.Refused, Sheets: []ingest.SheetReport{}})
+		}
+	}
+	return reports
 }
 
 // importCode: 0 all taken, 3 some rows or files not, 1 nothing could be read.
