@@ -70,13 +70,16 @@ func whoOf(ctx context.Context) *who {
 	return w
 }
 
+// everybody is who visitors are where nobody signs in.
+func (s *Server) everybody() terms.Viewer { return s.cfg.Viewer }
+
 // identify finds out who asks, holds the request to the rule of its route, and hands it
 // on under that name. Without accounts everybody is the configured viewer.
 func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx := c.Request().Context()
 		if !s.cfg.Accounts {
-			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.cfg.Viewer)))
+			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.everybody())))
 			return s.noted(next, c)
 		}
 		w, err := s.signedIn(c)

@@ -158,5 +158,6 @@ func (s *Server) undo(c echo.Context, db *queries.DB) error {
 	if err := ingest.Relink(ctx, db); err != nil {
 		return fmt.Errorf("linking anew: %w", err)
 	}
+	s.warm()
 	return c.Redirect(http.StatusSeeOther, "/files?undone="+strconv.FormatInt(one.ID, 10))
 }

@@ -70,5 +70,6 @@ func (s *Server) decide(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("keeping a decision: %w", err)
 	}
+	s.warm()
 	return c.Redirect(http.StatusSeeOther, fmt.Sprintf("/plan?%s#item-%d", f.Here(), *links[i].Item))
 }

@@ -36,6 +36,7 @@ type Server struct {
 	db      atomic.Pointer[queries.DB]
 	state   atomic.Pointer[Progress]
 	memo    memo
+	cache   cache
 	secrets secrets
 	tries   limiter
 	first   setup
@@ -63,7 +64,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Accounts {
 		cfg.Viewer = terms.Viewer{}
 	}
-	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static, secrets: newSecrets()}
+	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static, secrets: newSecrets(), cache: newCache()}
 	s.state.Store(&Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
@@ -81,7 +82,12 @@ func New(cfg Config) (*Server, error) {
 func (s *Server) Attach(db *queries.DB) { s.db.Store(db) }
 
 // Report says how far loading has come.
-func (s *Server) Report(p Progress) { s.state.Store(&p) }
+func (s *Server) Report(p Progress) {
+	s.state.Store(&p)
+	if p.Ready {
+		s.warm()
+	}
+}
 
 func (s *Server) today() terms.Date { return terms.DateOf(s.cfg.Now()) }
 
@@ -89,19 +95,19 @@ func (s *Server) today() terms.Date { return terms.DateOf(s.cfg.Now()) }
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
 
 func (s *Server) routes() {
-	s.echo.GET("/", s.scoped("overview", s.overview))
-	s.echo.GET("/plan", s.scoped("plan", s.plan))
+	s.cachedGET("/", s.scoped("overview", s.overview))
+	s.cachedGET("/plan", s.scoped("plan", s.plan), "status")
 	s.echo.POST("/plan/decide", s.scoped("plan", s.decide))
-	s.echo.GET("/activities", s.scoped("activities", s.activities))
-	s.echo.GET("/money", s.scoped("money", s.money))
-	s.echo.GET("/compare", s.scoped("compare", s.compare))
-	s.echo.GET("/unreached", s.scoped("unreached", s.unreached))
-	s.echo.GET("/draft", s.scoped("draft", s.draft))
-	s.echo.GET("/draft/download", s.scoped("draft", s.download))
-	s.echo.GET("/figure", s.ready(s.figure))
-	s.echo.GET("/files", s.ready(s.files))
+	s.cachedGET("/activities", s.scoped("activities", s.activities), "month", "theme", "page")
+	s.cachedGET("/money", s.scoped("money", s.money))
+	s.cachedGET("/compare", s.scoped("compare", s.compare))
+	s.cachedGET("/unreached", s.scoped("unreached", s.unreached), "degree", "page")
+	s.cachedGET("/draft", s.scoped("draft", s.draft))
+	s.cachedGET("/draft/download", s.scoped("draft", s.download), "format")
+	s.cachedGET("/figure", s.ready(s.figure), "key", "page")
+	s.cachedGET("/files", s.ready(s.files), "undone")
 	s.echo.POST("/files", s.ready(s.upload))
-	s.echo.GET("/files/:batch", s.ready(s.batch))
+	s.cachedGET("/files/:batch", s.ready(s.batch), "undo")
 	s.echo.POST("/files/:batch/undo", s.ready(s.undo))
 	s.echo.GET("/progress", s.progress)
 	s.echo.GET("/progress.json", s.progressJSON)
