@@ -50,7 +50,11 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	db := &DB{pool: pool, path: path, importing: make(chan struct{}, 1), deciding: make(chan struct{}, 1)}
 	if err := db.prepare(ctx, o, fresh); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, errors.Join(meaning(err), pool.Close()))
+		closed := pool.Close()
+		if inUse(path) {
+			err = errors.Join(ErrLocked, err)
+		}
+		return nil, fmt.Errorf("open %s: %w", path, errors.Join(meaning(err), closed))
 	}
 	return db, nil
 }
