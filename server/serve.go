@@ -127,10 +127,15 @@ func (w world) say(lines ...string) error {
 	return nil
 }
 
-// serve answers until the context ends, then lets running requests finish.
-func (w world) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// serve answers until the context ends, then lets running requests finish. Beside it the
+// pages are kept warm; that has ended, too, when serve returns.
+func (w world) serve(ctx context.Context, listener net.Listener, site *web.Server) error {
+	warming, cool := context.WithCancel(ctx)
+	cooled := make(chan struct{})
+	go func() { defer close(cooled); site.KeepWarm(warming) }()
+	defer func() { cool(); <-cooled }()
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(w.logger().Handler(), slog.LevelWarn),
 	}
