@@ -6,18 +6,20 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/audits"
+	"github.com/chromedp/cdproto/cdp"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -26,67 +28,94 @@ var (
 	shots  = flag.String("shots", "", "a folder for pictures of every page visited")
 )
 
-// patience ends a browser that hangs; nothing is timed.
-const patience = 5 * time.Minute
+// patience ends a step that hangs; nothing is timed.
+const patience = time.Minute
 
-// widths are those of an office screen and of a telephone.
-var widths = []int64{1440, 360}
-
-// serving runs a command that serves until the test ends and returns its address.
-func serving(t *testing.T, args ...string) string {
-	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	reader, out := io.Pipe()
-	now := func() time.Time { return time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC) }
-	w := world{getenv: func(string) string { return "" }, out: out, err: io.Discard, now: now}
-	code := make(chan int, 1)
-	go func() {
-		code <- run(ctx, append(args, "--addr", "127.0.0.1:0"), w)
-		out.Close() //nolint:errcheck // a pipe's writer never fails to close
-	}()
-	said, buffer := "", make([]byte, 4096)
-	for !strings.Contains(said, msgStop) {
-		n, err := reader.Read(buffer)
-		if err != nil {
-			stop()
-			t.Fatalf("reading what %v says: %v after %q", args, err, said)
-		}
-		said += string(buffer[:n])
-	}
-	go io.Copy(io.Discard, reader) //nolint:errcheck // the last words are not looked at
-	t.Cleanup(func() {
-		stop()
-		if got := <-code; got != exitOK {
-			t.Errorf("%v ended with %d", args, got)
-		}
-	})
-	_, after, _ := strings.Cut(said, "http://")
-	address, _, _ := strings.Cut(after, "/")
-	return "http://" + address
+// chrome is the one browser of a run. Every test opens windows of its own in it, which
+// share no cookies. A missing browser fails the test.
+var chrome struct {
+	once sync.Once
+	ctx  context.Context //nolint:containedctx // chromedp keeps a browser in a context
+	stop func()
+	err  error
 }
 
-// tab is one tab of a real browser that notes everything that goes wrong in it.
+// TestMain ends the browser after the last test.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code := m.Run()
+	if chrome.stop != nil {
+		chrome.stop()
+	}
+	for _, s := range []*stock{&sample, &hostile} {
+		if s.dir != "" {
+			_ = os.RemoveAll(s.dir) // in a folder for passing things
+		}
+	}
+	os.Exit(code)
+}
+
+func startChrome() {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+	ctx, stopProgram := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopBrowser := chromedp.NewContext(ctx)
+	chrome.ctx, chrome.stop = ctx, func() { stopBrowser(); stopProgram() }
+	chrome.err = chromedp.Run(ctx)
+}
+
+// tab is one tab of the browser that notes everything that goes wrong in it.
 type tab struct {
-	ctx  context.Context
 	t    *testing.T
+	ctx  context.Context //nolint:containedctx // chromedp keeps a tab in a context
 	base string
+
+	window cdp.BrowserContextID
 
 	mu       sync.Mutex
 	problems []string
+	refusals []int64 // statuses the next page may have
 }
 
-// openTab starts a browser of its own; a missing browser fails the test.
+// openTab opens a window that shares nothing with any other.
 func openTab(t *testing.T, base string) *tab {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
-	ctx, cancelTime := context.WithTimeout(t.Context(), patience)
-	ctx, cancelBrowser := chromedp.NewExecAllocator(ctx, options...)
-	ctx, cancelTab := chromedp.NewContext(ctx)
-	t.Cleanup(func() { cancelTab(); cancelBrowser(); cancelTime() })
-	b := &tab{ctx: ctx, t: t, base: base}
+	chrome.once.Do(startChrome)
+	if chrome.err != nil {
+		t.Fatalf("starting the browser: %v", chrome.err)
+	}
+	whole := cdp.WithExecutor(chrome.ctx, chromedp.FromContext(chrome.ctx).Browser)
+	window, err := target.CreateBrowserContext().Do(whole)
+	if err != nil {
+		t.Fatalf("opening a window: %v", err)
+	}
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(window).WithNewWindow(true).Do(whole)
+	if err != nil {
+		t.Fatalf("opening a window: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := target.DisposeBrowserContext(window).Do(whole); err != nil {
+			t.Errorf("closing a window: %v", err)
+		}
+	})
+	return newTab(t, base, window, chromedp.WithTargetID(id))
+}
+
+// beside opens another tab of the same window: it shares the cookies.
+func (b *tab) beside() *tab {
+	b.t.Helper()
+	return newTab(b.t, b.base, b.window, chromedp.WithExistingBrowserContext(b.window))
+}
+
+func newTab(t *testing.T, base string, window cdp.BrowserContextID, option chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(chrome.ctx, option)
+	b := &tab{t: t, ctx: ctx, window: window, base: base}
+	t.Cleanup(func() { b.settle("at the end", nil); closeTab() })
 	chromedp.ListenTarget(ctx, b.listen)
-	b.do("opening the browser", network.Enable(), cdplog.Enable(), runtime.Enable())
+	if err := chromedp.Run(ctx, network.Enable(), cdplog.Enable(), runtime.Enable(), audits.Enable(), chromedp.EmulateViewport(1440, 900)); err != nil {
+		t.Fatalf("opening a tab: %v", err)
+	}
 	return b
 }
 
@@ -99,16 +128,38 @@ func (b *tab) listen(event any) {
 			b.note("console %s: %v", e.Type, e.Args)
 		}
 	case *cdplog.EventEntryAdded:
-		if e.Entry.Level == cdplog.LevelError || e.Entry.Level == cdplog.LevelWarning {
+		failed := e.Entry.Source == cdplog.SourceNetwork && b.refusing() // told by its response
+		if (e.Entry.Level == cdplog.LevelError || e.Entry.Level == cdplog.LevelWarning) && !failed {
 			b.note("log: %s %s", e.Entry.Text, e.Entry.URL)
 		}
-	case *network.EventRequestWillBeSent:
-		if url := e.Request.URL; !strings.HasPrefix(url, b.base+"/") && !strings.HasPrefix(url, "data:") {
-			b.note("a request leaves the host: %s", url)
+	case *audits.EventIssueAdded:
+		if e.Issue.Code == audits.InspectorIssueCodeContentSecurityPolicyIssue || e.Issue.Code == audits.InspectorIssueCodeMixedContentIssue {
+			b.note("the policy of the page is broken: %+v", e.Issue.Details.ContentSecurityPolicyIssueDetails)
 		}
 	case *page.EventJavascriptDialogOpening:
 		b.note("a cell ran as script: %s", e.Message)
 		go chromedp.Run(b.ctx, page.HandleJavaScriptDialog(true)) //nolint:errcheck // the test fails anyway
+	default:
+		b.listenNetwork(event)
+	}
+}
+
+func (b *tab) listenNetwork(event any) {
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if url := e.Request.URL; !strings.HasPrefix(url, b.base+"/") && !strings.HasPrefix(url, "data:") {
+			b.note("a request leaves the host: %s", url)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 && !b.refusing(e.Response.Status) {
+			b.note("status %d: %s", e.Response.Status, e.Response.URL)
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled && e.ErrorText != "net::ERR_ABORTED" { // a page that is left, a download
+			b.note("a %s did not load: %s", e.Type, e.ErrorText)
+		}
+	case *network.EventWebSocketCreated:
+		b.note("a socket is opened: %s", e.URL)
 	}
 }
 
@@ -118,21 +169,54 @@ func (b *tab) note(format string, args ...any) {
 	b.problems = append(b.problems, fmt.Sprintf(format, args...))
 }
 
+// refusing reports whether a step expects to be refused, with one of these statuses.
+func (b *tab) refusing(status ...int64) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(status) == 0 {
+		return len(b.refusals) > 0
+	}
+	return slices.Contains(b.refusals, status[0])
+}
+
+func (b *tab) expect(status ...int64) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.refusals = status
+}
+
 // do runs actions and reports what went wrong meanwhile.
 func (b *tab) do(what string, actions ...chromedp.Action) {
 	b.t.Helper()
-	err := chromedp.Run(b.ctx, actions...)
-	b.settle(what, err)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	b.settle(what, chromedp.Run(ctx, actions...))
 }
 
 // leads runs actions that load another page.
 func (b *tab) leads(what string, actions ...chromedp.Action) {
 	b.t.Helper()
-	response, err := chromedp.RunResponse(b.ctx, actions...)
-	if err == nil && response != nil && response.Status != 200 {
-		err = fmt.Errorf("status %d", response.Status)
-	}
+	b.settle(what, b.load(200, actions))
+}
+
+// refused runs actions that lead to a page that says no, in these words.
+func (b *tab) refused(what string, status int64, words string, actions ...chromedp.Action) {
+	b.t.Helper()
+	b.expect(status)
+	err := b.load(status, actions)
+	b.says(words)
+	b.expect()
 	b.settle(what, err)
+}
+
+func (b *tab) load(status int64, actions []chromedp.Action) error {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	response, err := chromedp.RunResponse(ctx, actions...)
+	if err == nil && response != nil && response.Status != status {
+		err = fmt.Errorf("%s answers %d, want %d", response.URL, response.Status, status)
+	}
+	return err
 }
 
 func (b *tab) settle(what string, err error) {
@@ -154,11 +238,31 @@ func (b *tab) open(path string) {
 	b.leads("opening "+path, chromedp.Navigate(b.base+path))
 }
 
+// press clicks what leads to another page.
+func (b *tab) press(selector string) {
+	b.t.Helper()
+	b.leads("pressing "+selector, chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// at is the address of the page, below that of the server.
+func (b *tab) at() string {
+	b.t.Helper()
+	var url string
+	b.do("reading the address", chromedp.Location(&url))
+	return strings.TrimPrefix(url, b.base)
+}
+
+// ask evaluates a script in the page.
+func ask[T any](b *tab, script string) T {
+	b.t.Helper()
+	var answer T
+	b.do("asking "+script, chromedp.Evaluate(script, &answer))
+	return answer
+}
+
 func (b *tab) text() string {
 	b.t.Helper()
-	var text string
-	b.do("reading the page", chromedp.Text("body", &text, chromedp.ByQuery))
-	return text
+	return ask[string](b, `document.body.innerText`)
 }
 
 func (b *tab) says(want ...string) {
@@ -166,86 +270,17 @@ func (b *tab) says(want ...string) {
 	text := b.text()
 	for _, w := range want {
 		if !strings.Contains(text, w) {
-			b.t.Errorf("the page does not say %q:\n%s", w, text)
+			b.t.Errorf("%s does not say %q:\n%s", b.at(), w, text)
 		}
 	}
 }
 
-// look is what a page must keep to at every width.
-type look struct {
-	Heads, Charts, Drawn, Wide, Room int
-	Widest                           string
-}
-
-const lookScript = `(function () {
-	var room = document.documentElement.clientWidth, widest = "";
-	document.querySelectorAll("main *, header *").forEach(function (e) {
-		if (!e.closest(".scroll, .draft table") && e.getBoundingClientRect().right > room + 1 && !widest) widest = e.tagName + "." + e.className;
-	});
-	return {
-		Heads: document.querySelectorAll("h1").length, Charts: document.querySelectorAll("[data-chart]").length,
-		Drawn: document.querySelectorAll("[data-chart][data-drawn=yes] canvas").length,
-		Wide: document.documentElement.scrollWidth, Room: room, Widest: widest
-	};
-})()`
-
-var everyPage = []string{"/", "/plan", "/activities", "/money", "/compare", "/unreached", "/draft", "/files"}
-
-// visit opens pages at every width: charts drawn, nothing wider than the window.
-func (b *tab) visit(pages ...string) {
+func (b *tab) hides(words ...string) {
 	b.t.Helper()
-	for _, width := range widths {
-		b.do("setting the width", chromedp.EmulateViewport(width, 800))
-		for _, path := range pages {
-			b.open(path)
-			var l look
-			b.do("looking at "+path, chromedp.Evaluate(lookScript, &l))
-			if l.Heads == 0 || l.Drawn != l.Charts || l.Wide > l.Room || l.Widest != "" {
-				b.t.Errorf("%s at %d px: %+v", path, width, l)
-			}
-			b.shoot(path, width)
+	html := ask[string](b, `document.documentElement.outerHTML`)
+	for _, w := range words {
+		if strings.Contains(html, w) {
+			b.t.Errorf("%s tells of %q", b.at(), w)
 		}
-	}
-	b.do("setting the width", chromedp.EmulateViewport(widths[0], 1000))
-}
-
-// shoot keeps a picture of the page for a person to look at, where one asked for it.
-func (b *tab) shoot(path string, width int64) {
-	b.t.Helper()
-	if *shots == "" {
-		return
-	}
-	var picture []byte
-	b.do("taking a picture", chromedp.FullScreenshot(&picture, 80))
-	name := fmt.Sprintf("%s%s_%d.jpg", b.t.Name(), strings.NewReplacer("/", "_", "?", "_").Replace(path), width)
-	if err := os.WriteFile(filepath.Join(*shots, name), picture, 0o600); err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-// TestBrowserEmptyDatabase visits every page before anything was loaded.
-func TestBrowserEmptyDatabase(t *testing.T) {
-	b := openTab(t, serving(t, "serve", "--db", filepath.Join(t.TempDir(), "x.duckdb")))
-	b.visit(everyPage...)
-	b.open("/unreached")
-	b.says("还没有数据")
-}
-
-// TestBrowserScreenshot draws the picture of the README from the sample data.
-func TestBrowserScreenshot(t *testing.T) {
-	if !*update {
-		t.Skip("only with -update: writes docs/overview.png")
-	}
-	base := serving(t, "demo", "--db", filepath.Join(t.TempDir(), "x.duckdb"))
-	b := openTab(t, base)
-	b.do("waiting for the sample data", chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+"/progress"), chromedp.WaitVisible(".tiles", chromedp.ByQuery))
-	b.visit(everyPage...)
-	var picture []byte
-	b.do("taking the picture", chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+"/"), chromedp.CaptureScreenshot(&picture))
-	if len(picture) > 300<<10 {
-		t.Fatalf("the picture has %d bytes", len(picture))
-	}
-	if err := os.WriteFile(filepath.Join("..", "docs", "overview.png"), picture, 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
