@@ -12,9 +12,10 @@ var (
 	ownVerb  = regexp.MustCompile(`^(?:参加|组织|召开|举办|开展|慰问|走访|看望|赴|承办|协办|联办|评选|完成|举行|发放|制定|修订|印发|签订|建立|推荐|选派|配合|协助|落实|购买|购置|更新|检查|做好|开设|邀请|新签|新建|新增|续签|换发|清理|整理|选举|改选|补选|调研|宣讲|传达|捐赠|资助|救助|发展|吸收|设立|成立|申报|创建|表彰|评比|深入|落实|为|向|给)`)
 	joint    = regexp.MustCompile(`^(?:学习|观看|收看|讨论|植树|参观|体检|疗休养|献血|捐款|义务)`)
 	outing   = regexp.MustCompile(`赴|前往|到.+参观|参观|春游|秋游|踏青`)
-	meeting  = regexp.MustCompile(`(?:会议|大会|例会|座谈会|职代会|教代会|代表大会|动员会|部署会|推进会|现场会|通报会|协调会|恳谈会|见面会|民主生活会|预备会|学习会|研讨会|分析会|总结会|表彰会|发布会)$`)
-	show     = regexp.MustCompile(`(?:赛|运动会|晚会|联欢会|茶话会|游园会|招聘会|交流会|音乐会|报告会|分享会|汇演|演出|讲座|讲堂|培训班|培训|征文|展|展览|节|论坛|沙龙|比武|仪式|班|课|会)$`)
+	meeting  = regexp.MustCompile(`(?:会议|大会|例会|座谈会|职代会|教代会|代表大会|动员会|部署会|推进会|现场会|通报会|协调会|恳谈会|见面会|民主生活会|预备会|学习会|研讨会|分析会|总结会|表彰会|发布会|碰头会|布置会|答复会|评议会|审议会|工作会|全委会|委员会|听证会|协商会|务虚会)$`)
+	show     = regexp.MustCompile(`(?:赛|运动会|晚会|联欢会|茶话会|游园会|招聘会|交流会|音乐会|报告会|分享会|汇演|会演|展演|演出|演讲|朗诵|讲座|讲堂|[训修习讨趣高升干管导]班|培训|征文|展|展览|节|论坛|沙龙|比武|仪式|课|会)$`)
 	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|续签|签订|建档|维修|发放|采购)$`)
+	begun    = regexp.MustCompile(`(?:开班|开营|开赛|开幕|揭牌|启用)$`)
 	routine  = regexp.MustCompile(`(?:统计|整理|公示|公开|公布|检查|督查|抽查|审计|审核|盘点|登记)$`)
 )
 
@@ -23,7 +24,7 @@ func verb(title string) string {
 	switch {
 	case ownVerb.MatchString(title):
 		return ""
-	case outing.MatchString(title), joint.MatchString(title):
+	case outing.MatchString(title), joint.MatchString(title), begun.MatchString(title):
 		return "组织"
 	case meeting.MatchString(title):
 		return "召开"
@@ -34,7 +35,7 @@ func verb(title string) string {
 	case routine.MatchString(title):
 		return "进行"
 	}
-	return "开展"
+	return msgCarryOut
 }
 
 // act is the verb and title of a series; nil when the title must not be quoted.
@@ -47,7 +48,19 @@ func (w *writer) act(s terms.Series) []Span {
 	if title == nil {
 		return nil
 	}
-	return concat(words(verb(title[0].Text)), title)
+	return acting(title[0].Text, title)
+}
+
+// deeds are titles that read well behind 开展; others need 活动 behind them.
+var deeds = regexp.MustCompile(`(?:活动|行动|工程|工作|运动|竞赛|演练|座谈|宣讲|宣传|义诊|征集|测评|走访|家访|慰问|看望|体检|续保|办理|审查|调研|评选|评比|竞答|抢答|咨询|服务|练兵|植树|祭扫|扫墓|投票|结对|疗休养|托管|测试|考核|交流|观摩|参观|学习|讨论|筛查|普查|排查|摸底|建档|演讲|朗诵|献血|捐款|捐赠|募捐|救助|帮扶|助学|互助|协商|申报|招聘|辅导|巡讲|访谈|拓展|锻炼|实践|教育|监督)$`)
+
+// acting sets the verb before the words of a title and 活动 behind where it needs one.
+func acting(title string, text []Span) []Span {
+	v := verb(title)
+	if v == msgCarryOut && !deeds.MatchString(title) {
+		return concat(words(v), text, words(msgActivity))
+	}
+	return concat(words(v), text)
 }
 
 // tell says one series in one sentence; a title that cannot be quoted gives nothing.
@@ -66,16 +79,40 @@ func (w *writer) tell(s terms.Series) []Span {
 }
 
 func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
-	s := slots{"act": act, "unit": w.otherUnit(a), "date": w.days(a), "place": w.place(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.note(a.Note, a.Source)}
+	s := slots{"act": act, "unit": w.otherUnit(a), "date": w.days(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.remarkOf(a)}
+	at := "place"
+	if leaves.MatchString(a.Title) {
+		at = "site" // 在陈列馆赴乡村参观 would be two places
+	}
+	s[at] = w.place(a)
 	if said := w.say("single", s); said != nil {
 		return said
 	}
 	return w.say("singleUndated", s)
 }
 
+// remarkOf quotes the remark of an activity; of many units' activities a reader wants
+// none.
+func (w *writer) remarkOf(a terms.ActivityFact) []Span {
+	if w.large() && w.otherUnit(a) != nil {
+		return nil
+	}
+	return w.note(a.Note, a.Source)
+}
+
+// leaves are titles of going somewhere.
+var leaves = regexp.MustCompile(`赴|前往|到.+(?:参观|学习|考察)|参观`)
+
+// placeTail is how much of a place's end names it in a title.
+const placeTail = 4
+
 // place quotes where it was, unless the title says so.
 func (w *writer) place(a terms.ActivityFact) []Span {
-	if strings.Contains(a.Title, strings.TrimSpace(a.Place)) {
+	r := []rune(strings.TrimSpace(a.Place))
+	if strings.Contains(a.Title, string(r)) || len(r) > placeTail && strings.Contains(a.Title, string(r[len(r)-placeTail:])) {
+		return nil
+	}
+	if ownUnion.MatchString(a.Place) && w.otherUnit(a) != nil {
 		return nil
 	}
 	return w.quote(a.Place, a.Source)
@@ -125,7 +162,9 @@ func (w *writer) tellMany(s terms.Series, act []Span) []Span {
 		days = append(days, a.Start)
 	}
 	v["first"], v["last"] = w.anyFig(s.Each[0].Date), w.anyFig(s.Each[len(s.Each)-1].Date)
-	v["units"] = w.unitNames(s.Each)
+	if v["units"], v["more"] = w.unitNames(s.Each); v["units"] == nil {
+		v["unit"] = w.otherUnit(s.Each[0])
+	}
 	if len(dates) <= mostDates {
 		v["dates"] = join(dates, msgList)
 	}
@@ -147,8 +186,9 @@ func (w *writer) tellMany(s terms.Series, act []Span) []Span {
 // mostUnits is how many units a sentence names.
 const mostUnits = 12
 
-// unitNames lists the units of a series spread over several units.
-func (w *writer) unitNames(each []terms.ActivityFact) []Span {
+// unitNames lists the units of a series spread over several units; more is said where
+// it names some of them only.
+func (w *writer) unitNames(each []terms.ActivityFact) (list, more []Span) {
 	var seen []string
 	var names [][]Span
 	for _, a := range each {
@@ -158,9 +198,16 @@ func (w *writer) unitNames(each []terms.ActivityFact) []Span {
 		}
 	}
 	if len(seen) < 2 {
-		return nil
+		return nil, nil
 	}
-	return join(names[:min(len(names), mostUnits)], msgList)
+	most := mostUnits
+	if w.large() {
+		most /= 2
+	}
+	if len(names) > most {
+		names, more = names[:most], words(msgAndOthers)
+	}
+	return join(names, msgList), more
 }
 
 // mostNotes is how many remarks of a series a sentence carries.
@@ -173,10 +220,10 @@ func (w *writer) notes(each []terms.ActivityFact) []Span {
 	var different, every [][]Span
 	for _, a := range each {
 		text := strings.TrimSpace(a.Note)
-		if text == "" {
+		said := w.remarkOf(a)
+		if said == nil {
 			continue
 		}
-		said := w.note(text, a.Source)
 		all, every = append(all, text), append(every, said)
 		if !slices.Contains(seen, text) && len(seen) < mostNotes {
 			seen, different = append(seen, text), append(different, said)

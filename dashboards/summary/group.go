@@ -16,15 +16,16 @@ const (
 )
 
 // bundle is a series, or several single activities of one ledger category whose titles
-// end alike.
+// end alike, or a row of activities counted in their titles.
 type bundle struct {
 	series []terms.Series
 	stem   string
 	count  terms.Figure
+	cycle  bool // the series differ by their counted part only
 }
 
 // bundles keeps the order of the series; a group stands where its first member stood.
-func (w *writer) bundles(list []terms.Series) []bundle {
+func (w *writer) bundles(list []terms.Series, rows map[string][]terms.Series) []bundle {
 	byCategory := map[string][]terms.Series{}
 	for _, s := range list {
 		if c := category(s); c != "" {
@@ -32,7 +33,7 @@ func (w *writer) bundles(list []terms.Series) []bundle {
 		}
 	}
 	var out []bundle
-	grouped := map[string]bool{}
+	grouped, rowTold := map[string]bool{}, map[string]bool{}
 	for _, s := range list {
 		c := category(s)
 		together, tried := grouped[c]
@@ -45,6 +46,13 @@ func (w *writer) bundles(list []terms.Series) []bundle {
 				out = append(out, b)
 				continue
 			}
+		}
+		if key := w.cycleKey(s); rows[key] != nil {
+			if !rowTold[key] {
+				out = append(out, bundle{series: rows[key], cycle: true})
+			}
+			rowTold[key] = true
+			continue
 		}
 		out = append(out, bundle{series: []terms.Series{s}})
 	}

@@ -61,7 +61,7 @@ type Block struct {
 
 // Note is one line of the side list (交稿检查): what the text does not say by itself.
 type Note struct {
-	Code  string `json:"code"` // missing, rate, item, budget, unit, indicator, decline, event, withheld
+	Code  string `json:"code"` // missing, rate, item, budget, unit, indicator, decline, event, note, withheld
 	Spans []Span `json:"spans"`
 	Seal  string `json:"seal"`
 }

@@ -163,8 +163,11 @@ func (w *writer) children() {
 		w.paragraph(w.say("childrenBest", slots{"list": join(list, msgSemicolon)}))
 	}
 	for _, c := range w.f.Children {
-		if c.Silent {
+		switch {
+		case c.Silent:
 			w.sideSay("unit", msgSideSilent, slots{"unit": w.name(c.Unit.Name)})
+		case c.Completeness.IsKnown() && *c.Completeness.Value < 100:
+			w.sideSay("unit", msgSideReports, slots{"unit": w.name(c.Unit.Name), "rate": w.anyFig(c.Completeness)})
 		}
 	}
 }

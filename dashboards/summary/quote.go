@@ -117,7 +117,7 @@ const longestNote = 160
 // note quotes a remark, cut at the end of a clause when it is long. Of a remark that
 // names somebody only the other clauses are quoted, and none when it tells of trouble.
 func (w *writer) note(text string, source terms.Source) []Span {
-	text = clause(text, longestNote)
+	text = w.plain(clause(text, longestNote))
 	if !w.guard.names(text) || trouble.MatchString(text) || longNumber.MatchString(text) {
 		return w.quote(text, source)
 	}
@@ -129,6 +129,26 @@ func (w *writer) note(text string, source terms.Source) []Span {
 		}
 	}
 	return join(kept, msgComma)
+}
+
+// aside are remarks about delays, absences and papers: true, but nothing a summary
+// tells by itself.
+var aside = regexp.MustCompile(`推迟|延期|改期|顺延|改到|改在|原计划|原定|原拟|取消|未能|没能|因雨|检修|没有?参加|未参加|没来|未到|缺席|请假|补报|未?报销|发票|详见|见.{0,10}(?:登记|台账|附件|附表|签到|名单|通知|表)$|正式通知|填错|有误|更正|(?:存|放|统计)在|待补`)
+
+// plain drops the sentences of a remark that are asides; the side list keeps them.
+func (w *writer) plain(text string) string {
+	if !aside.MatchString(text) {
+		return text
+	}
+	var kept []string
+	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;\n", r) }) {
+		if !aside.MatchString(s) {
+			kept = append(kept, s)
+			continue
+		}
+		w.sideSay("note", msgSideNote, slots{"note": w.quote(s, terms.Source{})})
+	}
+	return strings.Join(kept, msgSemicolon)
 }
 
 // body tells an organisation from a person.
@@ -149,7 +169,7 @@ func clause(text string, limit int) string {
 }
 
 var (
-	numbering = regexp.MustCompile(`^[\s　]*(?:[（(][一二三四五六七八九十百0-9０-９]+[)）][、.．]?|第[一二三四五六七八九十百0-9]+[章节部分项、]+|[一二三四五六七八九十百]+[、.．:：]|[0-9０-９]+[、．:：)）]|[0-9０-９]+\.(?:[^0-9]|$)|[①-⑳]|[一二三四五六七八九十]+是)[\s　、]*`)
+	numbering = regexp.MustCompile(`^[\s　]*(?:[0-9]{1,2}\.[0-9]{1,2}月|[（(][一二三四五六七八九十百0-9０-９]+[)）][、.．]?|第[一二三四五六七八九十百0-9]+[章节部分项、]+|[一二三四五六七八九十百]+[、.．:：]|[0-9０-９]+[、．:：)）]|[0-9０-９]+\.(?:[^0-9]|$)|[①-⑳]|[一二三四五六七八九十]+是)[\s　、]*`)
 	leader    = regexp.MustCompile(`^[0-9]+\.`)
 )
 

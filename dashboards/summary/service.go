@@ -105,6 +105,9 @@ const summerHeat = "高温"
 
 // festivals tells what was spent on the festivals, entry by entry.
 func (w *writer) festivals() {
+	if w.large() {
+		return // whose they were is not known here
+	}
 	if list := w.entries(mostEntries, func(e terms.Entry) bool { return e.Festival != "" && e.Festival != summerHeat }); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
@@ -146,7 +149,7 @@ func (w *writer) spending() {
 	if list := join(subjects, msgList); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
 	}
-	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil {
+	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil && !w.large() {
 		entries = w.say("entries", slots{"list": list})
 	}
 	if head == nil && entries == nil {
@@ -167,8 +170,12 @@ func (w *writer) basis() []Span {
 func (w *writer) proposals() {
 	p := w.f.Proposals
 	var titles [][]Span
+	most := mostEntries
+	if w.large() {
+		most = mostSpendings
+	}
 	for _, one := range p.List {
-		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < mostEntries {
+		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < most {
 			titles = append(titles, concat(words("“"), q, words("”")))
 		}
 	}
@@ -191,23 +198,41 @@ func rank(level string) int {
 func (w *writer) honors() {
 	sorted := slices.Clone(w.f.Honors)
 	slices.SortStableFunc(sorted, func(a, b terms.Honor) int { return rank(a.Level) - rank(b.Level) })
-	var list [][]Span
-	for _, h := range sorted {
-		s := slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "level": w.quote(h.Level, h.Source), "recipient": w.recipient(h)}
-		said := w.say("honor", s)
-		if said == nil {
-			said = w.say("honorUndated", s)
+	var run []Span
+	told, headed := 0, false
+	flush := func() {
+		if len(run) > 0 && !headed {
+			w.subheading(words(msgHonors))
+			headed = true
 		}
-		list = append(list, said)
+		w.paragraph(run)
+		run, told = nil, 0
 	}
-	list = slices.DeleteFunc(list, func(s []Span) bool { return len(s) == 0 })
-	if len(list) == 0 {
-		return
+	for len(sorted) > 0 {
+		n := 1
+		for n < min(len(sorted), mostEntries) && strings.TrimSpace(sorted[n].Level) == strings.TrimSpace(sorted[0].Level) {
+			n++
+		}
+		if told+n > mostEntries {
+			flush()
+		}
+		run, told = concat(run, w.honorsOf(sorted[:n])), told+n
+		sorted = sorted[n:]
 	}
-	w.subheading(words(msgHonors))
-	for part := range slices.Chunk(list, mostEntries) {
-		w.paragraph(w.say("honors", slots{"list": join(part, msgSemicolon)}))
+	flush()
+}
+
+// honorsOf tells honours of one level.
+func (w *writer) honorsOf(equal []terms.Honor) []Span {
+	var list [][]Span
+	for _, h := range equal {
+		list = append(list, w.say("honor", slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "recipient": w.recipient(h)}))
 	}
+	s := slots{"list": join(list, msgSemicolon), "level": w.quote(equal[0].Level, equal[0].Source)}
+	if s["level"] == nil {
+		return w.say("honorsPlain", s)
+	}
+	return w.say("honors", s)
 }
 
 // bracketed is what stands behind a name: an office, a unit.
@@ -221,15 +246,31 @@ func (w *writer) honorText(text string, h terms.Honor) []Span {
 	return w.quote(text, h.Source)
 }
 
+// ownTeam is a team named after its own house: 局代表队.
+var ownTeam = regexp.MustCompile(`^(?:局|校|院|厂|公司)(\p{Han}*队)$`)
+
+// recipient says who was honoured; of a unit below also which unit it is.
 func (w *writer) recipient(h terms.Honor) []Span {
+	below := h.UnitName
+	if below == w.f.Unit.Name || len(w.f.Children) == 0 {
+		below = ""
+	}
+	bare := strings.TrimSuffix(below, msgUnion)
 	switch {
-	case h.Recipient == "" || h.Recipient == w.f.Unit.Name:
+	case (h.Recipient == "" || h.Recipient == w.f.Unit.Name) && below == "":
 		return nil
+	case h.Recipient == "" || ownUnion.MatchString(h.Recipient) && below != "":
+		return w.name(below)
 	case (h.Person || !body.MatchString(bracketed.ReplaceAllString(h.Recipient, ""))) && !w.o.Names:
-		if len(w.f.Children) > 0 {
+		switch {
+		case below != "":
+			return concat(w.name(bare), words(w.voice.crew))
+		case len(w.f.Children) > 0:
 			return words(msgBelow + w.voice.crew)
 		}
 		return words(w.voice.self + w.voice.crew)
+	case below != "" && !strings.Contains(below, h.Recipient) && !strings.Contains(h.Recipient, bare):
+		return concat(w.name(bare), w.honorText(ownTeam.ReplaceAllString(h.Recipient, "$1"), h))
 	}
 	return w.honorText(h.Recipient, h)
 }

@@ -13,7 +13,7 @@ const (
 	paragraphSentences = 8
 	chapterSeries      = 40
 	rollupMany         = 80
-	rollupSeries       = 12
+	rollupSeries       = 8
 )
 
 // work writes 主要工作完成情况.
@@ -35,9 +35,13 @@ func (w *writer) chapter(c chapter) {
 	from, before := len(w.blocks), w.h2
 	w.subheading(c.title)
 	started := len(w.blocks)
-	w.series(w.chapterLead(c), c.series)
-	if len(c.outside) > 0 {
-		w.series(w.say("outside", nil), c.outside)
+	if len(w.f.Children) > 0 {
+		w.rolledUp(c)
+	} else {
+		w.series(w.chapterLead(c), c.series)
+		if len(c.outside) > 0 {
+			w.series(w.say("outside", nil), c.outside)
+		}
 	}
 	for _, theme := range c.themes {
 		w.extras(theme)
@@ -45,6 +49,44 @@ func (w *writer) chapter(c chapter) {
 	if len(w.blocks) == started {
 		w.blocks, w.h2 = w.blocks[:from], before
 	}
+}
+
+// rolledUp tells the work of a unit with units below: first its own, then theirs.
+func (w *writer) rolledUp(c chapter) {
+	own, below := w.byUnit(c.series)
+	if !c.plan {
+		w.series(w.chapterLead(c), append(own, below...))
+		return
+	}
+	more, others := w.byUnit(c.outside)
+	below = append(below, others...)
+	byFirstDay(below)
+	lead := c
+	lead.series = own
+	w.series(w.chapterLead(lead), own)
+	if len(more) > 0 {
+		w.series(w.say("outside", nil), more)
+	}
+	if len(below) > 0 {
+		w.series(w.say("below", nil), below)
+	}
+}
+
+// byUnit parts the reporting unit's own series from those of units below.
+func (w *writer) byUnit(list []terms.Series) (own, below []terms.Series) {
+	for _, s := range list {
+		if len(s.Each) > 0 && (w.spread(s) || w.otherUnit(s.Each[0]) != nil) {
+			below = append(below, s)
+			continue
+		}
+		own = append(own, s)
+	}
+	return own, below
+}
+
+// spread reports whether a series is of several units.
+func (w *writer) spread(s terms.Series) bool {
+	return slices.ContainsFunc(s.Each, func(a terms.ActivityFact) bool { return a.UnitKey != s.Each[0].UnitKey })
 }
 
 // chapterLead is the sentence with the totals of a chapter: figures where the chapter
@@ -92,15 +134,11 @@ func (w *writer) allHere(t terms.ThemeFacts, c chapter) bool {
 
 // series tells activities in order of date, a handful of sentences to a paragraph.
 func (w *writer) series(lead []Span, list []terms.Series) {
+	rows := w.cycles(list)
 	list, cut := w.longest(list)
 	run, n := lead, 0
-	for _, b := range w.bundles(list) {
-		var said []Span
-		if b.stem != "" {
-			said = w.tellGroup(b)
-		} else {
-			said = w.tell(b.series[0])
-		}
+	for _, b := range w.bundles(list, rows) {
+		said := w.tellBundle(b)
 		if said == nil {
 			continue
 		}
@@ -116,20 +154,36 @@ func (w *writer) series(lead []Span, list []terms.Series) {
 	w.paragraph(run)
 }
 
+func (w *writer) tellBundle(b bundle) []Span {
+	switch {
+	case b.stem != "":
+		return w.tellGroup(b)
+	case b.cycle:
+		return w.tellCycle(b)
+	}
+	return w.tell(b.series[0])
+}
+
 // room is how many series a chapter may tell.
 func (w *writer) room() int {
-	n := 0
-	for _, t := range w.f.Themes {
-		n += len(t.Series)
-	}
-	if len(w.f.Children) > 0 && n > rollupMany {
+	if w.large() {
 		return rollupSeries
 	}
 	return chapterSeries
 }
 
+// large reports whether a roll-up holds more than a reader wants to see one by one.
+func (w *writer) large() bool {
+	n := 0
+	for _, t := range w.f.Themes {
+		n += len(t.Series)
+	}
+	return len(w.f.Children) > 0 && n > rollupMany
+}
+
 // longest keeps the series there is room for, in their order: the reporting unit's own
-// first, then those of several units, then the best attended.
+// first, then those of several units, then the best attended of each unit, so that no
+// unit is told of alone.
 func (w *writer) longest(list []terms.Series) ([]terms.Series, bool) {
 	room := w.room()
 	if len(list) <= room {
@@ -143,7 +197,7 @@ func (w *writer) longest(list []terms.Series) ([]terms.Series, bool) {
 		switch {
 		case len(s.Each) > 0 && w.otherUnit(s.Each[0]) == nil:
 			weight += 2e9
-		case w.unitNames(s.Each) != nil:
+		case w.spread(s):
 			weight += 1e9
 		}
 		return weight
@@ -153,6 +207,15 @@ func (w *writer) longest(list []terms.Series) ([]terms.Series, bool) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(b), weight(a)) })
+	turn, seen := make([]int, len(list)), map[string]int{}
+	for _, i := range order {
+		if weight(i) < 1e9 && len(list[i].Each) > 0 {
+			key := list[i].Each[0].UnitKey
+			seen[key]++
+			turn[i] = seen[key]
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(turn[a], turn[b]) })
 	order = order[:room]
 	slices.Sort(order)
 	out := make([]terms.Series, room)
