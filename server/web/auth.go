@@ -31,6 +31,7 @@ const (
 type who struct {
 	account queries.Account
 	session string // the token of its cookie
+	home    bool   // the one person at this machine, without an account
 }
 
 // Name, Role, Manages and Token are for the layout.
@@ -38,6 +39,9 @@ func (w *who) Name() string { return w.account.Name }
 
 // Role is the account's role in words.
 func (w *who) Role() string { return roleName(w.account.Role) }
+
+// Named reports whether an account stands behind the session.
+func (w *who) Named() bool { return !w.home }
 
 // Manages reports whether the account page is open to this account.
 func (w *who) Manages() bool { return w.account.Role == terms.Admin }
@@ -73,11 +77,23 @@ func whoOf(ctx context.Context) *who {
 // everybody is who visitors are where nobody signs in.
 func (s *Server) everybody() terms.Viewer { return s.cfg.Viewer }
 
+// outside reports whether a request has no way to the pages: nobody is behind it where
+// somebody has to be.
+func (s *Server) outside(ctx context.Context) bool {
+	return (s.cfg.Accounts || s.cfg.Office != nil) && whoOf(ctx) == nil
+}
+
 // identify finds out who asks, holds the request to the rule of its route, and hands it
 // on under that name. Without accounts everybody is the configured viewer.
 func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx := c.Request().Context()
+		if !s.cfg.Accounts && s.cfg.Office != nil {
+			if err := s.atHome(c); err != nil {
+				return err
+			}
+			return s.noted(next, c)
+		}
 		if !s.cfg.Accounts {
 			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.everybody())))
 			return s.noted(next, c)
@@ -111,7 +127,7 @@ func (s *Server) signedIn(c echo.Context) (*who, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the session: %w", err)
 	}
-	return &who{account, cookie.Value}, nil
+	return &who{account: account, session: cookie.Value}, nil
 }
 
 var errSignIn = &refusalError{http.StatusUnauthorized, msgSignIn}

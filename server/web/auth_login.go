@@ -96,7 +96,7 @@ func local(next string) string {
 
 func (s *Server) logout(c echo.Context) error {
 	ctx, w, db := c.Request().Context(), whoOf(c.Request().Context()), s.db.Load()
-	if w == nil || db == nil {
+	if w == nil || w.home || db == nil {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
 	if err := db.CloseSession(ctx, tokenHash(w.session)); err != nil {
@@ -111,7 +111,7 @@ func (s *Server) logout(c echo.Context) error {
 
 func (s *Server) passwordPage(c echo.Context) error {
 	w := whoOf(c.Request().Context())
-	if w == nil {
+	if w == nil || w.home {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
 	return s.render(c, http.StatusOK, "password", page{Title: msgTitleChange, Body: secretPage{Name: w.Name()}})
@@ -120,7 +120,7 @@ func (s *Server) passwordPage(c echo.Context) error {
 // password gives the own account another password and keeps this browser signed in.
 func (s *Server) password(c echo.Context) error {
 	ctx, w, db := c.Request().Context(), whoOf(c.Request().Context()), s.db.Load()
-	if w == nil || db == nil {
+	if w == nil || w.home || db == nil {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
 	fault, err := s.changeOwn(c, db, w)

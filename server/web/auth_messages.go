@@ -33,6 +33,10 @@ const (
 	msgAccountAdded   = "账号建好了。"
 	msgAccountChanged = "已经改好，马上生效。"
 	msgGivenAnew      = "密码已经换成新的，原来登录着的都要重新登录。"
+	msgTitleWhere     = "数据在哪里"
+	msgTitleStopped   = "已退出"
+	msgNotOpened      = "请再双击一次年轮：它会打开浏览器，直接进到页面里。"
+	msgTicketOver     = "这个链接已经用过或者过期了。请再双击一次年轮，它会打开新的。"
 	msgHostHint       = "不能用这个网址打开年轮。请用它的 IP 地址，或者让管理员启动时用 --host 写上这个名字。"
 )
 
@@ -66,5 +70,5 @@ func roleChoices() []option {
 
 var actionNames = map[queries.Action]string{
 	queries.SignedIn: "登录", queries.SignInFailed: "登录没成功", queries.SignedOut: "退出", queries.Uploaded: "导入", queries.UndidBatch: "撤销导入",
-	queries.Downloaded: "下载", queries.ChangedAccount: "改动账号", queries.ChangedSecret: "修改密码",
+	queries.Downloaded: "下载", queries.CancelledJob: "取消任务", queries.ChangedAccount: "改动账号", queries.ChangedSecret: "修改密码",
 }

@@ -42,7 +42,14 @@ var rules = map[string]rule{
 	"POST /files":             {access: writes, audit: queries.Uploaded},
 	"GET /files/:batch":       {access: reads},
 	"POST /files/:batch/undo": {access: writes, audit: queries.UndidBatch},
+	"GET /jobs":               {access: reads},
+	"GET /jobs/:id":           {access: reads},
+	"GET /jobs/:id/events":    {access: reads},
+	"GET /jobs/:id/result":    {access: reads, audit: queries.Downloaded},
+	"POST /jobs/:id/cancel":   {access: writes, audit: queries.CancelledJob},
+	"POST /draft/all":         {access: reads},
 	"GET /progress":           {access: reads},
+	"GET /progress/events":    {access: reads},
 	"GET /progress.json":      {access: reads},
 	"GET /healthz":            {access: open},
 	"GET /static/:name":       {access: open},
@@ -58,6 +65,11 @@ var rules = map[string]rule{
 	"POST /accounts":          {access: manages, audit: queries.ChangedAccount},
 	"POST /accounts/change":   {access: manages, audit: queries.ChangedAccount},
 	"POST /accounts/password": {access: manages, audit: queries.ChangedAccount},
+
+	"GET /open":         {access: open},
+	"POST /open/ticket": {access: open},
+	"GET /where":        {access: manages},
+	"POST /stop":        {access: manages},
 }
 
 func (s *Server) authRoutes() {
@@ -72,6 +84,7 @@ func (s *Server) authRoutes() {
 	s.echo.POST("/accounts", s.ready(s.addAccount))
 	s.echo.POST("/accounts/change", s.ready(s.changeAccount))
 	s.echo.POST("/accounts/password", s.ready(s.resetPassword))
+	s.openRoutes()
 }
 
 // ruled refuses a table of routes in which one has no rule.

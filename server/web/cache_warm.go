@@ -96,6 +96,9 @@ func (s *Server) warmAll(ctx context.Context) error {
 // come those whose answers cost most: accounts that see most.
 func (s *Server) toWarm(ctx context.Context, db *queries.DB) ([]visitor, error) {
 	last := s.cache.visitors.list()
+	if !s.cfg.Accounts && s.cfg.Office != nil && len(last) > 0 {
+		return last, nil
+	}
 	if !s.cfg.Accounts {
 		return []visitor{{viewer: s.everybody()}}, nil
 	}
@@ -111,7 +114,7 @@ func (s *Server) toWarm(ctx context.Context, db *queries.DB) ([]visitor, error) 
 		if err != nil {
 			return nil, fmt.Errorf("looking for a visitor: %w", err)
 		}
-		all = append(all, visitor{account.Viewer(), &who{account, v.who.session}})
+		all = append(all, visitor{account.Viewer(), &who{account: account, session: v.who.session}})
 	}
 	if len(all) > 0 {
 		return all, nil
@@ -172,7 +175,7 @@ func (s *Server) warmFor(ctx context.Context, db *queries.DB, v visitor) error {
 // warmPage computes one page. Where people sign in and nobody has, no page can be kept,
 // yet its answers can. A page that refuses the question is none to keep.
 func (s *Server) warmPage(ctx context.Context, db *queries.DB, a asked) (err error) {
-	if s.cfg.Accounts && whoOf(ctx) == nil {
+	if s.outside(ctx) {
 		_, err = s.compute(ctx, a)
 	} else {
 		_, err = s.cached(ctx, db, a)

@@ -33,7 +33,7 @@ func (s *Server) errorHandler(err error, c echo.Context) {
 		s.cfg.Log.ErrorContext(c.Request().Context(), "request failed", "err", err, "request_id", id)
 	}
 	body := errorPage{Status: status, Message: message, RequestID: id}
-	if renderErr := s.render(c, status, "error", page{Title: msgErrorTitle, Bare: s.cfg.Accounts && whoOf(c.Request().Context()) == nil, Body: body}); renderErr != nil {
+	if renderErr := s.render(c, status, "error", page{Title: msgErrorTitle, Bare: s.outside(c.Request().Context()), Body: body}); renderErr != nil {
 		s.cfg.Log.ErrorContext(c.Request().Context(), "error page failed", "err", renderErr, "request_id", id)
 	}
 }

@@ -32,6 +32,7 @@ type page struct {
 	Sample  bool
 	Bare    bool // nobody signed in: no way to the pages
 	Who     *who // who signed in; nil where nobody has to
+	Office  bool // started by double-click: the page can end the program
 	Body    any
 }
 
@@ -85,7 +86,7 @@ func parsePages() (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "uploaded", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts"} {
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "job", "jobs", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -125,6 +126,7 @@ func functions() template.FuncMap {
 // a page behind a status of 200.
 func (s *Server) render(c echo.Context, status int, name string, p page) error {
 	p.Sample, p.Who = s.cfg.Sample, whoOf(c.Request().Context())
+	p.Office = s.cfg.Office != nil && !p.Bare && p.Who != nil && (p.Who.home || p.Who.Manages())
 	var out bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&out, "layout.html", p); err != nil {
 		return fmt.Errorf("rendering %s: %w", name, err)

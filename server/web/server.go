@@ -20,7 +20,8 @@ type Config struct {
 	Hosts    []string         // names this server is called by in the network, beside its addresses
 	Now      func() time.Time // the clock is main's
 	Log      *slog.Logger
-	Sample   bool // the data is the embedded sample
+	Sample   bool    // the data is the embedded sample
+	Office   *Office // started by double-click; nil: by a command
 }
 
 // largestUpload bounds one form with all its files.
@@ -35,11 +36,14 @@ type Server struct {
 	static  map[string]asset
 	db      atomic.Pointer[queries.DB]
 	state   atomic.Pointer[Progress]
+	loading bar // tells of state
+	jobs    jobs
 	memo    memo
 	cache   cache
 	secrets secrets
 	tries   limiter
 	first   setup
+	door    door
 }
 
 // Progress is how far loading has come. Ready opens the pages.
@@ -65,13 +69,15 @@ func New(cfg Config) (*Server, error) {
 		cfg.Viewer = terms.Viewer{}
 	}
 	s := &Server{echo: echo.New(), cfg: cfg, pages: pages, static: static, secrets: newSecrets(), cache: newCache()}
-	s.state.Store(&Progress{})
+	s.jobs.lanes, s.jobs.closing = map[queries.JobKind][]*work{}, make(chan struct{})
+	s.Report(Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
-	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
+	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, patient, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
 	s.echo.IPExtractor = echo.ExtractIPDirect() // a header could name any address
 	s.routes()
 	s.authRoutes()
+	s.jobRoutes()
 	if err := ruled(s.echo.Routes()); err != nil {
 		return nil, err
 	}
@@ -84,6 +90,7 @@ func (s *Server) Attach(db *queries.DB) { s.db.Store(db) }
 // Report says how far loading has come.
 func (s *Server) Report(p Progress) {
 	s.state.Store(&p)
+	s.loading.tell(tick{Done: p.Done, Total: p.Total, Text: p.Text(), Over: p.Ready || p.Failed != ""})
 	if p.Ready {
 		s.warm()
 	}
