@@ -47,7 +47,7 @@ func TestMain(m *testing.M) {
 	if chrome.stop != nil {
 		chrome.stop()
 	}
-	for _, s := range []*stock{&sample, &hostile} {
+	for _, s := range []*stock{&sample, &hostile, &offices} {
 		if s.dir != "" {
 			_ = os.RemoveAll(s.dir) // in a folder for passing things
 		}
@@ -238,10 +238,14 @@ func (b *tab) open(path string) {
 	b.leads("opening "+path, chromedp.Navigate(b.base+path))
 }
 
-// press clicks what leads to another page.
+// press clicks what leads to another page; a selector that begins with // is XPath.
 func (b *tab) press(selector string) {
 	b.t.Helper()
-	b.leads("pressing "+selector, chromedp.Click(selector, chromedp.ByQuery))
+	by := chromedp.ByQuery
+	if strings.HasPrefix(selector, "//") {
+		by = chromedp.BySearch
+	}
+	b.leads("pressing "+selector, chromedp.Click(selector, by))
 }
 
 // at is the address of the page, below that of the server.

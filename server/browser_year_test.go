@@ -116,7 +116,7 @@ func (b *tab) confirmByKey() {
 func (b *tab) takeBack(file string) {
 	b.t.Helper()
 	b.open("/files")
-	b.leads("asking to undo "+file, chromedp.Click(`//tr[contains(., "`+file+`")]//a[contains(@href, "undo=1")]`, chromedp.BySearch))
+	b.press(`//tr[contains(., "` + file + `")]//a[contains(@href, "undo=1")]`)
 	b.says(file)
 	b.press(`form[action$="/undo"] button`)
 	b.says("已经撤销", file)
