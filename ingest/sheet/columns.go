@@ -1,6 +1,9 @@
 package sheet
 
 import (
+	"regexp"
+	"strings"
+
 	"nianlun/queries/terms"
 )
 
@@ -76,13 +79,37 @@ func (r columnRule) find(heads []heading, used map[int]bool) (heading, bool) {
 			}
 		}
 		for _, h := range heads {
-			if !used[h.col] && h.leaf != h.full && !partOnly[h.leaf] && p.MatchString(h.leaf) {
+			if !used[h.col] && h.leaf != h.full && (!partOnly[h.leaf] || h.inFrame()) && p.MatchString(h.leaf) {
 				return h, true
 			}
 		}
 	}
 	return heading{}, false
 }
+
+// inFrame reports whether a heading stands under a group that only says what the table
+// is about (慰问情况, 参加情况): its leaf then means what it says, a count or an amount
+// where the group is of people taking part or of money.
+func (h heading) inFrame() bool {
+	group, ok := strings.CutSuffix(h.full, h.leaf)
+	if !ok || !frameGroup.MatchString(group) {
+		return false
+	}
+	switch h.leaf {
+	case "时间", "日期", "名称", "类别", "单位":
+		return true
+	case "人数", "人次", "总数", "总计", "合计", "小计":
+		return takingPart.MatchString(group)
+	case "金额":
+		return moneyGroup.MatchString(group)
+	}
+	return false
+}
+
+var (
+	frameGroup = regexp.MustCompile(`(?:情况|信息|登记|记录|明细|对象|范围)$`)
+	moneyGroup = regexp.MustCompile(`慰问|发放|支出|经费|费用|补助|救助`)
+)
 
 // partOnly are leaves that mean nothing without their group's name.
 var partOnly = map[string]bool{

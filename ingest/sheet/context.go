@@ -46,7 +46,10 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 	c.readYear(titles, name, stem(file), h, bookYear)
 	c.readSpan(titles, name, stem(file))
 	c.clock = han.Clock{Year: c.year}
+	turn := festivalSpan(strings.Join(titles, " ") + " " + name + " " + stem(file))
 	switch {
+	case !turn.IsZero() && (c.span.IsZero() || c.span.From.DaysTo(c.span.To) > 300):
+		c.clock.Span = turn
 	case !c.span.IsZero() && c.span.Last().Year()-c.span.From.Year() <= 1:
 		c.clock.Span = c.span
 	case !h.Span.IsZero():
@@ -54,6 +57,18 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 	}
 	return c
 }
+
+// festivalSpan is where the days of a festival at the turn of the year lie: gifts for
+// 2026年春节 are handed out from the October before.
+func festivalSpan(text string) terms.Period {
+	m := turnOfYear.FindStringSubmatch(text)
+	if m == nil {
+		return terms.Period{}
+	}
+	return terms.Months(number(m[1])-1, 10, 12)
+}
+
+var turnOfYear = regexp.MustCompile(`((?:19|20)\d{2})年?度?(?:的)?(?:“|"|「)?(?:元旦春节|两节|双节|元旦|春节|元宵)`)
 
 // inherit takes over what the table above on the same sheet said and this one does
 // not: unit, unit of money, year.
@@ -91,6 +106,9 @@ func sheetTitle(name string) string {
 // fillIns splits a row above the heading into labelled values and plain titles.
 func fillIns(g *grid, r int) (labels []labelled, titles []string) {
 	cells := g.nonBlank(r)
+	if labelPair(g, r, cells) {
+		return []labelled{{squash(g.at(r, cells[0]).words()), g.at(r, cells[1]).words()}}, nil
+	}
 	for i := 0; i < len(cells); i++ {
 		text := g.at(r, cells[i]).words()
 		found := labelsIn(text)
@@ -108,6 +126,25 @@ func fillIns(g *grid, r int) (labels []labelled, titles []string) {
 	}
 	return labels, titles
 }
+
+// labelPair recognises a fill-in line without a colon: 填报单位 | 甲厂工会.
+func labelPair(g *grid, r int, cells []int) bool {
+	if len(cells) != 2 || g.at(r, cells[0]).kind != textCell || g.at(r, cells[1]).kind == textCell && strings.ContainsAny(g.at(r, cells[1]).text, ":：") {
+		return false
+	}
+	label, value := squash(g.at(r, cells[0]).words()), squash(g.at(r, cells[1]).words())
+	switch {
+	case yearLabel.MatchString(label):
+		return oneYear(value) != 0 && runes(value) <= 8
+	case unitLabel.MatchString(label):
+		return UnitOf(value) != ""
+	case dateLabel.MatchString(label):
+		return dateInText.MatchString(value) && runes(value) <= 12
+	}
+	return false
+}
+
+var yearLabel = regexp.MustCompile(`^(?:填报|统计|所属|报告)?(?:年度|年份)$`)
 
 func labelsIn(text string) []labelled {
 	at := labelRe.FindAllStringSubmatchIndex(text, -1)

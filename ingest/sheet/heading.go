@@ -160,6 +160,9 @@ func notHeading(x cell) bool {
 // table of a sheet (later) less will do to say no: there are many rows.
 func (v vocabulary) heads(g *grid, r int, later bool) bool {
 	h := v.look(g, r, later)
+	if h.known > 0 && h.known < 4 && matrixHeads(g, r) {
+		return true
+	}
 	if h.numeric && h.known < 4 {
 		return false
 	}
@@ -184,7 +187,7 @@ func (v vocabulary) headingRows(g *grid, r int) (top, bottom int) {
 // groupsAbove reports whether the row above holds the merged names of groups.
 func (v vocabulary) groupsAbove(g *grid, r int) bool {
 	cells := g.nonBlank(r - 1)
-	if len(cells) < 2 {
+	if len(cells) < 2 || labelPair(g, r-1, cells) {
 		return false
 	}
 	wide := 0

@@ -140,7 +140,7 @@ func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
 	return rec, nil, true
 }
 
-var dayAtEnds = regexp.MustCompile(`^\s*(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)|(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*$`)
+var dayAtEnds = regexp.MustCompile(`^\s*(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)|(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?\s*$`)
 
 // matrixColumns are the columns whose cells are mostly attendance marks.
 func (r *reader) matrixColumns() []matrixColumn {
@@ -169,7 +169,7 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 		}
 	}
 	if m := dayAtEnds.FindString(c.title); c.day == 0 && m != "" {
-		if d, _, err := han.ParseDay(strings.TrimSpace(m), r.context.clock); err == nil {
+		if d, _, err := han.ParseDay(strings.Trim(m, "()（） \n"), r.context.clock); err == nil {
 			c.day = d
 			c.title = strings.Trim(strings.Replace(c.title, m, "", 1), "/()（） \n、:：-")
 		}

@@ -26,6 +26,7 @@ const (
 	whyNoHeading  = "没有找到认识的表头。如果这是台账，请检查表头那一行，或在导入时指明种类"
 	whyNoKind     = "有表头，但认不出是哪一类台账。如果这是台账，请在标题或文件名里写明，或在导入时指明种类"
 	whySummary    = "汇总表：明细已在其他工作表，不重复计入"
+	whyPivot      = "数据透视表，不作数据"
 	whyDictionary = "说明或字典表，不作数据"
 	whyDues       = "会费台账暂不入库"
 
@@ -48,6 +49,7 @@ const (
 	skipNoBudget = "没有填预算数"
 	skipAbsent   = "未到场"
 	skipUnsigned = "没有签到标记"
+	skipCard     = "档案卡的其他栏目，已并入本人一行"
 
 	whyMissing   = "缺%s"
 	whyFault     = "单元格是公式错误 %s"

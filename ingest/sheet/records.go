@@ -25,14 +25,16 @@ var mergedDown = map[string]bool{"category": true, "organiser": true, "title": t
 func (r *reader) groupedColumns(columns map[string]heading) map[string]bool {
 	out := map[string]bool{}
 	for name, h := range columns {
-		if sharedDown[name] && r.looksGrouped(h.col) {
+		if sharedDown[name] && r.looksGrouped(h.col, name == "unit" && r.context.unit == "") {
 			out[name] = true
 		}
 	}
 	return out
 }
 
-func (r *reader) looksGrouped(col int) bool {
+// looksGrouped judges one column; sure: a blank could mean nothing else (no title says
+// whose row it is), so that one will do.
+func (r *reader) looksGrouped(col int, sure bool) bool {
 	filled, blanks, last, started := 0, 0, "", false
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		cells := r.grid.nonBlank(row)
@@ -56,7 +58,7 @@ func (r *reader) looksGrouped(col int) bool {
 		}
 		filled, last = filled+1, x.text
 	}
-	return filled > 0 && blanks > 0 && blanks*10 >= (filled+blanks)*4
+	return filled > 0 && blanks > 0 && (sure || blanks*10 >= (filled+blanks)*4)
 }
 
 func (r *reader) totalLike(row int, cells []int) bool {

@@ -179,7 +179,7 @@ func tablesOf(file string, grids []*grid, h Hint) []terms.Table {
 }
 
 var (
-	dictionaryName = regexp.MustCompile(`字典|填表说明|填写说明|^说明|使用说明|封面|目录|下拉|选项|参数|数据源|代码表|填报要求|示例|样表|模板说明|基础数据`)
+	dictionaryName = regexp.MustCompile(`字典|填表说明|填写说明|填报说明|^说明|使用说明|封面|目录|下拉|选项|参数|数据源|代码表|填报要求|示例|样表|模板说明|基础数据`)
 	summaryName    = regexp.MustCompile(`汇总|总表|合计|统计|透视|总览|小结`)
 )
 
@@ -192,6 +192,11 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 		return none(whyBlank)
 	case dictionaryName.MatchString(g.name):
 		return none(whyDictionary)
+	case pivot(g):
+		return none(whyPivot)
+	}
+	if cards := cardSheet(g, h); len(cards) > 0 {
+		return cardTables(file, g, cards, h, year)
 	}
 	regions := regionsOf(g)
 	if len(regions) == 0 {
@@ -208,6 +213,20 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 	}
 	return out
 }
+
+// pivot recognises a pivot table by the words Excel and WPS put into it.
+func pivot(g *grid) bool {
+	for r := 1; r <= min(8, len(g.rows)); r++ {
+		for _, c := range g.nonBlank(r) {
+			if pivotWords.MatchString(squash(g.at(r, c).text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var pivotWords = regexp.MustCompile(`^(?:行标签|列标签|(?:求和|计数|平均值|最大值|最小值)项[:：].+)$`)
 
 // dropSummaries turns a sheet named 汇总 and the like into no data when other sheets of
 // the book hold records: its numbers are theirs.

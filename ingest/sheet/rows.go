@@ -35,7 +35,7 @@ type draft struct {
 
 // readRegion reads one table of a sheet.
 func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
-	table := terms.Table{Sheet: re.grid.name, Number: re.number, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
+	table := terms.Table{Sheet: re.grid.name, Number: re.number}
 	split := splitColumns(re.grid, re.top, re.bottom, re.heads)
 	rule, _ := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
 	if rule == nil && len(re.blocks) == 1 {
@@ -47,6 +47,9 @@ func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 			re.blocks = []block{{re.heads}}
 		}
 	}
+	if forced == terms.NoKind && len(re.blocks) == 1 && attendance(re, ctx.titles+ctx.file) {
+		rule = ruleOf(terms.Participation)
+	}
 	if duesBook(re.heads, ctx.titles) {
 		rule = nil
 		table.Why = whyDues
@@ -55,9 +58,14 @@ func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 		if table.Why == "" {
 			table.Why = whyNoKind
 		}
-		return terms.Table{Sheet: table.Sheet, Number: table.Number, Why: table.Why}
+		return table
 	}
-	table.Kind = rule.kind
+	return readAs(rule, re, ctx, split)
+}
+
+// readAs reads a table whose kind is settled.
+func readAs(rule *kindRule, re *region, ctx context, split []heading) terms.Table {
+	table := terms.Table{Sheet: re.grid.name, Number: re.number, Kind: rule.kind, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
 	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table, signs: map[int]bool{}}
 	r.assign()
 	if h, ok := r.columns[0]["amount"]; ok && h.raw == msgSplit {
@@ -267,7 +275,7 @@ func (r *reader) counts(row int, cells []int) bool {
 }
 
 func (r *reader) sectionRow(row, col int, text string) bool {
-	if sectionWords.MatchString(text) || isMergedWide(r.grid, row, col) {
+	if monthSection.MatchString(squash(text)) || sectionWords.MatchString(text) || isMergedWide(r.grid, row, col) {
 		return true
 	}
 	if r.grid.at(row, col).kind != textCell || runes(text) > 30 {
@@ -296,6 +304,11 @@ func (r *reader) isColumn(col int, names ...string) bool {
 // enterSection remembers what a section row says: a part of the plan, a unit.
 func (r *reader) enterSection(text string) {
 	r.section = strings.TrimLeft(sectionNumber.ReplaceAllString(text, ""), " ")
+	if monthSection.MatchString(squash(text)) {
+		if span := spanIn(squash(text), r.context.year, true); !span.IsZero() {
+			r.context.clock.Span = span
+		}
+	}
 	if _, ok := r.columns[0]["unit"]; ok || r.rule.kind == terms.Units {
 		return
 	}
@@ -306,6 +319,9 @@ func (r *reader) enterSection(text string) {
 
 // onlySerial recognises the numbered but empty lines of a printed form.
 func (r *reader) onlySerial(row int, cells []int) bool {
+	if c := cells[0]; len(cells) == 1 && digitsOnly.MatchString(r.grid.at(row, c).words()) && r.isColumn(c, "title", "name", "task") {
+		return true // a number where a name belongs, and nothing else
+	}
 	for _, c := range cells {
 		h, ok := r.headAt(c)
 		if !ok || !serialHeading(h.leaf) {
