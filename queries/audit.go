@@ -20,6 +20,7 @@ const (
 	Uploaded       Action = "upload"
 	UndidBatch     Action = "undo"
 	Downloaded     Action = "download"
+	CancelledJob   Action = "cancel"
 	ChangedAccount Action = "account"
 	ChangedSecret  Action = "password"
 )

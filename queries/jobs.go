@@ -57,6 +57,7 @@ type JobFile struct {
 	Settled  bool
 	Batch    int64  // 0: not in
 	Report   []byte // as the caller settled it; nil when the work was broken off before
+	Hint     string // as handed in
 	original string
 }
 
@@ -64,6 +65,7 @@ type JobFile struct {
 type JobInput struct {
 	Name string
 	Data []byte
+	Hint string // what the caller knows of it beside; its words are the caller's
 }
 
 // AddJob keeps long work that waits to be done, for the viewer who asks. The files are
@@ -88,7 +90,7 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 		}
 		for i, f := range files {
 			_, err := conn.ExecContext(ctx, sqlJobFileAdd, sql.Named("job", id), sql.Named("ord", int64(i)), sql.Named("name", f.Name),
-				sql.Named("original", db.vault.name(f.Data)))
+				sql.Named("original", db.vault.name(f.Data)), sql.Named("hint", f.Hint))
 			if err != nil {
 				return err
 			}
@@ -175,7 +177,7 @@ func (db *DB) jobs(ctx context.Context, v terms.Viewer, id int64, open bool, mos
 func (db *DB) jobFiles(ctx context.Context, id int64) ([]JobFile, error) {
 	return collect(ctx, db.pool, sqlJobFiles, func(rows *sql.Rows) (f JobFile, err error) {
 		var sealed []byte
-		if err := rows.Scan(&f.Name, &f.Settled, &f.Batch, &sealed, &f.original); err != nil {
+		if err := rows.Scan(&f.Name, &f.Settled, &f.Batch, &sealed, &f.original, &f.Hint); err != nil {
 			return f, err
 		}
 		f.Report, err = db.vault.open(sealed)

@@ -36,7 +36,7 @@ func TestJobsBelongToTheirAccount(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)
 	officer := terms.Viewer{Role: terms.Officer, Name: "甲", Units: []string{"甲局"}, Names: true}
-	id, err := db.AddJob(t.Context(), officer, queries.Job{Kind: queries.ImportJob, Spec: "{}", Created: jobDay}, []queries.JobInput{{"台账.csv", []byte("x")}})
+	id, err := db.AddJob(t.Context(), officer, queries.Job{Kind: queries.ImportJob, Spec: "{}", Created: jobDay}, []queries.JobInput{{Name: "台账.csv", Data: []byte("x")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestAFileIsNotTakenTwice(t *testing.T) {
 	if _, err := db.Import(t.Context(), owner, in); err != nil { // before the job: another's
 		t.Fatal(err)
 	}
-	id, err := db.AddJob(t.Context(), owner, queries.Job{Kind: queries.ImportJob, Created: jobDay}, []queries.JobInput{{"a.csv", []byte("a")}, {"a.csv", []byte("a")}, {"b.csv", []byte("b")}})
+	id, err := db.AddJob(t.Context(), owner, queries.Job{Kind: queries.ImportJob, Created: jobDay}, []queries.JobInput{{Name: "a.csv", Data: []byte("a")}, {Name: "a.csv", Data: []byte("a")}, {Name: "b.csv", Data: []byte("b")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,5 +8,5 @@ create table job (
     after_batch bigint, result varchar, keep_until timestamp
 );
 
--- one file of an import; report is sealed, batch null where the file is not in
-create table job_file (job bigint, ord integer, name varchar, original varchar, settled boolean, batch bigint, report blob);
+-- one file of an import, with what the server knows of it (hint); report is sealed, batch null where the file is not in
+create table job_file (job bigint, ord integer, name varchar, original varchar, hint varchar, settled boolean, batch bigint, report blob);

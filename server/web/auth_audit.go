@@ -53,10 +53,16 @@ func doneTo(c echo.Context) (object, detail string) {
 		for _, f := range r.MultipartForm.File["files"] {
 			names = append(names, f.Filename)
 		}
+		if pasted, ok := pastedFile(r.FormValue("pasted")); ok {
+			names = append(names, pasted.Name)
+		}
 		return strings.Join(names, "、"), r.FormValue("unit")
 	}
 	if batch := c.Param("batch"); batch != "" {
 		return batch, ""
+	}
+	if job := c.Param("id"); job != "" {
+		return c.Path(), job
 	}
 	if name := r.PostFormValue("name"); name != "" {
 		return name, strings.Join([]string{c.Path(), r.PostFormValue("role"), strings.Join(r.PostForm["units"], "、")}, " ")

@@ -91,7 +91,12 @@ func (b *browser) upload(t *testing.T, unit, name, text string) *httptest.Respon
 	}
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/files", &body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
-	return b.send(t, r)
+	w := b.send(t, r)
+	if to := w.Header().Get("Location"); strings.HasPrefix(to, "/jobs/") {
+		b.get(t, to+"/events") // ends with the work
+		return b.get(t, to)
+	}
+	return w
 }
 
 const oneMore = "活动编号,活动名称,活动时间,参加人数,经费(元)\nX1,读书会,2025-06-07,10,100\n"

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -23,6 +24,7 @@ const mostRejects = 300
 type fileView struct {
 	Batch  terms.Batch
 	Error  string
+	Why    string // why it is no document and was left alone
 	Same   bool
 	Sheets []sheetView
 	Asking bool // whether to undo it
@@ -53,7 +55,7 @@ type skips struct {
 }
 
 func reportView(r ingest.Report) fileView {
-	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Same: r.Same}
+	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Why: r.Why, Same: r.Same}
 	for _, s := range r.Sheets {
 		one := sheetView{
 			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
@@ -103,20 +105,29 @@ func byReason(rows []terms.Skip) []skips {
 
 // batch shows what became of one file.
 func (s *Server) batch(c echo.Context, db *queries.DB) error {
-	ctx := c.Request().Context()
-	one, err := s.findBatch(c, db)
+	one, err := findBatch(c, db)
 	if err != nil {
 		return err
 	}
+	v, err := batchView(c.Request().Context(), db, one)
+	if err != nil {
+		return err
+	}
+	v.Asking = c.QueryParam("undo") != "" && !one.Undone
+	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})
+}
+
+// batchView tells of a batch what the visitor may see of it.
+func batchView(ctx context.Context, db *queries.DB, one terms.Batch) (fileView, error) {
 	tables, err := db.BatchTables(ctx, viewerOf(ctx), one.ID)
 	if err != nil && !errors.Is(err, queries.ErrNotFound) {
-		return fmt.Errorf("reading what a batch held: %w", err)
+		return fileView{}, fmt.Errorf("reading what a batch held: %w", err)
 	}
 	rejects, err := db.Rejects(ctx, viewerOf(ctx), one.ID)
 	if err != nil {
-		return fmt.Errorf("reading what a batch could not take: %w", err)
+		return fileView{}, fmt.Errorf("reading what a batch could not take: %w", err)
 	}
-	v := fileView{Batch: one, Asking: c.QueryParam("undo") != "" && !one.Undone}
+	v := fileView{Batch: one}
 	for _, t := range tables {
 		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Unit: t.Unit, Columns: pairs(t.Columns), Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
 		for _, r := range rejects {
@@ -126,15 +137,19 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 		}
 		v.Sheets = append(v.Sheets, sheet.short())
 	}
-	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})
+	return v, nil
 }
 
-func (s *Server) findBatch(c echo.Context, db *queries.DB) (terms.Batch, error) {
+func findBatch(c echo.Context, db *queries.DB) (terms.Batch, error) {
 	id, err := strconv.ParseInt(c.Param("batch"), 10, 64)
 	if err != nil {
 		return terms.Batch{}, fmt.Errorf("number of a batch: %w", queries.ErrNotFound)
 	}
-	batches, err := db.Batches(c.Request().Context(), viewerOf(c.Request().Context()))
+	return batchNumber(c.Request().Context(), db, id)
+}
+
+func batchNumber(ctx context.Context, db *queries.DB, id int64) (terms.Batch, error) {
+	batches, err := db.Batches(ctx, viewerOf(ctx))
 	if err != nil {
 		return terms.Batch{}, fmt.Errorf("listing batches: %w", err)
 	}
@@ -148,7 +163,7 @@ func (s *Server) findBatch(c echo.Context, db *queries.DB) (terms.Batch, error) 
 // undo takes one batch back and leads to the list, which says so.
 func (s *Server) undo(c echo.Context, db *queries.DB) error {
 	ctx := c.Request().Context()
-	one, err := s.findBatch(c, db)
+	one, err := findBatch(c, db)
 	if err != nil {
 		return err
 	}

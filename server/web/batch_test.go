@@ -11,7 +11,7 @@ const titled = "2025年活动台账,,\n活动名称,活动时间,参加人数\n�
 func TestABatchIsReportedAndUndone(t *testing.T) {
 	t.Parallel()
 	site := newSite(t, nil)
-	post(t, site, "", map[string]string{"unit": "甲局工会", "year": "2025"}, map[string]string{"台账.csv": titled})
+	finished(t, site, post(t, site, "", map[string]string{"unit": "甲局工会", "year": "2025"}, map[string]string{"台账.csv": titled}))
 	text := parse(t, get(t, site, "/files/1").Body.String()).text
 	for _, want := range []string{"台账.csv", "读成活动台账", "新装入 1 条", "“活动名称”读成名称", "没想好", "活动时间", "2025年", "第 1 行", "跳过的行"} {
 		if !strings.Contains(text, want) {

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"html/template"
-	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -91,20 +90,14 @@ func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
 	return s.render(c, http.StatusOK, "draft", page{Title: msgTitleDraft, Active: "draft", Filter: &f, Body: body})
 }
 
-func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
-	format := c.QueryParam("format")
-	kind := map[string]string{
-		"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json",
-		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	}[format]
-	if kind == "" {
-		return &badRequestError{msgBadFormat}
-	}
-	d, err := s.write(c, db, f, nil)
-	if err != nil {
-		return err
-	}
-	var body []byte
+// draftKinds are the formats a draft can be had in, with their media types.
+var draftKinds = map[string]string{
+	"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8", "json": "application/json",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+// draftBytes writes a draft in one of the formats of draftKinds.
+func draftBytes(d summary.Draft, format string) (body []byte, err error) {
 	switch format {
 	case "md":
 		body = []byte(d.Markdown())
@@ -116,10 +109,27 @@ func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 		body, err = d.JSON()
 	}
 	if err != nil {
-		return fmt.Errorf("writing the draft: %w", err)
+		return nil, fmt.Errorf("writing the draft: %w", err)
+	}
+	return body, nil
+}
+
+func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
+	format := c.QueryParam("format")
+	kind := draftKinds[format]
+	if kind == "" {
+		return &badRequestError{msgBadFormat}
+	}
+	d, err := s.write(c, db, f, nil)
+	if err != nil {
+		return err
+	}
+	body, err := draftBytes(d, format)
+	if err != nil {
+		return err
 	}
 	name := f.Unit.Name + dashboards.PeriodName(f.Scope.Period) + msgDraftName + "." + format
-	c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	attach(c, name)
 	return c.Blob(http.StatusOK, kind, body)
 }
 

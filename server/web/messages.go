@@ -14,7 +14,7 @@ const (
 	msgWrongHost       = "年轮只接受本机访问，请用 http://127.0.0.1 开头的地址打开。"
 	msgNoPage          = "没有这个页面。"
 	msgMethod          = "这个页面不支持这样的操作。"
-	msgTooLarge        = "提交的内容太大。"
+	msgTooLarge        = "一次最多提交 256 MB。请分几次导入，或者把大文件拆开。"
 	msgBadYear         = "年份应该是四位数，例如 2025。"
 	msgBadPeriod       = "时段只能选全年、上半年、下半年或四个季度之一。"
 	msgBadDate         = "日期应该写成 2025-03-08 这样。"

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -46,13 +48,33 @@ func (s *Server) files(c echo.Context, db *queries.DB) error {
 	return s.render(c, http.StatusOK, "files", page{Title: msgTitleFiles, Active: "files", Body: body})
 }
 
-// upload takes the files of the form in, as the command line does.
+// uploading is how long a form with files may take to arrive.
+const uploading = 10 * time.Minute
+
+// patient gives a form with files the time a slow network needs. The deadlines are those
+// of the connection, so they go by the real clock.
+func patient(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if c.Request().Method == http.MethodPost && c.Path() == "/files" {
+			out, end := http.NewResponseController(c.Response()), time.Now().Add(uploading)
+			err := errors.Join(out.SetReadDeadline(end), out.SetWriteDeadline(end))
+			if err != nil && !errors.Is(err, http.ErrNotSupported) {
+				return fmt.Errorf("giving an upload its time: %w", err)
+			}
+		}
+		return next(c)
+	}
+}
+
+// upload keeps the files of the form, with what was pasted, and has them taken in by a
+// job: the visitor need not wait.
 func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	form, err := c.MultipartForm()
 	if err != nil {
 		return &badRequestError{msgUploadBroken}
 	}
-	o, err := s.uploadOptions(c)
+	defer form.RemoveAll() //nolint:errcheck // parts that went to disk lie open there; nothing more can be done about one that stays
+	spec, err := readSpec(c)
 	if err != nil {
 		return err
 	}
@@ -60,30 +82,33 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	reports, err := ingest.Load(c.Request().Context(), db, files, o)
+	if pasted, ok := pastedFile(c.FormValue("pasted")); ok {
+		files = append(files, pasted)
+	}
+	if len(files) == 0 {
+		return &badRequestError{msgNoUpload}
+	}
+	spec.Title = msgFiles(files[0].Name, len(files))
+	all, err := inputs(files)
 	if err != nil {
-		return fmt.Errorf("taking files in: %w", err)
+		return err
 	}
-	views := make([]fileView, len(reports))
-	for i, r := range reports {
-		views[i] = reportView(r)
-	}
-	return s.render(c, http.StatusOK, "uploaded", page{Title: msgTitleTaken, Active: "files", Body: views})
+	return s.startJob(c, db, queries.ImportJob, spec, all)
 }
 
-func (s *Server) uploadOptions(c echo.Context) (ingest.Options, error) {
-	o := ingest.Options{Viewer: viewerOf(c.Request().Context()), Unit: strings.TrimSpace(c.FormValue("unit")), Now: s.cfg.Now()}
-	if o.Unit == "" {
-		return o, &badRequestError{msgNeedUnit}
+func readSpec(c echo.Context) (importSpec, error) {
+	spec := importSpec{Unit: strings.TrimSpace(c.FormValue("unit"))}
+	if spec.Unit == "" {
+		return spec, &badRequestError{msgNeedUnit}
 	}
 	if text := c.FormValue("year"); text != "" {
 		year, err := strconv.Atoi(text)
 		if err != nil || year < 1949 || year > 2200 {
-			return o, &badRequestError{msgBadYear}
+			return spec, &badRequestError{msgBadYear}
 		}
-		o.Year = year
+		spec.Year = year
 	}
-	return o, nil
+	return spec, nil
 }
 
 func readForm(headers []*multipart.FileHeader) ([]ingest.File, error) {
@@ -101,9 +126,6 @@ func readForm(headers []*multipart.FileHeader) ([]ingest.File, error) {
 			return nil, &badRequestError{msgUploadBroken}
 		}
 		files = append(files, ingest.File{Name: path.Base(strings.ReplaceAll(h.Filename, `\`, "/")), Data: data})
-	}
-	if len(files) == 0 {
-		return nil, &badRequestError{msgNoUpload}
 	}
 	return files, nil
 }

@@ -42,12 +42,26 @@ func post(t *testing.T, site http.Handler, origin string, fields, files map[stri
 	return w
 }
 
+// finished follows an upload to its end, as a browser does: to the page of its job, along
+// its events, to its result.
+func finished(t *testing.T, site http.Handler, w *httptest.ResponseRecorder) *httptest.ResponseRecorder {
+	t.Helper()
+	to := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(to, "/jobs/") {
+		t.Fatalf("status %d to %q, want the page of a job:\n%s", w.Code, to, w.Body)
+	}
+	if events := get(t, site, to+"/events").Body.String(); !strings.HasSuffix(events, "event: end\ndata: {}\n\n") {
+		t.Fatalf("events without an end: %s", events)
+	}
+	return get(t, site, to)
+}
+
 const faulty = "活动名称,活动时间,参加人数\n插花,2025-03-07,30\n<b>讲座</b>,没想好,20\n"
 
 func TestUploadSaysWhatItTookAndWhatNot(t *testing.T) {
 	t.Parallel()
 	site := newSite(t, nil)
-	w := post(t, site, "http://127.0.0.1:8080", map[string]string{"unit": "甲局工会", "year": "2025"}, map[string]string{"<i>台账.csv": faulty, "空.xlsx": ""})
+	w := finished(t, site, post(t, site, "http://127.0.0.1:8080", map[string]string{"unit": "甲局工会", "year": "2025"}, map[string]string{"<i>台账.csv": faulty, "空.xlsx": ""}))
 	doc := parse(t, w.Body.String())
 	for _, want := range []string{"<i>台账.csv", "新装入 1 条", "没想好", "没有读入"} {
 		if w.Code != http.StatusOK || !strings.Contains(doc.text, want) {

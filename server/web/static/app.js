@@ -66,6 +66,86 @@
     return row.hasAttribute("data-open") && Number(row.closest("[data-item]").dataset.item) >= Number(decided[1]);
   })[0]);
 
+  // A bar follows long work; at its end the page with the result is asked for.
+  document.querySelectorAll("[data-events]").forEach(function (box) {
+    var bar = box.querySelector("progress"), text = box.querySelector("[role=status]");
+    var source = new EventSource(box.dataset.events);
+    source.addEventListener("progress", function (e) {
+      var now = JSON.parse(e.data);
+      bar.max = now.total || 1;
+      bar.value = now.done;
+      if (now.text) text.textContent = now.text;
+    });
+    source.addEventListener("end", function () {
+      source.close();
+      location.replace(box.dataset.then || location.href);
+    });
+    window.addEventListener("pagehide", function () { source.close(); });
+  });
+
+  // Files are chosen, dropped or pasted, one after the other; the list shows what will be sent.
+  document.querySelectorAll("[data-drop]").forEach(function (form) {
+    var input = form.querySelector("input[type=file]"), list = form.querySelector(".chosen");
+    var kinds = input.accept.split(","), chosen = new DataTransfer();
+
+    function show() {
+      input.files = chosen.files;
+      list.hidden = !chosen.files.length;
+      list.replaceChildren();
+      var all = 0;
+      Array.prototype.forEach.call(chosen.files, function (file, i) {
+        var row = list.appendChild(document.createElement("li")), drop = document.createElement("button");
+        all += file.size;
+        row.textContent = file.name + "（" + (file.size < 1e6 ? Math.ceil(file.size / 1024) + " KB" : (file.size / 1048576).toFixed(1) + " MB") + "）";
+        var end = (/\.[^.]*$/.exec(file.name.toLowerCase()) || [""])[0];
+        if (kinds.indexOf(end) < 0) warn(row, "这种文件可能读不了");
+        if (!file.size) warn(row, "是空的");
+        drop.type = "button";
+        drop.className = "quiet";
+        drop.textContent = "去掉";
+        drop.addEventListener("click", function () { chosen.items.remove(i); show(); });
+        row.appendChild(drop);
+      });
+      if (all > 256 * 1048576) warn(list.appendChild(document.createElement("li")), "一共超过 256 MB，请分几次导入");
+    }
+
+    function warn(row, text) {
+      var note = row.appendChild(document.createElement("span"));
+      note.className = "warn";
+      note.textContent = text;
+    }
+
+    function add(files) {
+      Array.prototype.forEach.call(files, function (file) { chosen.items.add(file); });
+      show();
+    }
+
+    input.addEventListener("change", function () { add(input.files); });
+    ["dragover", "dragleave", "drop"].forEach(function (kind) {
+      form.addEventListener(kind, function (e) {
+        if (e.target.tagName === "TEXTAREA" || Array.prototype.indexOf.call(e.dataTransfer.types, "Files") < 0) return;
+        e.preventDefault();
+        form.classList.toggle("over", kind === "dragover");
+        if (kind === "drop") add(e.dataTransfer.files);
+      });
+    });
+    document.addEventListener("paste", function (e) {
+      var data = e.clipboardData, html = data.getData("text/html"), text = data.getData("text/plain");
+      var table = /<table[\s>]/i.test(html) || text.indexOf("\t") >= 0;
+      if (data.files.length && !table) {
+        e.preventDefault();
+        add(data.files);
+      } else if (table && e.target.name !== "unit" && e.target.name !== "year") {
+        e.preventDefault();
+        var markup = /<table[\s>]/i.test(html);
+        add([new File([markup ? html : text], "粘贴的表格" + (chosen.files.length ? chosen.files.length + 1 : "") + (markup ? ".html" : ".tsv"))]);
+      } else if (text && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) {
+        form.querySelector("textarea").value += text;
+      }
+    });
+    window.addEventListener("pageshow", function () { if (input.files.length) add(input.files); });
+  });
+
   // Printing shows the numbers beside the charts.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (d) { d.open = true; });

@@ -1,0 +1,271 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// Why long work was broken off.
+var (
+	errCancelled = errors.New("cancelled by a visitor")
+	errClosing   = errors.New("the server closes")
+	errRights    = errors.New("the account may not do this any longer")
+)
+
+// jobs does long work, one piece of a kind at a time, in the order it was asked for.
+type jobs struct {
+	mu      sync.Mutex
+	lanes   map[queries.JobKind][]*work // the first of each runs
+	closed  bool
+	closing chan struct{}                           // closed with the server: streams end
+	idle    sync.WaitGroup                          // lanes at work
+	step    func(ctx context.Context, stage string) // tests listen here
+}
+
+// work is one job that waits or runs.
+type work struct {
+	job    queries.Job
+	cancel context.CancelCauseFunc
+	ctx    context.Context //nolint:containedctx // work outlives the request that asked for it
+	bar    bar
+}
+
+// bar is how far something has come, for any number of listeners.
+type bar struct {
+	mu      sync.Mutex
+	now     tick
+	changed chan struct{}
+}
+
+// tick is what a page is told of long work.
+type tick struct {
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+	Text  string `json:"text"`
+	Over  bool   `json:"over"`
+}
+
+// look returns how far it has come and a channel that closes at the next change.
+func (b *bar) look() (tick, <-chan struct{}) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.changed == nil {
+		b.changed = make(chan struct{})
+	}
+	return b.now, b.changed
+}
+
+func (b *bar) tell(t tick) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.now = t
+	if b.changed != nil {
+		close(b.changed)
+		b.changed = nil
+	}
+}
+
+// again wakes the listeners without news of its own.
+func (b *bar) again() {
+	t, _ := b.look()
+	b.tell(t)
+}
+
+// Start takes up the long work an earlier run left open. It does nothing before a
+// database is attached and the pages are open.
+func (s *Server) Start(ctx context.Context) error {
+	db := s.db.Load()
+	if db == nil || !s.state.Load().Ready {
+		return nil
+	}
+	if err := db.SweepJobResults(ctx, s.cfg.Now()); err != nil {
+		return err
+	}
+	left, err := db.OpenJobs(ctx, terms.OwnerViewer())
+	if err != nil {
+		return err
+	}
+	for _, j := range left {
+		if j.Kind == queries.DraftsJob && j.State == queries.JobRunning {
+			err = errors.Join(err, db.EndJob(ctx, j.ID, queries.JobFailed, msgDraftsBroken))
+			continue
+		}
+		s.enqueue(ctx, db, j)
+	}
+	return err
+}
+
+// Close breaks running work off, to be taken up at the next start, and ends the streams.
+// It returns when the work has let go of the database, or with the context's error.
+func (s *Server) Close(ctx context.Context) error {
+	s.jobs.close()
+	done := make(chan struct{})
+	go func() { defer close(done); s.jobs.idle.Wait() }()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("waiting for long work: %w", ctx.Err())
+	}
+}
+
+func (q *jobs) close() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.closed {
+		return
+	}
+	q.closed = true
+	close(q.closing)
+	for _, lane := range q.lanes {
+		for _, w := range lane {
+			w.cancel(errClosing)
+		}
+	}
+}
+
+// enqueue puts a job at the end of its lane. After Close it is left for the next start,
+// and one that is there already is left alone.
+func (s *Server) enqueue(ctx context.Context, db *queries.DB, j queries.Job) {
+	q := &s.jobs
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.closed || slices.ContainsFunc(q.lanes[j.Kind], func(w *work) bool { return w.job.ID == j.ID }) {
+		return
+	}
+	w := &work{job: j}
+	w.ctx, w.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
+	q.lanes[j.Kind] = append(q.lanes[j.Kind], w)
+	if len(q.lanes[j.Kind]) == 1 {
+		q.idle.Add(1)
+		go s.drain(db, w)
+	}
+}
+
+// drain does the work of a lane until none is left.
+func (s *Server) drain(db *queries.DB, w *work) {
+	defer s.jobs.idle.Done()
+	for w != nil {
+		s.do(w.ctx, db, w)
+		w = s.jobs.next(w)
+	}
+}
+
+// next takes finished work out of its lane and returns the one that follows.
+func (q *jobs) next(done *work) *work {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	lane := q.lanes[done.job.Kind][1:]
+	q.lanes[done.job.Kind] = lane
+	done.cancel(nil)
+	for _, w := range append(lane, done) { // their places in the queue have changed
+		w.bar.again()
+	}
+	if len(lane) == 0 || q.closed {
+		return nil
+	}
+	return lane[0]
+}
+
+// find returns work that waits or runs, with how many stand before it; nil when it is over.
+func (q *jobs) find(id int64) (w *work, ahead int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, lane := range q.lanes {
+		for i, w := range lane {
+			if w.job.ID == id {
+				return w, i
+			}
+		}
+	}
+	return nil, 0
+}
+
+// drop takes work out of the queue that has not begun.
+func (q *jobs) drop(id int64) *work {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for kind, lane := range q.lanes {
+		for i, w := range lane {
+			if i > 0 && w.job.ID == id {
+				q.lanes[kind] = slices.Delete(slices.Clone(lane), i, i+1)
+				for _, other := range q.lanes[kind] { // their places in the queue have changed
+					other.bar.again()
+				}
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// do does one piece of work and keeps its end. Work broken off because the server closes
+// stays open.
+func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
+	err := s.attempt(ctx, db, w)
+	if err != nil && errors.Is(context.Cause(ctx), errClosing) {
+		return
+	}
+	state, message := queries.JobDone, ""
+	switch {
+	case errors.Is(context.Cause(ctx), errCancelled) && err != nil:
+		state = queries.JobCancelled
+	case errors.Is(err, errRights):
+		state, message = queries.JobFailed, msgRightsLost
+	case err != nil:
+		state, message = queries.JobFailed, msgJobFailed
+		s.cfg.Log.ErrorContext(ctx, "long work failed", "err", err, "job", w.job.ID, "kind", string(w.job.Kind))
+	}
+	after := context.WithoutCancel(ctx)
+	if err := db.EndJob(after, w.job.ID, state, message); err != nil {
+		s.cfg.Log.ErrorContext(ctx, "end of long work not kept", "err", err, "job", w.job.ID)
+	}
+	if w.job.Kind == queries.ImportJob {
+		s.changed()
+	}
+}
+
+// attempt does the work under the rights its account has now; a panic is an error.
+func (s *Server) attempt(ctx context.Context, db *queries.DB, w *work) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("long work stopped: %v", r)
+		}
+	}()
+	v, err := rights(ctx, db, w.job.Viewer)
+	if err != nil {
+		return err
+	}
+	ctx = withViewer(ctx, v)
+	if err := db.StartJob(ctx, w.job.ID); err != nil {
+		return err
+	}
+	if w.job.Kind == queries.DraftsJob {
+		return s.writeDrafts(ctx, db, w)
+	}
+	return s.takeFiles(ctx, db, w)
+}
+
+// rights returns who asked with the rights the account has now.
+func rights(ctx context.Context, db *queries.DB, v terms.Viewer) (terms.Viewer, error) {
+	if v.Role == terms.Owner {
+		return v, nil
+	}
+	a, _, err := db.PasswordOf(ctx, v.Name)
+	if errors.Is(err, queries.ErrNotFound) || err == nil && a.Disabled {
+		return terms.Viewer{}, errRights
+	}
+	if err != nil {
+		return terms.Viewer{}, err
+	}
+	return a.Viewer(), nil
+}
+
+// changed is called when work has changed the data.
+func (s *Server) changed() { s.warm() }

@@ -1,0 +1,145 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"nianlun/ingest"
+	"nianlun/queries"
+)
+
+// importSpec is what an import was asked for, as kept with the job.
+type importSpec struct {
+	Title string `json:"title"`
+	Unit  string `json:"unit"`
+	Year  int    `json:"year"`
+}
+
+// fileHint is what is known of a file of an archive beside its bytes, as kept with the job.
+type fileHint struct {
+	Unit    string `json:"unit,omitempty"`
+	Year    int    `json:"year,omitempty"`
+	Refused string `json:"refused,omitempty"`
+	Left    string `json:"left,omitempty"`
+}
+
+// inputs makes the files of a form, archives opened, those of a job.
+func inputs(files []ingest.File) ([]queries.JobInput, error) {
+	var all []queries.JobInput
+	for _, f := range ingest.Unpack(files) {
+		hint, err := json.Marshal(fileHint{f.Unit, f.Year, f.Refused, f.Left})
+		if err != nil {
+			return nil, fmt.Errorf("keeping what is known of a file: %w", err)
+		}
+		all = append(all, queries.JobInput{Name: f.Name, Data: f.Data, Hint: string(hint)})
+	}
+	return all, nil
+}
+
+func knownFile(name string, data []byte, hint string) (ingest.File, error) {
+	var h fileHint
+	if err := json.Unmarshal([]byte(hint), &h); err != nil {
+		return ingest.File{}, fmt.Errorf("reading what is known of a file: %w", err)
+	}
+	return ingest.File{Name: name, Data: data, Unit: h.Unit, Year: h.Year, Refused: h.Refused, Left: h.Left}, nil
+}
+
+// stageNames are for tests.
+var stageNames = map[ingest.Stage]string{ingest.Reading: "reading", ingest.Taking: "taking", ingest.Settled: "settled"}
+
+// taking is one run of an import: the files that are not settled yet.
+type taking struct {
+	s       *Server
+	db      *queries.DB
+	w       *work
+	files   []ingest.File
+	ords    []int // their places in the job
+	all     int   // files of the job
+	begun   int   // files whose reading began
+	settled int
+}
+
+// takeFiles takes the files of a job in, beginning where an earlier run was broken off.
+// Links are made anew even when it is cancelled: what is in stays.
+func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
+	var spec importSpec
+	if err := json.Unmarshal([]byte(w.job.Spec), &spec); err != nil {
+		return fmt.Errorf("reading what was asked: %w", err)
+	}
+	t := taking{s: s, db: db, w: w}
+	if err := t.gather(ctx); err != nil {
+		return err
+	}
+	_, err := ingest.Load(ctx, db, t.files, ingest.Options{
+		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: w.job.Created,
+		Watch: func(step ingest.Step) error { return t.watch(ctx, step) },
+	})
+	if err == nil || errors.Is(context.Cause(ctx), errClosing) {
+		return err
+	}
+	linked := ingest.Relink(context.WithoutCancel(ctx), db)
+	if errors.Is(context.Cause(ctx), errCancelled) && t.settled == len(t.files) {
+		return linked // cancelled when nothing was left to cancel
+	}
+	return errors.Join(err, linked)
+}
+
+// gather reads the files of the job that are not settled.
+func (t *taking) gather(ctx context.Context) error {
+	_, files, err := t.db.Job(ctx, t.w.job.Viewer, t.w.job.ID)
+	if err != nil {
+		return err
+	}
+	t.all = len(files)
+	for i, f := range files {
+		if f.Settled {
+			continue
+		}
+		data, err := t.db.JobData(ctx, f)
+		if err != nil {
+			return err
+		}
+		file, err := knownFile(f.Name, data, f.Hint)
+		if err != nil {
+			return err
+		}
+		t.files, t.ords = append(t.files, file), append(t.ords, i)
+	}
+	return nil
+}
+
+// watch tells the page of a step and keeps what became of a file.
+func (t *taking) watch(ctx context.Context, step ingest.Step) error {
+	name, before := t.files[step.File].Name, t.all-len(t.files)
+	read := len(t.files)
+	text := msgTaking(name, before+t.settled+1, t.all)
+	switch step.Stage {
+	case ingest.Reading:
+		t.begun++
+		read, text = t.begun-1, msgReading(name, before+t.begun, t.all)
+	case ingest.Settled:
+		t.settled++
+		read, text = t.begun, ""
+	}
+	now, _ := t.w.bar.look()
+	if text != "" {
+		now.Text = text
+	}
+	if t.settled == len(t.files) {
+		now.Text = msgLinking
+	}
+	t.w.bar.tell(tick{Done: 2*before + read + t.settled, Total: 2*t.all + 1, Text: now.Text})
+	if t.s.jobs.step != nil {
+		t.s.jobs.step(ctx, stageNames[step.Stage]+" "+name)
+	}
+	if step.Stage != ingest.Settled {
+		return ctx.Err()
+	}
+	report, err := json.Marshal(reportView(*step.Report))
+	if err != nil {
+		return fmt.Errorf("keeping the report of a file: %w", err)
+	}
+	return t.db.SettleJobFile(context.WithoutCancel(ctx), t.w.job.ID, t.ords[step.File], step.Report.Batch, report)
+}
