@@ -6,13 +6,15 @@ import (
 	"nianlun/queries/terms"
 )
 
-// annexes are the tables behind the text.
-func (w *writer) annexes() {
-	n := 0
-	caption := func(title string) []Span {
-		n++
-		return concat(words(msgAnnex), mark(itoa(n)), words("："+title))
-	}
+// annex is one 附件: a table, or the charts.
+type annex struct {
+	title  string
+	blocks []Block
+}
+
+// annexes are the tables and charts behind the text.
+func (w *writer) annexes() []annex {
+	var list []annex
 	for _, t := range []struct {
 		title string
 		head  []string
@@ -25,9 +27,50 @@ func (w *writer) annexes() {
 		{msgAnnexUnits, headUnits, w.unitRows()},
 	} {
 		if len(t.rows) > 0 {
-			w.table(caption(t.title), t.head, t.rows)
+			list = append(list, annex{t.title, []Block{tableOf(Table, t.title, t.head, t.rows)}})
 		}
 	}
+	if charts := w.charts(); len(charts) > 0 {
+		list = append(list, annex{msgAnnexCharts, charts})
+	}
+	return list
+}
+
+// enclosures lists the annexes below the text; a single one has no number.
+func (w *writer) enclosures(list []annex) {
+	for i, a := range list {
+		line := words(a.title)
+		if len(list) > 1 {
+			line = concat(mark(itoa(i+1)+"."), line)
+		}
+		if i == 0 {
+			line = concat(words(msgAnnex+msgColon), line)
+		}
+		w.add(Enclosure, line)
+	}
+}
+
+// annexed writes the annexes, each under its number.
+func (w *writer) annexed(list []annex) {
+	for i, a := range list {
+		head := words(msgAnnex)
+		if len(list) > 1 {
+			head = concat(head, mark(itoa(i+1)))
+		}
+		w.add(Annex, head)
+		if len(a.blocks) > 1 || Text(a.blocks[0].Spans) != a.title {
+			w.add(AnnexTitle, words(a.title))
+		}
+		w.blocks = append(w.blocks, a.blocks...)
+	}
+}
+
+func tableOf(kind BlockKind, title string, head []string, rows [][]Cell) Block {
+	b := Block{Kind: kind, Spans: words(title), Rows: rows}
+	for _, h := range head {
+		b.Head = append(b.Head, words(h))
+	}
+	return b
 }
 
 // cell gives a run, or a dash where nothing is known.

@@ -41,7 +41,7 @@ func TestChaptersFollowThePlan(t *testing.T) {
 func TestToldOnce(t *testing.T) {
 	f := planned("一、加强民主管理", "二、做好服务", "三、搞好宣传")
 	f.Themes[0].Series[0].Each[0].Items = []string{"item-2", "item-1"}
-	text, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附表")
+	text, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附件：")
 	if n := strings.Count(text, "职工代表座谈会"); n != 1 {
 		t.Errorf("told %d times:\n%s", n, text)
 	}

@@ -9,8 +9,8 @@ const (
 )
 
 // charts are the tables a reader sees at a glance: every bar is a figure of the ledger.
-func (w *writer) charts() {
-	n := 0
+func (w *writer) charts() []Block {
+	var list []Block
 	for _, c := range []struct {
 		title string
 		head  []string
@@ -23,10 +23,9 @@ func (w *writer) charts() {
 		if len(c.bars) < fewestBars {
 			continue
 		}
-		n++
-		w.table(concat(words(msgFigure), mark(itoa(n)), words("："+c.title)), c.head, c.bars)
-		w.blocks[len(w.blocks)-1].Kind = Chart
+		list = append(list, tableOf(Chart, c.title, c.head, c.bars))
 	}
+	return list
 }
 
 // bar is one row of a chart, or nothing where label or figure cannot be shown.

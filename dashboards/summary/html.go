@@ -7,7 +7,7 @@ import (
 	"nianlun/queries/terms"
 )
 
-var tags = map[BlockKind]string{Title: "h1", Heading1: "h2", Heading2: "h3", Paragraph: "p", ListItem: "li", NoteBlock: "p"}
+var tags = map[BlockKind]string{Title: "h1", Heading1: "h2", Heading2: "h3", Paragraph: "p", ListItem: "li", NoteBlock: "p", AnnexTitle: "h2"}
 
 // HTML writes the draft as an article: every text escaped, no script, no style. Figures
 // link to their rows where Options.FigureLink gives a target.
@@ -68,8 +68,11 @@ func (h htmlWriter) block(block Block) {
 	if tag == "" {
 		tag = "p"
 	}
-	if block.Kind == NoteBlock {
+	switch block.Kind {
+	case NoteBlock:
 		class = ` class="note"`
+	case Enclosure, Annex:
+		class = ` class="` + string(block.Kind) + `"`
 	}
 	h.b.WriteString("<" + tag + class + ">")
 	h.spans(block.Spans)

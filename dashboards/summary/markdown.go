@@ -32,7 +32,7 @@ func paragraphText(spans []Span) string {
 	return text
 }
 
-var markdownPrefix = map[BlockKind]string{Title: "# ", Heading1: "## ", Heading2: "### ", ListItem: "- ", NoteBlock: "> "}
+var markdownPrefix = map[BlockKind]string{Title: "# ", Heading1: "## ", Heading2: "### ", ListItem: "- ", NoteBlock: "> ", AnnexTitle: "## "}
 
 // Markdown writes the draft with one line a paragraph. The side list is not in it.
 func (d Draft) Markdown() string {

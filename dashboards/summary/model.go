@@ -41,6 +41,10 @@ const (
 	Table     BlockKind = "table"
 	NoteBlock BlockKind = "note"
 	Chart     BlockKind = "chart" // a table of labels and figures that Word draws as bars
+
+	Enclosure  BlockKind = "enclosure"   // a line of the list of annexes below the text: 附件：1.
+	Annex      BlockKind = "annex"       // 附件1, at the head of an annex
+	AnnexTitle BlockKind = "annex_title" // title of an annex that is no single table
 )
 
 // tabular reports whether blocks of the kind have Head and Rows.

@@ -59,7 +59,7 @@ var templates = map[string][]string{
 	"honorsPlain":      {"获得荣誉：{list}。"},
 	"childrenBest":     {"从报来的资料看，{list}。"},
 	"child":            {"{unit}开展活动{count}[，参与{people}]"},
-	"planCount":        {"对照{plan}，列入计划的工作共{items}[，已完成{kept}][，到期事项完成率{rate}]。[计划之外另开展活动{outside}。]完成情况见附表。"},
+	"planCount":        {"对照{plan}，列入计划的工作共{items}[，已完成{kept}][，到期事项完成率{rate}]。[计划之外另开展活动{outside}。]完成情况见附件。"},
 	"planOver":         {"超额完成的有：{list}。"},
 	"problemsLead":     {"对照职责要求和{crew}期待，工作中还有需要改进的地方：【待补充：经工会研究后填写存在的问题，可参考交稿检查清单】"},
 	"problemConfirmed": {"计划中的“{item}”尚未开展，原因是【待补充：未开展的原因】。"},

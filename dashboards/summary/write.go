@@ -36,9 +36,10 @@ func Write(f terms.Facts, o Options) Draft {
 	w.planned()
 	w.problems()
 	w.next()
+	list := w.annexes()
+	w.enclosures(list)
 	w.signature()
-	w.annexes()
-	w.charts()
+	w.annexed(list)
 	w.sideList()
 	return w.draft()
 }
@@ -118,17 +119,6 @@ func (w *writer) heading(text []Span) {
 func (w *writer) subheading(text []Span) {
 	w.h2++
 	w.add(Heading2, concat(mark("（"+chinese(w.h2)+"）"), text))
-}
-
-func (w *writer) table(caption []Span, head []string, rows [][]Cell) {
-	if len(rows) == 0 {
-		return
-	}
-	b := Block{Kind: Table, Spans: merge(caption), Rows: rows}
-	for _, h := range head {
-		b.Head = append(b.Head, words(h))
-	}
-	w.blocks = append(w.blocks, b)
 }
 
 func (w *writer) remark(code string, spans []Span) {

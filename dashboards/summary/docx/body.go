@@ -32,7 +32,6 @@ type writer struct {
 	labels   map[string]terms.Figure
 	charts   []chart
 	controls int // content controls so far: their ids
-	annexed  bool
 	b        strings.Builder
 }
 
@@ -63,20 +62,53 @@ func (w *writer) block(i int) {
 		w.paragraph("Heading1", fontHei, "", b.Spans)
 	case summary.Heading2:
 		w.paragraph("Heading2", fontKai, "", b.Spans)
+	case summary.Enclosure:
+		w.enclosure(i)
+	case summary.Annex:
+		w.paragraph("Annex", fontHei, "", b.Spans)
+	case summary.AnnexTitle:
+		w.paragraph("AnnexTitle", fontTitle, "", b.Spans)
 	case summary.Table:
-		w.caption(b.Spans)
+		w.caption(i)
 		w.table(b)
 	case summary.Chart:
-		w.caption(b.Spans)
+		w.caption(i)
 		w.chart(b)
 	default:
 		keep := ""
-		if w.signs(i + 1) {
-			keep = `<w:keepNext/>` // name and date never stand alone on a page
+		if w.signs(i+1) || w.is(i+1, summary.Enclosure) {
+			keep = `<w:keepNext/>` // what ends the text never stands alone on a page
 		}
 		w.paragraph("BodyText", fontFang, keep, b.Spans)
 	}
 }
+
+// is reports whether block i is of a kind.
+func (w *writer) is(i int, kind summary.BlockKind) bool {
+	return i >= 0 && i < len(w.d.Blocks) && w.d.Blocks[i].Kind == kind
+}
+
+// enclosure writes a line of the list of annexes, a line below the text; what runs on
+// stands under the first character of the annex's name.
+func (w *writer) enclosure(i int) {
+	spans, line := w.d.Blocks[i].Spans, w.o.line()
+	before, lead := 0, enclosureLead
+	text := summary.Text(spans)
+	if !w.is(i-1, summary.Enclosure) {
+		before, lead = line, 0
+	}
+	name := strings.TrimLeft(strings.TrimPrefix(text, enclosureWord), "0123456789.")
+	hang := width(strings.TrimSuffix(text, name))
+	first := 2 + float64(lead)
+	p := exact(before, line, 0) + `<w:ind w:left="` + itoa(int((first+hang)*charTwips)) + `" w:hanging="` + itoa(int(hang*charTwips)) + `"/>`
+	if w.is(i+1, summary.Enclosure) || w.signs(i+1) {
+		p = `<w:keepNext/>` + p
+	}
+	w.paragraph("Enclosure", fontFang, p, spans)
+}
+
+// enclosureLead is the room 附件： takes, which further lines leave free.
+const enclosureLead = 3
 
 // titleWidth is how many characters of the title fit a line.
 const titleWidth = 19
@@ -132,14 +164,13 @@ func leftIndent(chars float64) string {
 	return `<w:ind w:left="` + itoa(int(max(0, chars)*charTwips)) + `" w:right="-` + itoa(besideEdge*charTwips) + `"/>`
 }
 
-// caption heads a table or chart; the first begins a page, as an annex does.
-func (w *writer) caption(spans []summary.Span) {
-	p := ""
-	if !w.annexed {
-		p = `<w:pageBreakBefore/>` + exact(0, w.o.line(), w.o.line()/4)
+// caption heads a table or chart; that of an annex's only table is the annex's title.
+func (w *writer) caption(i int) {
+	if w.is(i-1, summary.Annex) {
+		w.paragraph("AnnexTitle", fontTitle, "", w.d.Blocks[i].Spans)
+		return
 	}
-	w.annexed = true
-	w.paragraph("Caption", fontHei, p, spans)
+	w.paragraph("Caption", fontHei, "", w.d.Blocks[i].Spans)
 }
 
 // paragraph writes a run of spans; p are w:pPr children after the style, in the order

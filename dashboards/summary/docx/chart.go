@@ -19,8 +19,8 @@ type chart struct {
 const (
 	millimetre   = 36000
 	chartWide    = 154 * millimetre
-	chartFrame   = 18 * millimetre
-	chartBar     = 6.5 * millimetre
+	chartFrame   = 15 * millimetre
+	chartBar     = 5.5 * millimetre
 	chartTallest = 180 * millimetre
 )
 

@@ -13,10 +13,15 @@ const (
 	wordOpen  = "【待补充"
 	wordClose = "】"
 
-	nameCaption = "附表标题"
-	nameTable   = "附表文字"
-	nameChart   = "附图"
-	nameSign    = "署名和日期"
+	enclosureWord = "附件："
+
+	nameEnclosure  = "附件说明"
+	nameAnnex      = "附件序号"
+	nameAnnexTitle = "附件标题"
+	nameCaption    = "图表标题"
+	nameTable      = "表格文字"
+	nameChart      = "统计图"
+	nameSign       = "署名和日期"
 
 	program = "年轮"
 

@@ -152,7 +152,7 @@ func TestEdits(t *testing.T) {
 		"row removed": {func(doc string) string {
 			at := strings.LastIndex(doc, "<w:tr>")
 			return doc[:at] + doc[at+strings.Index(doc[at:], "</w:tr>")+len("</w:tr>"):]
-		}, nil, []string{"表：文字被改动过"}},
+		}, nil, []string{"《支出事项表》：文字被改动过"}},
 		"tracked deletion": {edit(t, `<w:t xml:space="preserve">106人次</w:t>`, `<w:delText>9</w:delText><w:t>106人次</w:t>`), nil, nil},
 		"split runs":       {edit(t, "106人次</w:t>", "10</w:t></w:r><w:proofErr/><w:r><w:t>6人次</w:t>"), nil, nil},
 	} {
