@@ -266,11 +266,15 @@ func flatGroups(lines []*line) {
 // markIncome skips the income half of a budget of income and spending.
 func (r *reader) markIncome(lines []*line) {
 	income := strings.Contains(r.context.titles, "收入预算") && !strings.Contains(r.context.titles, "支出")
+	from := r.region.bottom
 	for _, l := range lines {
 		switch {
 		case incomeGroup.MatchString(l.subject):
-			income = true
+			income, from = true, l.row
 		case spendGroup.MatchString(l.subject):
+			if income {
+				r.totals = slices.DeleteFunc(r.totals, func(t statedTotal) bool { return t.row > from && t.row < l.row })
+			}
 			income = false
 		}
 		if (income && incomeWords.MatchString(l.subject) || incomeLeaf.MatchString(l.subject)) && l.skip == "" {

@@ -75,15 +75,31 @@ func TestStatedTotals(t *testing.T) {
 	t.Parallel()
 	table := read(t, "t.csv", csv("2025年活动台账", "活动名称,时间,参加人数,经费", "登山,3月8日,10,100", "一季度小计,,10,100", "象棋,4月8日,5,50", "二季度小计,,6,50", "全年合计,,16,150"), sheet.Hint{})[0]
 	want := []terms.Total{
-		{Row: 4, Column: "headcount", Stated: 10, Loaded: 10, Scope: "一季度小计"},
-		{Row: 4, Column: "spend", Stated: 10000, Loaded: 10000, Scope: "一季度小计"},
-		{Row: 6, Column: "headcount", Stated: 6, Loaded: 5, Scope: "二季度小计"},
-		{Row: 6, Column: "spend", Stated: 5000, Loaded: 5000, Scope: "二季度小计"},
-		{Row: 7, Column: "headcount", Stated: 16, Loaded: 15, Scope: "全年合计"},
-		{Row: 7, Column: "spend", Stated: 15000, Loaded: 15000, Scope: "全年合计"},
+		{Row: 4, Column: "headcount", Stated: 10, Loaded: 10, Scope: "一季度小计", Cell: "C4"},
+		{Row: 4, Column: "spend", Stated: 10000, Loaded: 10000, Scope: "一季度小计", Cell: "D4"},
+		{Row: 6, Column: "headcount", Stated: 6, Loaded: 5, Scope: "二季度小计", Cell: "C6", Diff: 1, Why: "各行相加与表里写的合计不符，请核对原表"},
+		{Row: 6, Column: "spend", Stated: 5000, Loaded: 5000, Scope: "二季度小计", Cell: "D6"},
+		{Row: 7, Column: "headcount", Stated: 16, Loaded: 15, Scope: "全年合计", Cell: "C7", Diff: 1, Why: "各行相加与表里写的合计不符，请核对原表"},
+		{Row: 7, Column: "spend", Stated: 15000, Loaded: 15000, Scope: "全年合计", Cell: "D7"},
 	}
 	if diff := cmp.Diff(want, table.Totals); diff != "" {
 		t.Errorf("totals (-want +got):\n%s", diff)
+	}
+}
+
+// The difference is told to the cent, with its reason, and stays with the skipped row.
+func TestTotalsThatDiffer(t *testing.T) {
+	t.Parallel()
+	table := read(t, "t.csv", csv("日期,摘要,支出金额", "2025-01-05,买球,\"1,234.50\"", "2025-02-30,买绳,100.01", "合计,,\"1,334.51\"", "总计,,1300"), sheet.Hint{})[0]
+	var got []string
+	for _, x := range table.Totals {
+		got = append(got, x.Cell+"|"+terms.Money(x.Diff).Yuan()+"|"+x.Why)
+	}
+	if diff := cmp.Diff([]string{"C4|100.01|差额正是没有装入的1行", "C5|65.50|其中1行没有装入，改正后再核对合计"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := table.Skipped[0].Why; got != "合计行；金额：表里写1334.51，装入1234.50，相差100.01" {
+		t.Errorf("skip says %q", got)
 	}
 }
 

@@ -60,12 +60,19 @@ const (
 	whyUnsure    = "不是确定的金额"
 	whyTwoRows   = "这一行没有可用的内容"
 
+	whySumWrong    = "各行相加与表里写的合计不符，请核对原表"
+	whySumRejected = "差额正是没有装入的%d行"
+	whySumBoth     = "其中%d行没有装入，改正后再核对合计"
+
 	hintFill    = "请补填后重新导入"
 	hintFormula = "请在 Excel 里改正公式，或粘贴为数值"
 	hintYear    = "请核对年份"
 	hintNumber  = "请填写确定的数字"
 	hintDay     = "请写成 2025-03-08 这样的日期"
 )
+
+// msgTotalDiffers follows the reason a total row is skipped.
+const msgTotalDiffers = "；%c：表里写%s，装入%g，相差%d"
 
 // msgColon stands between a plan item and its content.
 const msgColon = "："

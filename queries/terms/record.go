@@ -79,6 +79,9 @@ type Total struct {
 	Stated int64  `json:"stated"` // fen or count, by the column's type
 	Loaded int64  `json:"loaded"`
 	Scope  string `json:"scope"` // 合计, 小计...
+	Cell   string `json:"cell,omitempty"`
+	Diff   int64  `json:"diff"`          // Stated - Loaded
+	Why    string `json:"why,omitempty"` // of a difference
 }
 
 // Table is one recognised table of a sheet with everything that became of its rows:
