@@ -18,11 +18,12 @@ const (
 	manages                   // administrators
 )
 
-// rule is what holds for one route: who may use it, and under which name its use is
-// kept in the audit log.
+// rule is what holds for one route: who may use it, under which name its use is kept in
+// the audit log, and how much it may bring.
 type rule struct {
 	access access
 	audit  queries.Action
+	files  bool // may bring files
 }
 
 // rules is the one table of who may do what. A route without a rule keeps the server
@@ -39,7 +40,7 @@ var rules = map[string]rule{
 	"GET /draft/download":     {access: reads, audit: queries.Downloaded},
 	"GET /figure":             {access: reads},
 	"GET /files":              {access: reads},
-	"POST /files":             {access: writes, audit: queries.Uploaded},
+	"POST /files":             {access: writes, audit: queries.Uploaded, files: true},
 	"GET /files/:batch":       {access: reads},
 	"POST /files/:batch/undo": {access: writes, audit: queries.UndidBatch},
 	"GET /jobs":               {access: reads},

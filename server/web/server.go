@@ -24,7 +24,7 @@ type Config struct {
 	Office   *Office // started by double-click; nil: by a command
 }
 
-// largestUpload bounds one form with all its files.
+// largestUpload bounds one form with all its files; largestForm every other.
 const largestUpload = "256M"
 
 // Server answers HTTP. It can run before a database is attached: until then, and while
@@ -73,7 +73,7 @@ func New(cfg Config) (*Server, error) {
 	s.Report(Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
-	s.echo.Use(middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, patient, middleware.BodyLimit(largestUpload), sameOrigin, s.identify)
+	s.echo.Use(ownID, middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, patient, s.bounded, sameOrigin, s.identify)
 	s.echo.IPExtractor = echo.ExtractIPDirect() // a header could name any address
 	s.routes()
 	s.authRoutes()
