@@ -133,10 +133,13 @@ func remaining(files []sampledata.File, batches []terms.Batch) []sampledata.File
 
 // load takes the files in one by one, tells the progress page, and opens the pages.
 func (d *demo) load(ctx context.Context) {
+	line := d.w.bar()
+	defer line.clear()
 	d.site.Attach(d.db)
 	done := len(d.all) - len(d.left)
 	for i, f := range d.left {
 		d.site.Report(web.Progress{Total: len(d.all), Done: done + i, File: f.Unit + " " + f.Name})
+		line.show(done+i, len(d.all), f.Unit+" "+f.Name)
 		_, err := ingest.Load(ctx, d.db, []ingest.File{{Name: f.Name, Data: f.Data}},
 			ingest.Options{Viewer: terms.OwnerViewer(), Unit: f.Unit, Year: f.Year, Now: d.w.now()})
 		if err != nil {
@@ -151,4 +154,7 @@ func (d *demo) load(ctx context.Context) {
 		d.w.logger().ErrorContext(ctx, "sign-ins of the sample not placed", "err", err)
 	}
 	d.site.Report(web.Progress{Ready: true, Total: len(d.all), Done: len(d.all)})
+	if err := d.site.Start(ctx); err != nil {
+		d.w.logger().ErrorContext(ctx, "long work not taken up", "err", err)
+	}
 }

@@ -128,7 +128,8 @@ func (w world) say(lines ...string) error {
 }
 
 // serve answers until the context ends, then lets running requests finish. Beside it the
-// pages are kept warm; that has ended, too, when serve returns.
+// pages are kept warm and long work is done; both have ended, too, when serve returns.
+// Work that was broken off is taken up at the next start.
 func (w world) serve(ctx context.Context, listener net.Listener, site *web.Server) error {
 	warming, cool := context.WithCancel(ctx)
 	cooled := make(chan struct{})
@@ -139,16 +140,21 @@ func (w world) serve(ctx context.Context, listener net.Listener, site *web.Serve
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(w.logger().Handler(), slog.LevelWarn),
 	}
+	if err := site.Start(ctx); err != nil {
+		return errors.Join(fmt.Errorf("taking up long work: %w", err), listener.Close())
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
+	var err error
 	select {
-	case err := <-failed:
-		return fmt.Errorf("serving: %w", err)
+	case err = <-failed:
+		err = fmt.Errorf("serving: %w", err)
 	case <-ctx.Done():
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
+	err = errors.Join(err, site.Close(grace), server.Shutdown(grace))
+	if err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return w.say(msgStopped)
