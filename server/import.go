@@ -41,7 +41,7 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, err
 	}
 	files := readAll(f.files)
-	reports := unread(files)
+	reports, broken := unread(files), false
 	o := ingest.Options{
 		Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
 		DryRun: f.dryRun, Records: f.records, Now: w.now(),
@@ -53,7 +53,7 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		}
 		defer tidy()
 		err = withDB(ctx, w, path, true, func(db *queries.DB) error {
-			reports, err = ingest.Load(ctx, db, files, o)
+			reports, broken, err = loadFiles(ctx, w, db, files, o)
 			return err
 		})
 		if err != nil {
@@ -62,6 +62,9 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 	}
 	if err := printReports(w, f, reports); err != nil {
 		return 0, err
+	}
+	if broken {
+		return brokenOff(w, reports, f.dryRun)
 	}
 	return importCode(reports), nil
 }
