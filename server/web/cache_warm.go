@@ -93,7 +93,7 @@ func (s *Server) warmAll(ctx context.Context) error {
 }
 
 // toWarm lists the latest visitors as their accounts stand now. Before the first of them
-// come those whose answers cost most: accounts that see most.
+// came it is the accounts that see most: their answers cost most.
 func (s *Server) toWarm(ctx context.Context, db *queries.DB) ([]visitor, error) {
 	last := s.cache.visitors.list()
 	if !s.cfg.Accounts && s.cfg.Office != nil && len(last) > 0 {
@@ -161,6 +161,9 @@ func (s *Server) warmFor(ctx context.Context, db *queries.DB, v visitor) error {
 	for _, path := range navigation {
 		p := s.cache.pages[path]
 		for _, q := range []url.Values{query, nil} { // as linked to, and as typed
+			if q == nil && s.outside(ctx) { // the same answers again
+				continue
+			}
 			if ctx.Err() != nil || len(s.cache.cold) > 0 {
 				return nil
 			}
