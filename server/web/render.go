@@ -106,6 +106,7 @@ func functions() template.FuncMap {
 		"period": dashboards.PeriodName,
 		"column": dashboards.ColumnName,
 		"rows":   rowList,
+		"below":  func(f *filter) int { return len(unitsBelow(f.Units, f.Unit.Key)) },
 		"pager": func(path string, f *filter, pages []int, at int) pager {
 			return pager{Path: path, Here: f.Here(), Pages: pages, At: at}
 		},
