@@ -19,8 +19,14 @@ var (
 	routine  = regexp.MustCompile(`(?:统计|整理|公示|公开|公布|检查|督查|抽查|审计|审核|盘点|登记)$`)
 )
 
+var trailing = regexp.MustCompile(`[（(][^（）()]*[）)]\s*$`)
+
+// bare is a title without what stands in brackets behind it.
+func bare(title string) string { return strings.TrimSpace(trailing.ReplaceAllString(title, "")) }
+
 // verb is what an officer would say before a title: 召开 a meeting, 举办 a contest.
 func verb(title string) string {
+	title = bare(title)
 	switch {
 	case ownVerb.MatchString(title):
 		return ""
@@ -57,7 +63,7 @@ var deeds = regexp.MustCompile(`(?:活动|行动|工程|工作|运动|竞赛|演
 // acting sets the verb before the words of a title and 活动 behind where it needs one.
 func acting(title string, text []Span) []Span {
 	v := verb(title)
-	if v == msgCarryOut && !deeds.MatchString(title) {
+	if v == msgCarryOut && !deeds.MatchString(bare(title)) {
 		return concat(words(v), text, words(msgActivity))
 	}
 	return concat(words(v), text)

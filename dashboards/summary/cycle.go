@@ -75,10 +75,9 @@ func (w *writer) tellCycle(b bundle) []Span {
 		dates, people, costs = append(dates, w.days(a)), append(people, w.fig(a.Headcounts)), append(costs, w.fig(a.Cost))
 		each = append(each, a)
 	}
-	plain := strings.TrimSpace(bracketed.ReplaceAllString(b.series[0].Title, "")) // for the verb
 	title := concat(w.quote(head, first.Source), join(parts, msgList), w.quote(tail, first.Source))
 	return w.say("cycle", slots{
-		"act": acting(plain, title), "unit": w.otherUnit(first), "dates": join(dates, msgList),
+		"act": acting(b.series[0].Title, title), "unit": w.otherUnit(first), "dates": join(dates, msgList),
 		"people": join(people, msgList), "cost": join(costs, msgList), "note": w.notes(each),
 	})
 }

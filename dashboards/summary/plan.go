@@ -1,6 +1,10 @@
 package summary
 
-import "nianlun/queries/terms"
+import (
+	"regexp"
+
+	"nianlun/queries/terms"
+)
 
 // planned writes 计划完成情况 where there is a plan.
 func (w *writer) planned() {
@@ -18,7 +22,7 @@ func (w *writer) planned() {
 	for _, i := range p.Items {
 		if i.Status == terms.Over && len(over) < mostEntries {
 			if q := w.item(i); q != nil {
-				over = append(over, concat(words("“"), q, words("”")))
+				over = append(over, concat(words("“"), nested(words("“"), q), words("”")))
 			}
 		}
 	}
@@ -47,6 +51,9 @@ func (w *writer) problems() {
 	}
 }
 
+// bareMonth is a heading of a month list that was read as an item.
+var bareMonth = regexp.MustCompile(`^[0-9一二三四五六七八九十、至—~-]+月份?$`)
+
 // mostNext is how many carry-over items the outlook lists.
 const mostNext = 12
 
@@ -56,7 +63,7 @@ func (w *writer) next() {
 	told := 0
 	for _, i := range w.f.Plan.Items {
 		set := map[terms.Status]string{terms.Partial: "nextPartial", terms.None: "nextNone", terms.NotDue: "nextDue"}[i.Status]
-		if set == "" || told == mostNext {
+		if set == "" || told == mostNext || bareMonth.MatchString(unnumbered(i.Text)) {
 			continue
 		}
 		if said := w.say(set, slots{"item": w.item(i)}); said != nil {

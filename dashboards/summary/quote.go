@@ -99,6 +99,7 @@ var (
 	straight = regexp.MustCompile(`"([^"]{1,40})"`)
 	hanComma = regexp.MustCompile(`(\p{Han}|[”）》%％]),(\p{Han}|[“（《])`)
 	numComma = regexp.MustCompile(`(\d),(\p{Han})`)
+	hanDigit = regexp.MustCompile(`([\p{Han}”）》]),(\d)`)
 )
 
 // typeset sets the marks of a quotation as a Chinese text does; its words stay.
@@ -108,6 +109,7 @@ func typeset(text string) string {
 	}
 	text = straight.ReplaceAllString(text, "“$1”")
 	text = hanComma.ReplaceAllString(text, "$1，$2")
+	text = hanDigit.ReplaceAllString(text, "$1，$2")
 	return numComma.ReplaceAllString(text, "$1，$2")
 }
 

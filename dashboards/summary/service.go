@@ -176,7 +176,7 @@ func (w *writer) proposals() {
 	}
 	for _, one := range p.List {
 		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < most {
-			titles = append(titles, concat(words("“"), q, words("”")))
+			titles = append(titles, concat(words("“"), nested(words("“"), q), words("”")))
 		}
 	}
 	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": join(titles, msgList)}))
@@ -268,7 +268,7 @@ func (w *writer) recipient(h terms.Honor) []Span {
 		case len(w.f.Children) > 0:
 			return words(msgBelow + w.voice.crew)
 		}
-		return words(w.voice.self + w.voice.crew)
+		return words(w.voice.ours)
 	case below != "" && !strings.Contains(below, h.Recipient) && !strings.Contains(h.Recipient, bare):
 		return concat(w.name(bare), w.honorText(ownTeam.ReplaceAllString(h.Recipient, "$1"), h))
 	}

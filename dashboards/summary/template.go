@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // slots are the runs of text a template may use; a missing or empty one is unknown.
 type slots map[string][]Span
@@ -28,13 +31,29 @@ func fill(template string, s slots) ([]Span, bool) {
 			if len(s[inner]) == 0 {
 				return nil, false
 			}
-			out = append(out, s[inner]...)
+			out = append(out, nested(out, s[inner])...)
 		} else if clause, ok := fill(inner, s); ok {
 			out = append(out, clause...)
 		}
 		template = rest
 	}
 	return out, true
+}
+
+var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+// nested sets the quotation marks of a quotation that stands in others.
+func nested(before, text []Span) []Span {
+	if n := len(before); n == 0 || !strings.HasSuffix(before[n-1].Text, "“") {
+		return text
+	}
+	out := slices.Clone(text)
+	for i, s := range out {
+		if s.Kind == Quote {
+			out[i].Text = innerQuotes.Replace(s.Text)
+		}
+	}
+	return out
 }
 
 // word appends template text, joined to a word before it.

@@ -11,14 +11,15 @@ type voice struct {
 	name string
 	self string // 我会
 	crew string // 职工
+	ours string // 本单位职工: who is honoured and not named
 }
 
 var voices = map[string]voice{
-	"general":    {"general", "我会", "职工"},
-	"office":     {"office", "我会", "干部职工"},
-	"school":     {"school", "我校工会", "教职工"},
-	"enterprise": {"enterprise", "公司工会", "职工"},
-	"federation": {"federation", "我会", "职工"},
+	"general":    {"general", "我会", "职工", "我会职工"},
+	"office":     {"office", "我会", "干部职工", "我单位干部职工"},
+	"school":     {"school", "我校工会", "教职工", "我校教职工"},
+	"enterprise": {"enterprise", "公司工会", "职工", "公司职工"},
+	"federation": {"federation", "我会", "职工", "我会职工"},
 }
 
 // Voices lists the voices Options may name.

@@ -12,7 +12,7 @@ import (
 const (
 	paragraphSentences = 8
 	chapterSeries      = 40
-	rollupMany         = 80
+	rollupMany         = 40
 	rollupSeries       = 8
 )
 

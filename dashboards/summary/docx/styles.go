@@ -1,5 +1,7 @@
 package docx
 
+import "strings"
+
 // Lengths of GB/T 9704 in twips (1/20 pt); one character is 156 mm / 28, less a trifle to be sure, one line
 // 28.95 pt. Characters are set a quarter point closer than 16 pt by their runs, since
 // LibreOffice reads a character grid (w:charSpace) otherwise than Word.
@@ -46,6 +48,14 @@ type style struct {
 	marks    string // further w:rPr between font and size
 }
 
+// next is the style of the paragraph typed behind one of this style.
+func (s style) next() string {
+	if s.id == "Title" || strings.HasPrefix(s.id, "Heading") {
+		return `<w:next w:val="BodyText"/>`
+	}
+	return ""
+}
+
 func stylesOf(line int) []style {
 	return []style{
 		{"Title", "Title", `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact(line, titleLine, line) + `<w:jc w:val="center"/>`, fontTitle, sizeTitle, ""},
@@ -74,7 +84,7 @@ func stylesPart(line int) string {
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>` +
 		`<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
 	for _, st := range stylesOf(line) {
-		s += `<w:style w:type="paragraph"` + attr("w:styleId", st.id) + `><w:name` + attr("w:val", st.name) + `/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>` +
+		s += `<w:style w:type="paragraph"` + attr("w:styleId", st.id) + `><w:name` + attr("w:val", st.name) + `/><w:basedOn w:val="Normal"/>` + st.next() + `<w:qFormat/><w:pPr>` +
 			st.p + `</w:pPr><w:rPr>` + fonts(st.font, latinOf(st.font)) + st.marks + size(st.size) + `</w:rPr></w:style>`
 	}
 	return s + `</w:styles>`
