@@ -41,7 +41,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	pool, err := openPool(path)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, meaning(err))
+		return nil, fmt.Errorf("open %s: %w", path, why(path, err))
 	}
 	pool.SetMaxOpenConns(4 * runtime.NumCPU())
 	pool.SetMaxIdleConns(4 * runtime.NumCPU())
@@ -51,10 +51,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	db := &DB{pool: pool, path: path, importing: make(chan struct{}, 1), deciding: make(chan struct{}, 1)}
 	if err := db.prepare(ctx, o, fresh); err != nil {
 		closed := pool.Close()
-		if inUse(path) {
-			err = errors.Join(ErrLocked, err)
-		}
-		return nil, fmt.Errorf("open %s: %w", path, errors.Join(meaning(err), closed))
+		return nil, fmt.Errorf("open %s: %w", path, errors.Join(why(path, err), closed))
 	}
 	return db, nil
 }
@@ -145,6 +142,14 @@ func (db *DB) Close() error {
 
 // Path returns the absolute path of the database file.
 func (db *DB) Path() string { return db.path }
+
+// why is the meaning of an error of opening a file this process does not hold.
+func why(path string, err error) error {
+	if inUse(path) {
+		return errors.Join(ErrLocked, err)
+	}
+	return meaning(err)
+}
 
 // meaning gives an engine error the name callers can ask for.
 func meaning(err error) error {
