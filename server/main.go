@@ -19,7 +19,7 @@ import (
 func main() {
 	keepPrivate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], world{getenv: os.Getenv, out: os.Stdout, err: os.Stderr, now: time.Now})
+	code := run(ctx, os.Args[1:], world{getenv: os.Getenv, out: os.Stdout, err: os.Stderr, now: time.Now, desktop: thisDesktop(os.Getenv)})
 	stop()
 	os.Exit(code)
 }
@@ -29,6 +29,7 @@ type world struct {
 	getenv   func(string) string
 	out, err io.Writer
 	now      func() time.Time
+	desktop  *desktop // nil: a start without a command serves
 }
 
 func (w world) today() terms.Date { return terms.DateOf(w.now()) }
@@ -67,6 +68,9 @@ func commands() map[string]command {
 // run carries out one command line and returns the exit code.
 func run(ctx context.Context, args []string, w world) int {
 	name := "serve"
+	if len(args) == 0 && w.desktop.starts(w.getenv) {
+		return w.office(ctx)
+	}
 	if len(args) > 0 && (args[0] == "" || args[0][0] != '-') {
 		name, args = args[0], args[1:]
 	} else if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {

@@ -16,8 +16,9 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
 
 用法：
   nianlun demo    [--db 文件] [--addr 地址] [--accounts] [--fresh]   装入虚构的演示数据并打开网页
+  双击程序（不写命令）                                  打开网页，数据放在程序旁边的“年轮数据”里
   nianlun serve   [--db 文件] [--addr 127.0.0.1:8080] [--accounts] [--host 名字]
-                                                        打开网页（不写命令就是它）；给别的电脑用就要登录
+                                                        打开网页；给别的电脑用就要登录
   nianlun import  --db 文件 [--unit 单位] [--year 年份] [--kind 种类] [--from 日期 --to 日期]
                   [--dry-run] [--json [--records]] 文件...
   nianlun undo    --db 文件 批次号                      撤销一次导入
@@ -68,6 +69,13 @@ const (
 	msgSameFile     = "（与以前导入过的文件完全相同，没有重复装入）"
 	msgDryRunNote   = "以上是试读，什么都没有写入数据库。"
 	msgNoRows       = "没有记录"
+	msgWaiting      = "年轮好像正在启动，请稍等……"
+	msgRunsAlready  = "年轮已经开着，浏览器会转到它的页面。"
+	msgNoBrowser    = "没能自动打开浏览器，请把上面的链接复制到浏览器里。"
+	msgFromArchive  = "程序是在压缩包里直接打开的，所以数据放在“文档”里。建议先解压，再打开。"
+	msgNotBeside    = "（程序所在的文件夹里不能放数据，所以放在了这里。）"
+	msgWindow       = "这个窗口开着，年轮就在运行；关掉窗口或在网页上点“退出”就结束。"
+	msgPressEnter   = "按回车键关掉这个窗口。"
 	msgPlanNothing  = "没有读到计划事项"
 )
 
@@ -162,6 +170,23 @@ func msgDemoSignIn(name, password, unit string) string {
 		unit = "所有单位"
 	}
 	return fmt.Sprintf("  %s　密码 %s　（%s）", name, password, unit)
+}
+
+func msgDataFolder(folder string) string { return "数据放在：" + folder }
+func msgOtherFolder(folder string) string {
+	return "注意：" + folder + " 里也有一份年轮的数据，现在没有用它。"
+}
+
+func msgLink(link string) string {
+	return "浏览器没有自己打开的话，把下面的链接复制到浏览器里（五分钟内有效，只能用一次）：\n" + link
+}
+
+func msgFolderLocked(folder string) string {
+	return "“" + folder + "”里有年轮的数据，但现在写不进去。请检查这个文件夹（或 U 盘）是不是设成了只读、还有没有空间，再双击一次"
+}
+
+func msgNoFolder(tried []string) string {
+	return "找不到能放数据的文件夹，试过：" + strings.Join(tried, msgComma) + "。请把程序复制到自己能写的文件夹（例如桌面上新建的文件夹）里，再双击一次"
 }
 
 func msgDatabase(path string) string { return "数据库：" + path }
