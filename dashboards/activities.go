@@ -150,15 +150,10 @@ func Shares(shares []Share, groups bool) Panel {
 }
 
 func sharesSentence(names []string, rates []terms.Figure, unknown []string, what string) Sentence {
-	best := highest(rates)
-	if best < 0 {
+	if len(names) == 0 {
 		return say(msgNoShares)
 	}
-	worst := lowest(rates)
-	s := say(msgParticipation, msgHighest, names[best], msgOpen, rates[best], msgClose)
-	if worst != best && *rates[worst].Value < *rates[best].Value {
-		s = say(s, msgLowest, names[worst], msgOpen, rates[worst], msgClose)
-	}
+	s := span(msgParticipation, names, rates, what, beside)
 	if len(unknown) > 0 {
 		s = say(s, msgSemicolon, msgSharesUnknown, briefly(unknown, what))
 	}

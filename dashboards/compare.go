@@ -75,17 +75,7 @@ func yardstick(rows []terms.CompareRow) (string, func(terms.CompareRow) terms.Fi
 }
 
 func compareSentence(measure string, names []string, points []terms.Figure, apart []string) Sentence {
-	best := highest(points)
-	worst := best
-	for i, f := range points {
-		if f.IsKnown() && *f.Value < *points[worst].Value {
-			worst = i
-		}
-	}
-	s := say(msgCompareMost, measure, msgHighest, names[best], msgOpen, points[best], msgClose)
-	if worst != best {
-		s = say(s, msgLowest, names[worst], msgOpen, points[worst], msgClose)
-	}
+	s := say(msgCompareMost, span(measure, names, points, msgUnit, beside))
 	if len(apart) > 0 {
 		s = say(s, msgApart, listOf(apart))
 	}

@@ -94,12 +94,7 @@ func (m measured) sentence(names []string, points []terms.Figure, unknown []stri
 	if len(points) < 2 {
 		return say(msgFewToCompare)
 	}
-	best, worst := highest(points), lowest(points)
-	s := say(msgAllSame)
-	if *points[best].Value > *points[worst].Value {
-		s = say(m.name, msgHighest, names[best], msgOpen, points[best], beside(points[best]), msgClose,
-			msgLowest, names[worst], msgOpen, points[worst], beside(points[worst]), msgClose)
-	}
+	s := span(m.name, names, points, msgUnit, beside)
 	if len(unknown) > 0 {
 		s = say(s, msgSemicolon, msgSharesUnknown, briefly(unknown, msgUnit))
 	}

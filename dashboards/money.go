@@ -51,11 +51,14 @@ func MonthsOfMoney(points []terms.MonthPoint) Panel {
 	p.Option = rowsChart(names, bars)
 	p.Tall = height(len(names), 1)
 	best := highest(bars.points)
-	if best < 0 || !bars.points[best].Positive() {
+	if best < 0 {
 		p.Sentence = say(msgNoSpending)
 		return p
 	}
-	p.Sentence = say(msgSpendMonth, names[best], msgOpen, bars.points[best], msgClose)
+	p.Sentence = say(msgNothingSpent)
+	if bars.points[best].Positive() {
+		p.Sentence = say(msgSpendMonth, whoStands(names, bars.points, best, msgMonthsOf, ""))
+	}
 	if len(unknown) > 0 {
 		p.Sentence = say(p.Sentence, msgSemicolon, msgUnknownMonths, listOf(unknown))
 	}
@@ -83,6 +86,6 @@ func Costs(costs []ActivityMoney) Panel {
 	bars.points = bars.points[:top]
 	p.Option = rowsChart(names[:top], bars)
 	p.Tall = height(top, 1)
-	p.Sentence = say(msgCostMost, names[0], msgOpen, bars.points[0], msgClose, msgStop)
+	p.Sentence = say(msgCostMost, whoStands(names, bars.points, 0, msgOfActivities, ""), msgStop)
 	return p
 }

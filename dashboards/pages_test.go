@@ -47,7 +47,7 @@ func TestSharesKeepTheUnknownOut(t *testing.T) {
 	if diff := cmp.Diff([][]any{{80.0, 20.0}}, series(t, p.Option)); diff != "" {
 		t.Errorf("series (-want +got):\n%s", diff)
 	}
-	if got, want := p.Sentence.String(), "参与率最高的是一组（80%），最低的是未写小组（20%）；说不清的是三组。"; got != want {
+	if got, want := p.Sentence.String(), "参与率最高的是一组（80%，8人 ÷ 10人），最低的是未写小组（20%）；说不清的是三组。"; got != want {
 		t.Errorf("sentence = %s, want %s", got, want)
 	}
 	if got := p.Table.Rows[0][4].Text; got != "8人 ÷ 10人" {

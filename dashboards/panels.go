@@ -40,7 +40,7 @@ func monthsSentence(names []string, points []terms.Figure) Sentence {
 	}
 	s := say(msgNoThemes)
 	if points[best].Positive() {
-		s = say(msgBusiest, names[best], msgOpen, points[best], msgClose)
+		s = say(msgBusiest, whoStands(names, points, best, msgMonthsOf, ""))
 		if len(quiet) > 0 {
 			s = say(s, msgSemicolon, msgQuietMonths, listOf(quiet))
 		}
@@ -77,11 +77,10 @@ func themesSentence(names []string, points []terms.Figure, silent []string) Sent
 	if best < 0 || !points[best].Positive() {
 		return say(msgNoThemes)
 	}
-	s := say(msgThemeMost, names[best], msgOpen, points[best], msgClose)
-	rest := slices.Clone(points)
-	rest[best] = terms.Figure{}
+	s := say(msgThemeMost, whoStands(names, points, best, msgThemesOf, ""))
+	rest := without(points, best)
 	if second := highest(rest); second >= 0 && rest[second].Positive() {
-		s = say(s, msgThemeSecond, names[second], msgOpen, points[second], msgClose)
+		s = say(s, msgThemeSecond, whoStands(names, rest, second, msgThemesOf, ""))
 	}
 	if len(silent) > 0 {
 		s = say(s, msgThemesSilent, listOf(silent))
@@ -156,7 +155,7 @@ func spendingSentence(names []string, rows []terms.SpendingRow, spent []terms.Fi
 	if best < 0 {
 		return say(msgNoSpending)
 	}
-	s := say(msgSpendMost, names[best], msgOpen, spent[best], msgClose)
+	s := mostSpent(names, rows, spent)
 	budgets, over := 0, say(msgOverBudget)
 	first := len(over)
 	for i, r := range rows {
@@ -178,6 +177,29 @@ func spendingSentence(names []string, rows []terms.SpendingRow, spent []terms.Fi
 		return say(s, msgNoneOver, msgStop)
 	}
 	return say(s, over, msgStop)
+}
+
+// mostSpent names the subject most was spent on; money without a subject is none.
+func mostSpent(names []string, rows []terms.SpendingRow, spent []terms.Figure) Sentence {
+	told := slices.Clone(spent)
+	for i, r := range rows {
+		if r.Subject == "" || !r.Spending.Positive() {
+			told[i] = terms.Figure{}
+		}
+	}
+	best := highest(told)
+	bare := slices.IndexFunc(rows, func(r terms.SpendingRow) bool { return r.Subject == "" && r.Spending.Positive() })
+	switch {
+	case best < 0 && bare < 0:
+		return say(msgNothingSpent)
+	case best < 0:
+		return say(msgAllNoSubject, msgOpen, spent[bare], msgClose)
+	}
+	s := say(msgSpendMost, whoStands(names, told, best, msgSubject, ""))
+	if bare >= 0 {
+		s = say(s, msgBareSubject, spent[bare])
+	}
+	return s
 }
 
 // highest returns the index of the largest known point, the first among equals; -1 when

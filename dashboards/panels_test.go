@@ -88,7 +88,7 @@ func TestSpendingNamesWhatIsOverBudget(t *testing.T) {
 	}{
 		"over":      {[]terms.SpendingRow{row("文体活动费", yuan(900), yuan(1000), rate(90)), row("培训费", yuan(1200), yuan(1000), rate(120))}, "支出最多的科目是培训费（1200元）；超出预算的有培训费（预算执行率120%）。"},
 		"within":    {[]terms.SpendingRow{row("文体活动费", yuan(900), yuan(1000), rate(90))}, "支出最多的科目是文体活动费（900元）；有预算的科目都没有超支。"},
-		"no budget": {[]terms.SpendingRow{row("", yuan(900), noYuan, noRate)}, "支出最多的科目是未写科目（900元）；没有导入预算，执行率不知道。"},
+		"no budget": {[]terms.SpendingRow{row("", yuan(900), noYuan, noRate)}, "支出都没有写科目（900元）；没有导入预算，执行率不知道。"},
 		"nothing":   {nil, "这段时间没有支出数据。"},
 	}
 	for name, tt := range tests {
