@@ -80,8 +80,8 @@ type deed struct {
 	Deed dashboards.Evidence
 }
 
-func parsePages() (pages, error) {
-	base, err := template.New("layout.html").Funcs(functions()).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
+func parsePages(static assets) (pages, error) {
+	base, err := template.New("layout.html").Funcs(functions(static)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
@@ -99,8 +99,9 @@ func parsePages() (pages, error) {
 	return all, nil
 }
 
-func functions() template.FuncMap {
+func functions(static assets) template.FuncMap {
 	return template.FuncMap{
+		"static": static.address,
 		"shown":  dashboards.Shown,
 		"kind":   dashboards.KindName,
 		"period": dashboards.PeriodName,

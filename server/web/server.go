@@ -33,7 +33,7 @@ type Server struct {
 	echo    *echo.Echo
 	cfg     Config
 	pages   pages
-	static  map[string]asset
+	static  assets
 	db      atomic.Pointer[queries.DB]
 	state   atomic.Pointer[Progress]
 	loading bar // tells of state
@@ -57,11 +57,11 @@ type Progress struct {
 
 // New builds the server with its routes, templates and static files.
 func New(cfg Config) (*Server, error) {
-	pages, err := parsePages()
+	static, err := loadStatic()
 	if err != nil {
 		return nil, err
 	}
-	static, err := loadStatic()
+	pages, err := parsePages(static)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -10,7 +8,6 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"strings"
 
 	"github.com/goliatone/go-dashboard/components/dashboard"
 	"github.com/labstack/echo/v4"
@@ -22,13 +19,20 @@ var staticFiles embed.FS
 // asset is a file served as it is, compressed once at start.
 type asset struct {
 	plain, zipped []byte
-	mime, etag    string
+	mime, version string
 }
+
+// assets are the files below /static, by name.
+type assets map[string]asset
+
+// address names the file together with its content: a browser may keep what it gets
+// there for good, and another build's pages ask for another address.
+func (a assets) address(name string) string { return "/static/" + name + "?v=" + a[name].version }
 
 // loadStatic prepares our own style and script and the ECharts the go-dashboard module
 // carries, so that pages need nothing from the net.
-func loadStatic() (map[string]asset, error) {
-	all := map[string]asset{}
+func loadStatic() (assets, error) {
+	all := assets{}
 	for name, from := range map[string]fs.FS{"static/app.css": staticFiles, "static/app.js": staticFiles, "echarts.min.js": dashboard.EChartsAssets()} {
 		data, err := fs.ReadFile(from, name)
 		if err != nil {
@@ -48,16 +52,12 @@ func newAsset(name string, data []byte) (asset, error) {
 	if path.Ext(name) == ".css" {
 		a.mime = "text/css; charset=utf-8"
 	}
-	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
-	if _, err := w.Write(data); err != nil {
-		return asset{}, fmt.Errorf("compressing %s: %w", name, err)
-	}
-	if err := w.Close(); err != nil {
-		return asset{}, fmt.Errorf("compressing %s: %w", name, err)
+	var err error
+	if a.zipped, err = zip(data); err != nil {
+		return asset{}, fmt.Errorf("preparing %s: %w", name, err)
 	}
 	sum := sha256.Sum256(data)
-	a.zipped, a.etag = out.Bytes(), `"`+hex.EncodeToString(sum[:8])+`"`
+	a.version = hex.EncodeToString(sum[:8])
 	return a, nil
 }
 
@@ -66,14 +66,17 @@ func (s *Server) asset(c echo.Context) error {
 	if !ok {
 		return echo.ErrNotFound
 	}
-	h := c.Response().Header()
+	h, etag := c.Response().Header(), `"`+a.version+`"`
 	h.Set("Cache-Control", "no-cache")
-	h.Set("ETag", a.etag)
+	if c.QueryParam("v") == a.version {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	h.Set("ETag", etag)
 	h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
-	if c.Request().Header.Get("If-None-Match") == a.etag {
+	if c.Request().Header.Get("If-None-Match") == etag {
 		return c.NoContent(http.StatusNotModified)
 	}
-	if strings.Contains(c.Request().Header.Get(echo.HeaderAcceptEncoding), "gzip") {
+	if takesGzip(c.Request()) {
 		h.Set(echo.HeaderContentEncoding, "gzip")
 		return c.Blob(http.StatusOK, a.mime, a.zipped)
 	}
