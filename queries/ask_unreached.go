@@ -11,8 +11,8 @@ import (
 // Unreached lists members nothing reached by name and events nobody visited, people
 // masked unless the viewer may see names. A member is unreached only where sign-ins
 // and visits both cover the period up to the scope's date, else the state is unknown;
-// an event not visited needs the visits of its month only. Above the unit nobody is
-// listed with an event of a sensitive class.
+// an event not visited needs the visits of its month only. Above the unit no event
+// is listed: those that may be, taken from all, tell of those that may not.
 func (db *DB) Unreached(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]terms.UnreachedRow, error) {
 	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
 		return nil, err
@@ -23,7 +23,7 @@ func (db *DB) Unreached(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]
 	}
 	seen := []terms.UnreachedRow{}
 	for _, r := range rows {
-		if sensitive(r.Class) && aboveUnit(v) {
+		if r.Signal == "event_not_visited" && aboveUnit(v) { // the rest of them is in the totals
 			continue
 		}
 		if !v.Names {

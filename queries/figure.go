@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -53,6 +52,7 @@ type asker struct {
 	tallies memo[map[group]cell]
 	trees   memo[subtree]
 	plans   memo[*planState]
+	grids   memo[*grid]
 }
 
 // memo remembers what was looked up; several parts of one answer may share it. Two
@@ -100,7 +100,7 @@ type answers struct {
 	m       measure
 	dims    []terms.Dim
 	cells   map[group]cell
-	whole   map[group]cell // of all classes together, to see what a hidden count could be worked out from
+	veil    veil // above the unit: what may be told of people's troubles
 	cover   coverage
 	above   bool // the viewer stands above the unit
 	planned bool // of the plan measures: there is a plan
@@ -120,6 +120,9 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 		return got, nil
 	}
 	got := &answers{ask: ask, m: m, dims: dims, above: aboveUnit(a.v)}
+	if got.veil, err = a.veil(ctx, m, ask, dims); err != nil {
+		return nil, err
+	}
 	if len(m.needs) > 0 {
 		if got.cover, err = a.coverage(ctx, ask.Unit, ask.Period); err != nil {
 			return nil, err
@@ -131,11 +134,6 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 	}
 	if got.cells, err = a.tally(ctx, m, ask, dims); err != nil {
 		return nil, fmt.Errorf("answering %s: %w", ask.Measure, err)
-	}
-	if got.above && m.tells {
-		if err := a.tallyWhole(ctx, got); err != nil {
-			return nil, fmt.Errorf("answering %s: %w", ask.Measure, err)
-		}
 	}
 	if m.rows != nil {
 		plan, err := planOf(ctx, a, ask)
@@ -160,22 +158,6 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 func (s *answers) doubtful() bool {
 	t := s.cells[group{}][plain]
 	return len(s.dims) > 0 || s.m.needs != nil || t.n == 0 || s.m.agg == sumWeights && t.weighed == 0
-}
-
-// tallyWhole tallies the question without the words that tell of a person's trouble.
-func (a *asker) tallyWhole(ctx context.Context, got *answers) (err error) {
-	wide := got.ask
-	wide.By = maps.Clone(wide.By)
-	delete(wide.By, terms.ByClass)
-	delete(wide.By, terms.ByLabel)
-	dims := make([]terms.Dim, len(got.dims))
-	for i, dim := range got.dims {
-		if dim != terms.ByClass && dim != terms.ByLabel {
-			dims[i] = dim
-		}
-	}
-	got.whole, err = a.tally(ctx, got.m, wide, dims)
-	return err
 }
 
 func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []terms.Dim) (map[group]cell, error) {

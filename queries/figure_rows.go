@@ -10,7 +10,7 @@ import (
 
 // FigureRows lists the rows a figure was made of, people masked for the viewer: their
 // aggregate is the figure. A hidden figure has no rows to show, and above the unit
-// nor has one that counts people by a sensitive kind.
+// nor has one with a visit or event of a sensitive kind among its rows.
 func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]terms.SourceRow, error) {
 	ask, err := terms.ParseAsk(key)
 	if err != nil {
@@ -23,7 +23,7 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	}
 	c := got.cells[group{}]
 	tender := c[plain].tender || c[denominator].tender
-	if got.at().State == terms.Suppressed || got.above && got.m.tells && tender && narrowsPeople(ask) {
+	if got.at().State == terms.Suppressed || got.above && got.m.troubles != "" && tender {
 		return []terms.SourceRow{}, nil
 	}
 	if got.m.rows != nil {
@@ -62,8 +62,12 @@ func scanSourceRow(rows *sql.Rows, v terms.Viewer) (terms.SourceRow, error) {
 		name, class string
 		day         sql.NullTime
 		weight      int64
+		benefit     bool
 	)
-	err := rows.Scan(&r.File, &r.Sheet, &r.Table, &r.Row, &r.Part, &weight, &name, &day, &r.Words, &r.Role, &class)
+	err := rows.Scan(&r.File, &r.Sheet, &r.Table, &r.Row, &r.Part, &weight, &name, &day, &r.Words, &r.Role, &class, &benefit)
+	if benefit && aboveUnit(v) { // one word for all: what a few are not called tells what they are
+		r.Words = msgBenefit
+	}
 	r.Weight = float64(weight)
 	r.Date = dateOf(day)
 	r.Person = personShown(v, name, class)

@@ -25,7 +25,7 @@ func (s *answers) at(values ...string) terms.Figure {
 	c := s.cells[g]
 	f := terms.Figure{Key: ask.Key(), Measure: ask.Measure, Label: label(s.m, ask, c), Unit: s.m.unit, State: terms.UnknownFigure}
 	f.ID = terms.FigureID(f.Key)
-	if why := s.hidden(ask, c, g); why != "" {
+	if why := s.hidden(ask); why != "" {
 		f.State, f.Why = terms.Suppressed, why
 		return f
 	}
@@ -215,53 +215,6 @@ func part(t tally, how aggregate) float64 {
 	default:
 		return float64(t.n)
 	}
-}
-
-// hidden says why a small count of people by a sensitive kind is not shown above the
-// unit, or "".
-func (s *answers) hidden(ask terms.Ask, c cell, g group) string {
-	if !s.above || !s.m.tells || !narrowsPeople(ask) {
-		return ""
-	}
-	up, down := c[plain], c[denominator]
-	if s.m.agg == share {
-		up = c[numerator]
-	}
-	if !up.tender && !down.tender {
-		return ""
-	}
-	if !quarters(ask.Period) || ask.By[terms.ByMonth] != "" {
-		return msgNoQuarter
-	}
-	rest := g
-	for i, dim := range s.dims {
-		if dim == terms.ByClass || dim == terms.ByLabel {
-			rest[i] = ""
-		}
-	}
-	all := s.whole[rest][plain]
-	if s.m.agg == share {
-		all = s.whole[rest][denominator]
-		if small(down.n-up.n) || small(all.n-down.n) {
-			return msgSmall
-		}
-	} else if small(all.n-up.n) || small(all.people-up.people) {
-		return msgSmall
-	}
-	if small(up.n) || small(up.people) || small(down.n) || s.m.agg == sumWeights && (small(up.weight) || small(up.n-up.weight)) {
-		return msgSmall
-	}
-	return ""
-}
-
-// narrowsPeople reports whether a question asks for people of one kind or group.
-func narrowsPeople(ask terms.Ask) bool {
-	for _, dim := range []terms.Dim{terms.ByClass, terms.ByLabel, terms.ByGroup, terms.ByGender, terms.ByRow} {
-		if _, ok := ask.By[dim]; ok {
-			return true
-		}
-	}
-	return false
 }
 
 // show turns a worked-out value into what a figure holds: yuan, percent, yyyymmdd, and

@@ -37,10 +37,10 @@ type measure struct {
 	needs []terms.Kind   // without any table of these nothing can be said, whatever rows there are
 	// shows names the files by which a unit's people count at all (files_show in schema/views):
 	// a rate divides the people of the same units, those of the others stand aside.
-	shows  string
-	blanks string // what rows without a weight lack: the sum of the others is the least it can be
-	empty  string // said where there is no row; "" for the plain words
-	tells  bool   // counts people, so a small number of a sensitive kind is hidden above the unit
+	shows    string
+	blanks   string // what rows without a weight lack: the sum of the others is the least it can be
+	empty    string // said where there is no row; "" for the plain words
+	troubles string // ofVisits, ofEvents: its rows tell of people's troubles, so above the unit it answers from the grid
 }
 
 // Dimensions every measure of a field understands.

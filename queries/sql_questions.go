@@ -125,6 +125,10 @@ var (
 	sqlQuestionRows string
 	//go:embed sql/question_rule_basis.sql
 	sqlQuestionRuleBasis string
+	//go:embed sql/question_tender.sql
+	sqlQuestionTender string
+	//go:embed sql/question_tree.sql
+	sqlQuestionTree string
 	//go:embed sql/question_tally.sql
 	sqlQuestionTally string
 	//go:embed sql/question_unit.sql

@@ -73,9 +73,6 @@ func aboveUnit(v terms.Viewer) bool { return v.Role != terms.Owner && v.Role != 
 // shown, for it names nobody.
 const fewest = 5
 
-// small reports whether a count must be hidden.
-func small(n int64) bool { return n > 0 && n < fewest }
-
 // quarters reports whether a period is made of whole quarters, the only grid on which
 // counts by a sensitive kind are published above the unit.
 func quarters(p terms.Period) bool {

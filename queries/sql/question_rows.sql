@@ -5,7 +5,7 @@ with narrowed as (
 select
     case when v.unit_id is null then '' else coalesce(s.file, '') end as file, case when v.unit_id is null then '' else coalesce(s.sheet, '') end as sheet,
     coalesce(s.number, 0) as number, coalesce(n.row, 0) as row, coalesce(n.part, 0) as part, coalesce(n.weight, 0) as weight,
-    coalesce(p.name, '') as person, n.day, coalesce(n.words, '') as words, coalesce(n.role, '') as role, coalesce(n.class, '') as class
+    coalesce(p.name, '') as person, n.day, coalesce(n.words, '') as words, coalesce(n.role, '') as role, coalesce(n.class, '') as class, n.label is not null as benefit
 from narrowed n
 left join source s on s.id = n.source
 left join seen($all, $mine) v on v.unit_id = coalesce(n.record_unit, n.unit_id)

@@ -5,5 +5,5 @@ select
     null::date as at_day, null::date as day, null::bigint as weight, null::boolean as approx, null::bigint as person,
     null::varchar as words, null::varchar as role, null::varchar as basis, null::varchar as unit_of, null::varchar as class,
     null::varchar as month, null::varchar as name, null::bigint as home,
-    null::boolean as doubtful, null::varchar as cluster
+    null::varchar as label, null::boolean as doubtful, null::varchar as cluster
 where false;
