@@ -37,6 +37,18 @@ type SheetReport struct {
 	Stated        []terms.Total     `json:"stated_totals,omitempty"` // the file's own 合计 beside what was loaded
 	Covered       []terms.Covered   `json:"covered,omitempty"`
 	Records       []json.RawMessage `json:"records,omitempty"`
+	Also          []AlsoReport      `json:"also,omitempty"` // records of another kind the same rows gave
+}
+
+// AlsoReport tells of the records of another kind in a table: the income of a cash book.
+// Its rows are counted with the table's.
+type AlsoReport struct {
+	Kind    terms.Kind        `json:"kind"`
+	Columns map[string]string `json:"columns"`
+	Rows    int               `json:"rows"`
+	Totals  Totals            `json:"totals"`
+	Stated  []terms.Total     `json:"stated_totals,omitempty"`
+	Records []json.RawMessage `json:"records,omitempty"`
 }
 
 // Totals sum up what a table gave. AmountFen is spend for activities, amount + goods
@@ -73,6 +85,9 @@ func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
 	plans := 0
 	for _, t := range receipt.Tables {
 		s := newSheetReport(t, records)
+		if n := len(report.Sheets); n > 0 && t.Table.Kind == terms.Income && report.Sheets[n-1].takes(s) {
+			continue
+		}
 		if t.Table.Kind == terms.PlanItems && plans < len(receipt.Plans) {
 			s.planRows(receipt.Plans[plans], t.Table.Records)
 			plans++
@@ -85,6 +100,22 @@ func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
 		}
 	}
 	return report
+}
+
+// takes folds the income of a cash book into the report of its table, so that every row
+// of the sheet is counted once.
+func (s *SheetReport) takes(in SheetReport) bool {
+	if s.Kind == nil || *s.Kind != terms.Spending || s.Sheet != in.Sheet || s.Table != in.Table {
+		return false
+	}
+	s.RowsRead += in.RowsRead
+	s.RowsLoaded += in.RowsLoaded
+	s.RowsUnchanged += in.RowsUnchanged
+	s.Rejected = append(s.Rejected, in.Rejected...)
+	s.Skipped = append(s.Skipped, in.Skipped...)
+	s.Covered = append(s.Covered, in.Covered...)
+	s.Also = append(s.Also, AlsoReport{terms.Income, in.Columns, in.RowsRead, in.Totals, in.Stated, in.Records})
+	return true
 }
 
 func newSheetReport(t terms.TableReceipt, records bool) SheetReport {

@@ -119,7 +119,7 @@ func cardTables(file string, g *grid, cards []card, h Hint, year int) []terms.Ta
 		re := &region{grid: flat, number: i + 1, first: 1, last: 2, top: 1, bottom: 1, heads: heads, blocks: []block{{heads}}}
 		around := &region{grid: g, first: c.first, top: c.pairs[0].row}
 		ctx := contextOf(file, around, h, year)
-		out = append(out, placed(readAs(ruleOf(terms.Members), re, ctx, nil), g, c))
+		out = append(out, placed(readAs(ruleOf(terms.Members), re, ctx, nil)[0], g, c))
 	}
 	return out
 }

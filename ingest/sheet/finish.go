@@ -8,9 +8,9 @@ import (
 	"nianlun/queries/terms"
 )
 
-// income reports whether a row of a cash book is income: an amount in the income
+// isIncome reports whether a row of a cash book is income: an amount in the income
 // column and none in the other, or a direction that says so.
-func (r *reader) income(row int) bool {
+func (r *reader) isIncome(row int) bool {
 	columns := r.columns[0]
 	if h, ok := columns["direction"]; ok {
 		text := squash(r.grid.at(row, h.col).text)
@@ -77,6 +77,9 @@ func (r *reader) finish() {
 	r.settleTenths()
 	r.farYears()
 	for _, d := range r.drafts {
+		if d.other {
+			continue
+		}
 		if d.skip != "" {
 			r.skip(d.row, d.skip)
 			continue

@@ -139,3 +139,19 @@ func TestNastyWorkbook(t *testing.T) {
 		t.Error("本月无 is no 零报告")
 	}
 }
+
+// The income of a cash book is a table of its own at the same place; each row is in one.
+func TestIncomeOfACashBook(t *testing.T) {
+	t.Parallel()
+	tables := read(t, "现金日记账2025.csv", csv("2025年,,凭证号,摘要,收入,支出,余额", "月,日,,,,,", "1,1,,上年结转,,,5000", "1,5,记1,收会费,300,,5300", "1,8,记2,买球,,200,5100", ",9,记3,收拨缴经费,1000,,6100", ",,,本月合计,1300.01,200,6100"), sheet.Hint{})
+	if len(tables) != 2 || tables[1].Kind != terms.Income || tables[0].RowsRead != 3 || tables[1].RowsRead != 2 {
+		t.Fatalf("%+v", tables)
+	}
+	if diff := cmp.Diff([]string{"4|2025-01-05|记1|收会费|300.00", "6|2025-01-09|记3|收拨缴经费|1000.00"}, lines(tables[1], "date", "voucher", "summary", "amount")); diff != "" {
+		t.Error(diff)
+	}
+	want := []terms.Total{{Row: 7, Column: "amount", Stated: 130001, Loaded: 130000, Scope: "本月合计", Cell: "E7", Diff: 1, Why: "各行相加与表里写的合计不符，请核对原表"}}
+	if diff := cmp.Diff(want, tables[1].Totals); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -96,8 +96,11 @@ func (r *reader) cellFor(block int, name string, h heading, row int) (c cell, ow
 // read makes a row's records, one a block.
 func (r *reader) read(row int) draft {
 	d := draft{row: row, skip: skipNoValue}
-	if r.rule.kind == terms.Spending && r.income(row) {
-		r.record(row, 0) // the rows below may lean on its date
+	if r.rule.kind == terms.Spending && r.isIncome(row) {
+		rec, _, _ := r.record(row, 0) // the rows below may lean on its date
+		if r.takeIn(rec) {
+			return draft{row: row, other: true}
+		}
 		return draft{row: row, skip: skipIncome}
 	}
 	if len(r.split) > 0 {

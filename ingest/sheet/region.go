@@ -209,7 +209,7 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 		ctx := contextOf(file, &regions[i], h, year)
 		ctx.inherit(before)
 		before = ctx
-		out = append(out, readRegion(&regions[i], ctx, h.Kind))
+		out = append(out, readRegion(&regions[i], ctx, h.Kind)...)
 	}
 	return out
 }

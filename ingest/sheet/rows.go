@@ -14,6 +14,7 @@ type reader struct {
 	rule    *kindRule
 	context context
 	table   terms.Table
+	income  terms.Table          // of a cash book
 	columns []map[string]heading // of each block
 	grouped []map[string]bool    // columns whose blanks mean "as above"
 	above   []map[string]cell    // the value a blank or 同上 repeats
@@ -31,10 +32,11 @@ type draft struct {
 	records  []terms.Record
 	rejected []terms.Reject
 	skip     string
+	other    bool // the row went to the table of income
 }
 
 // readRegion reads one table of a sheet.
-func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
+func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number}
 	split := splitColumns(re.grid, re.top, re.bottom, re.heads)
 	rule, _ := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
@@ -58,13 +60,13 @@ func readRegion(re *region, ctx context, forced terms.Kind) terms.Table {
 		if table.Why == "" {
 			table.Why = whyNoKind
 		}
-		return table
+		return []terms.Table{table}
 	}
 	return readAs(rule, re, ctx, split)
 }
 
-// readAs reads a table whose kind is settled.
-func readAs(rule *kindRule, re *region, ctx context, split []heading) terms.Table {
+// readAs reads a table whose kind is settled; the income of a cash book comes second.
+func readAs(rule *kindRule, re *region, ctx context, split []heading) []terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number, Kind: rule.kind, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
 	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table, signs: map[int]bool{}}
 	r.assign()
@@ -75,7 +77,7 @@ func readAs(rule *kindRule, re *region, ctx context, split []heading) terms.Tabl
 	r.preface()
 	r.body()
 	r.finish()
-	return r.table
+	return append([]terms.Table{r.table}, r.incomeTable()...)
 }
 
 // duesBook recognises the book of membership dues: a wage, dues or twelve month columns.

@@ -30,6 +30,9 @@ func (r *reader) stated(row int, scope string) {
 	if sum, ok := r.splitTotal(row); ok {
 		t.values["amount"] = sum
 	}
+	if in, ok := r.statedIncome(row); ok {
+		t.values[incomeTotal] = in
+	}
 	r.totals = append(r.totals, t)
 }
 
@@ -47,6 +50,7 @@ func (r *reader) reconcile() {
 		case i == 0 && len(r.drafts) > 0 && t.row < r.drafts[0].row: // a total above its rows
 			last = r.region.last + 1
 		}
+		r.reconcileIncome(t, first, last)
 		for _, col := range terms.Columns(r.rule.kind) {
 			stated, ok := t.values[col.Name]
 			if !ok {
