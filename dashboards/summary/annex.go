@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 
 	"nianlun/queries/terms"
@@ -153,9 +154,22 @@ func (w *writer) activityRows() [][]Cell {
 	return rows
 }
 
+// mostFirst orders subjects by what was spent; where nothing is known they come last.
+func mostFirst(list []terms.Subject) []terms.Subject {
+	amount := func(s terms.Subject) float64 {
+		if !s.Spending.IsKnown() {
+			return -1
+		}
+		return *s.Spending.Value
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b terms.Subject) int { return cmp.Compare(amount(b), amount(a)) })
+	return list
+}
+
 func (w *writer) spendingRows() [][]Cell {
 	var rows [][]Cell
-	for _, s := range w.f.Subjects {
+	for _, s := range mostFirst(w.f.Subjects) {
 		if s.Spending.Positive() || s.Budget.Positive() {
 			rows = append(rows, row(len(rows), w.quote(s.Name, terms.Source{}), w.anyFig(s.Spending), w.anyFig(s.Budget)))
 		}

@@ -96,10 +96,8 @@ func columnsOf(t summary.Block, points int) []column {
 		n = max(n, len(r))
 	}
 	need := make([]float64, n)
-	for _, cells := range append([][]summary.Cell{t.Head}, t.Rows...) {
-		for i, c := range cells {
-			need[i] = max(need[i], roomy(summary.Text(c)))
-		}
+	for i := range need {
+		need[i] = usual(t, i)
 	}
 	columns := make([]column, n)
 	character := float64(points) * 10
@@ -114,6 +112,26 @@ func columnsOf(t summary.Block, points int) []column {
 		columns[widest(need)].twips += left // rounding, or room to spare
 	}
 	return columns
+}
+
+// usual is the width of a column's head and of nine in ten of its cells: a rare long
+// one may break.
+func usual(t summary.Block, i int) float64 {
+	var widths []float64
+	for _, row := range t.Rows {
+		if i < len(row) {
+			widths = append(widths, roomy(summary.Text(row[i])))
+		}
+	}
+	slices.Sort(widths)
+	need := 0.0
+	if n := len(widths); n > 0 {
+		need = widths[(n*9+9)/10-1]
+	}
+	if i < len(t.Head) {
+		need = max(need, roomy(summary.Text(t.Head[i])))
+	}
+	return need
 }
 
 // settle gives out the width and returns what is left of it.
