@@ -15,6 +15,7 @@ import (
 
 	"github.com/chromedp/cdproto/audits"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -113,7 +114,7 @@ func newTab(t *testing.T, base string, window cdp.BrowserContextID, option chrom
 	b := &tab{t: t, ctx: ctx, window: window, base: base}
 	t.Cleanup(func() { b.settle("at the end", nil); closeTab() })
 	chromedp.ListenTarget(ctx, b.listen)
-	if err := chromedp.Run(ctx, network.Enable(), cdplog.Enable(), runtime.Enable(), audits.Enable(), chromedp.EmulateViewport(1440, 900)); err != nil {
+	if err := chromedp.Run(ctx, network.Enable(), cdplog.Enable(), runtime.Enable(), audits.Enable(), emulation.SetFocusEmulationEnabled(true), chromedp.EmulateViewport(1440, 900)); err != nil {
 		t.Fatalf("opening a tab: %v", err)
 	}
 	return b

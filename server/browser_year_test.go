@@ -47,7 +47,14 @@ func (b *tab) upload(unit string, files map[string]string) {
 	}
 	b.fill(`.upload [name=unit]`, unit)
 	b.fill(`.upload [name=year]`, "2025")
-	b.leads("uploading", chromedp.SetUploadFiles(`.upload [name=files]`, paths, chromedp.ByQuery), chromedp.Click(`.upload button`, chromedp.ByQuery))
+	b.do("choosing files", chromedp.SetUploadFiles(`.upload [name=files]`, paths, chromedp.ByQuery))
+	b.send()
+}
+
+// send sends the form of files and waits until the page of the job has its end by itself.
+func (b *tab) send() {
+	b.t.Helper()
+	b.do("uploading", chromedp.Click(`.upload > button`, chromedp.ByQuery), chromedp.WaitVisible(`main a.button[href="/"]`, chromedp.ByQuery))
 }
 
 // headlines are figures of 总览 as a person reads them.
