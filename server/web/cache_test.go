@@ -197,7 +197,7 @@ func TestCachedPagesKnowTheirParameters(t *testing.T) {
 	read := regexp.MustCompile(`QueryParam\("([^"]+)"\)`)
 	seen := 0
 	for _, file := range files {
-		if strings.HasPrefix(file, "auth") || strings.HasPrefix(file, "jobs") || strings.HasSuffix(file, "_test.go") { // not cached
+		if strings.HasPrefix(file, "auth") || strings.HasPrefix(file, "jobs") || file == "static.go" || strings.HasSuffix(file, "_test.go") { // not cached
 			continue
 		}
 		text, err := os.ReadFile(file)
