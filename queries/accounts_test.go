@@ -150,20 +150,3 @@ func TestAuditLog(t *testing.T) {
 		t.Errorf("%v, log (-want +got):\n%s", err, diff)
 	}
 }
-
-// TestRejectedCellsOfTroublesStayInTheUnit: a cell nobody could read may hold a name or
-// an illness as well as a typing error.
-func TestRejectedCellsOfTroublesStayInTheUnit(t *testing.T) {
-	t.Parallel()
-	db := queriestest.NewDB(t)
-	in := intake("需访.xlsx", table(t, terms.Events, "date name kind", "2025-03-01|张三|生病住院"))
-	in.Tables[0].Rejected = []terms.Reject{{Row: 9, Column: "date", Header: "日期", Value: "李四住院", Why: "不是日期"}}
-	in.Tables[0].RowsRead++
-	batch := load(t, db, in).Batch
-	for role, want := range map[terms.Role]string{terms.Officer: "李四住院", terms.Federation: "", terms.Admin: ""} {
-		got, err := db.Rejects(t.Context(), terms.Viewer{Role: role, Units: []string{"城北小学"}, Names: true}, batch)
-		if err != nil || len(got) != 1 || got[0].Value != want || got[0].Why != "不是日期" {
-			t.Errorf("%s reads %+v, %v; want the value %q", role, got, err, want)
-		}
-	}
-}

@@ -30,13 +30,19 @@ func (db *DB) Batches(ctx context.Context, v terms.Viewer) ([]terms.Batch, error
 	return batches, nil
 }
 
-// Original returns a batch's file as it was handed in. ErrNotFound when there is no
-// such batch, when it kept no file, or when the viewer may not see all of its units.
+// Original returns a batch's file as it was handed in. It holds everybody's names with
+// everything said of them, so it is given to the owner of the database, and to an officer
+// who may see names and governs every unit it tells of; from above the unit nobody reads
+// it: ErrForbidden. ErrNotFound when there is no such batch, when it kept no file, or when
+// the viewer may not see all of its units.
 func (db *DB) Original(ctx context.Context, v terms.Viewer, batch int64) (file string, data []byte, err error) {
 	var name string
 	err = db.pool.QueryRowContext(ctx, sqlBatchOriginal, seenArgs(v, sql.Named("batch", batch))...).Scan(&file, &name)
-	if errors.Is(err, sql.ErrNoRows) {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		err = ErrNotFound
+	case err == nil && (aboveUnit(v) || !v.Names):
+		err = ErrForbidden
 	}
 	if err == nil {
 		data, err = db.vault.original(name)
@@ -53,11 +59,13 @@ type RejectedRow struct {
 	Source terms.Source
 }
 
-// personal are the kinds whose rows tell of people's troubles.
-var personal = []terms.Kind{terms.Members, terms.Visits, terms.Events}
+// plainKinds are the kinds whose cells tell of no person; those of a table nobody
+// recognised may.
+var plainKinds = []terms.Kind{terms.Units, terms.Activities, terms.Budget, terms.Income, terms.Indicators}
 
-// Rejects lists what a batch could not take, in the order of the file. Above the unit
-// the cells of tables that tell of people's troubles stay shut: only place and reason show.
+// Rejects lists what a batch could not take, in the order of the file. The cells of tables
+// that may name people stay shut above the unit, and to whoever may not see names: only
+// the place and the reason show.
 func (db *DB) Rejects(ctx context.Context, v terms.Viewer, batch int64) ([]RejectedRow, error) {
 	rows, err := collect(ctx, db.pool, sqlBatchRejects, func(rows *sql.Rows) (r RejectedRow, err error) {
 		var sealed []byte
@@ -67,11 +75,14 @@ func (db *DB) Rejects(ctx context.Context, v terms.Viewer, batch int64) ([]Rejec
 			return r, err
 		}
 		r.Source.Row = r.Row
-		if slices.Contains(personal, terms.Kind(kind)) && aboveUnit(v) {
-			return r, nil
-		}
 		value, err := db.vault.open(sealed)
-		r.Value = string(value)
+		if r.Value = string(value); slices.Contains(plainKinds, terms.Kind(kind)) || v.Names && !aboveUnit(v) {
+			return r, err
+		}
+		if r.Value != "" && strings.Contains(r.Why+r.Hint, r.Value) {
+			r.Why, r.Hint = msgShut, ""
+		}
+		r.Value, r.Header = "", ""
 		return r, err
 	}, seenArgs(v, sql.Named("batch", batch))...)
 	if err != nil {

@@ -51,6 +51,7 @@ const (
 	msgNamesakes      = "有同名人员的记录没有分清是谁"
 	msgNamesakeSigns  = "有同名人员的签到没有分清是谁"
 	msgNamesakeVisits = "有同名人员的慰问没有分清是谁"
+	msgShut           = "这一格没有读懂"
 	msgBenefit        = "慰问"
 	msgNoHeadcount    = "次活动没有人数"
 	msgAtLeast        = "至少"
