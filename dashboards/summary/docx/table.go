@@ -114,8 +114,8 @@ func columnsOf(t summary.Block, points int) []column {
 	return columns
 }
 
-// usual is the width of a column's head and of nine in ten of its cells: a rare long
-// one may break.
+// usual is the width of a column's head and cells; where they are longer than reads
+// well in one line, of nine in ten of them: a rare long one may break.
 func usual(t summary.Block, i int) float64 {
 	var widths []float64
 	for _, row := range t.Rows {
@@ -126,7 +126,9 @@ func usual(t summary.Block, i int) float64 {
 	slices.Sort(widths)
 	need := 0.0
 	if n := len(widths); n > 0 {
-		need = widths[(n*9+9)/10-1]
+		if need = widths[n-1]; need > shortCell {
+			need = widths[(n*9+9)/10-1]
+		}
 	}
 	if i < len(t.Head) {
 		need = max(need, roomy(summary.Text(t.Head[i])))
