@@ -75,14 +75,14 @@ func TestBrowserDraft(t *testing.T) {
 			t.Errorf("the draft comes as %q", name)
 		}
 	}
-	text := read(t, files["md"])
+	text := textOf(t, files["md"])
 	if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "活动") {
 		t.Errorf("the Markdown:\n%s", text)
 	}
-	if page := read(t, files["html"]); !strings.HasPrefix(page, "<!doctype html>") || !strings.Contains(page, demoUnit) {
+	if page := textOf(t, files["html"]); !strings.HasPrefix(page, "<!doctype html>") || !strings.Contains(page, demoUnit) {
 		t.Errorf("the HTML:\n%s", page)
 	}
-	if !json.Valid([]byte(read(t, files["json"]))) {
+	if !json.Valid([]byte(textOf(t, files["json"]))) {
 		t.Error("the JSON is none")
 	}
 	document := unzipped(t, files["docx"], "word/document.xml")
@@ -116,7 +116,7 @@ func quote(s string) string {
 	return string(text)
 }
 
-func read(t *testing.T, path string) string {
+func textOf(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {

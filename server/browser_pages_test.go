@@ -32,7 +32,7 @@ var notPages = map[string]string{
 	"/progress.json":   "read by scripts",
 	"/healthz":         "read by programs",
 	"/static/:name":    "a file",
-	"/open":            "a door, not a page",
+	"/open":            "a door",
 	"/where":           "of the program started by double-click only",
 	"/login":           "looked at before signing in",
 	"/setup":           "looked at before there are accounts",

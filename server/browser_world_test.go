@@ -136,7 +136,10 @@ func (s *stock) copy(t *testing.T) string {
 // signIn is one of those the demonstration prints.
 type signIn struct{ name, password string }
 
-var printedSignIn = regexp.MustCompile(`  (\S+)　密码 (\S+)　`)
+var (
+	printedSignIn = regexp.MustCompile(`  (\S+)　密码 (\S+)　`)
+	linkBase      = regexp.MustCompile(`^http://127\.0\.0\.1:\d+`)
+)
 
 // printed reads the sign-ins from what the demonstration said.
 func printed(t *testing.T, said string) map[string]signIn {
