@@ -33,6 +33,7 @@ type SheetReport struct {
 	RowsUnchanged int               `json:"rows_unchanged"`
 	Skipped       []terms.Skip      `json:"skipped"`
 	Rejected      []terms.Reject    `json:"rejected"`
+	Doubts        []terms.Reject    `json:"doubts,omitempty"` // cells to look at again, in rows that loaded
 	Totals        Totals            `json:"totals"`
 	Stated        []terms.Total     `json:"stated_totals,omitempty"` // the file's own 合计 beside what was loaded
 	Covered       []terms.Covered   `json:"covered,omitempty"`
@@ -123,7 +124,7 @@ func newSheetReport(t terms.TableReceipt, records bool) SheetReport {
 		Sheet: t.Table.Sheet, Table: t.Table.Number, Why: t.Table.Why, Unit: t.UnitKey, Zero: t.Table.Zero,
 		Columns: t.Table.Columns, Unknown: t.Table.Unknown,
 		RowsRead: t.Table.RowsRead, RowsLoaded: t.Loaded, RowsUnchanged: t.Unchanged,
-		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals,
+		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals, Doubts: t.Table.Doubts,
 		Covered: t.Covered, Totals: totalsOf(t.Table.Records),
 	}
 	if s.Unit == "" {

@@ -90,6 +90,7 @@ func (r *reader) finish() {
 	}
 	sort.SliceStable(r.table.Skipped, func(i, j int) bool { return r.table.Skipped[i].Row < r.table.Skipped[j].Row })
 	r.reconcile()
+	r.doubtIDs()
 	if len(r.table.Records) > 0 || len(r.table.Rejected) > 0 {
 		r.table.Zero = false
 	}

@@ -155,3 +155,20 @@ func TestIncomeOfACashBook(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestDamagedIdentityNumbers(t *testing.T) {
+	t.Parallel()
+	data := workbook(t, page{name: "Sheet1", rows: [][]any{
+		{"姓名", "性别", "入会时间", "身份证号码"}, {"张三", "男", "2010.5", "11010519491231002X"}, {"李四", "女", "2011年", 1.10105194912310e17}, {"王五", "男", "2012/3/1", "1.10105E+17"},
+		{"赵六", "女", "2012/3/1", "110105194912310021"}, {"钱七", "女", "2012/3/1", "1101051949"}, {"孙八", "女", "2012/3/1", "110105194912310000"}, {"周九", "女", "2012/3/1", "110105491231002"},
+	}})
+	table := read(t, "会员花名册.xlsx", data, sheet.Hint{})[0]
+	var got []string
+	for _, d := range table.Doubts {
+		got = append(got, d.Cell+"|"+d.Value+"|"+d.Why)
+	}
+	want := []string{"D3|110***|身份证号被当成数字存，后几位已经丢失", "D4|1.1***|身份证号被当成数字存，后几位已经丢失", "D5|110***|身份证号校验位不符，可能有误", "D6|110***|不像身份证号，位数或出生日期不对", "D7|110***|身份证号被当成数字存，后几位已经丢失"}
+	if diff := cmp.Diff(want, got); diff != "" || len(table.Records) != 7 {
+		t.Errorf("%d records\n%s", len(table.Records), diff)
+	}
+}

@@ -101,6 +101,7 @@ type Table struct {
 	Records  []Record
 	Rejected []Reject
 	Skipped  []Skip
+	Doubts   []Reject // cells to look at again, in rows that load all the same
 	Totals   []Total
 	Zero     bool // the table says there was nothing to report (本月无, 零报告)
 }
