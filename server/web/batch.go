@@ -30,6 +30,11 @@ type fileView struct {
 	Asking bool // whether to undo it
 }
 
+// Look reports whether something of the file is not in that somebody should look at.
+func (v fileView) Look() bool {
+	return v.Error != "" || slices.ContainsFunc(v.Sheets, func(s sheetView) bool { return len(s.Rejected) > 0 })
+}
+
 // sheetView is what became of one table of a file.
 type sheetView struct {
 	Name      string

@@ -29,6 +29,7 @@ type jobPage struct {
 	Files   []fileView // settled
 	Out     []string   // not settled
 	In      int        // files that are in
+	Look    bool       // some of Files should be looked at
 	Mine    bool       // the viewer asked for it
 	Fetched bool       // what it made can be fetched
 }
@@ -95,7 +96,7 @@ func (s *Server) jobPage(c echo.Context, db *queries.DB) error {
 		if err != nil {
 			return err
 		}
-		body.Files = append(body.Files, v)
+		body.Files, body.Look = append(body.Files, v), body.Look || v.Look()
 	}
 	body.Title = jobTitle(body)
 	active := "files"
