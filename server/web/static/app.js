@@ -86,7 +86,7 @@
   // Files are chosen, dropped or pasted, one after the other; the list shows what will be sent.
   document.querySelectorAll("[data-drop]").forEach(function (form) {
     var input = form.querySelector("input[type=file]"), list = form.querySelector(".chosen");
-    var kinds = input.accept.split(","), chosen = new DataTransfer();
+    var kinds = input.accept.split(","), chosen = new DataTransfer(), pasted = 0;
 
     function show() {
       input.files = chosen.files;
@@ -138,12 +138,12 @@
       } else if (table && e.target.name !== "unit" && e.target.name !== "year") {
         e.preventDefault();
         var markup = /<table[\s>]/i.test(html);
-        add([new File([markup ? html : text], "粘贴的表格" + (chosen.files.length ? chosen.files.length + 1 : "") + (markup ? ".html" : ".tsv"))]);
+        add([new File([markup ? html : text], "粘贴的表格" + (pasted++ ? "（" + pasted + "）" : "") + (markup ? ".html" : ".tsv"))]);
       } else if (text && !/^(INPUT|TEXTAREA)$/.test(e.target.tagName)) {
         form.querySelector("textarea").value += text;
       }
     });
-    window.addEventListener("pageshow", function () { if (input.files.length) add(input.files); });
+    window.addEventListener("pageshow", function () { if (input.files.length !== chosen.files.length) add(input.files); });
   });
 
   // Printing shows the numbers beside the charts.
