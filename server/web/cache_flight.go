@@ -49,7 +49,7 @@ func (f *flights[T]) board(ctx context.Context, key string, work func(context.Co
 		one.waiting++
 		return one
 	}
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), longestFlight)
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), longestFlight) //nolint:gosec // fly calls stop
 	one := &flight[T]{waiting: 1, stop: stop, done: make(chan struct{})}
 	if f.now == nil {
 		f.now = map[string]*flight[T]{}

@@ -15,11 +15,11 @@ import (
 )
 
 // fresh is a server over the same database that has cached nothing yet.
-func (o *office) fresh(t testing.TB) *web.Server {
-	t.Helper()
+func (o *office) fresh(tb testing.TB) *web.Server {
+	tb.Helper()
 	site, err := web.New(web.Config{Accounts: true, Now: o.now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	site.Attach(o.db)
 	site.Report(web.Progress{Ready: true})

@@ -147,7 +147,7 @@ func (s *Server) warmFor(ctx context.Context, db *queries.DB, v visitor) error {
 	if err != nil {
 		return err
 	}
-	f, err := s.readFilter(c, db)
+	f, err := s.readFilter(c, db)            //nolint:contextcheck // c carries ctx
 	if errors.Is(err, queries.ErrNotFound) { // nothing loaded
 		return nil
 	}
