@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -15,19 +16,28 @@ func (db *DB) Reach(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 	if _, err := a.unit(ctx, sc.Unit); err != nil {
 		return nil, err
 	}
-	type home struct{ unit, group string }
+	type home struct {
+		unit, group string
+		alone       bool
+	}
 	homes, err := collect(ctx, db.pool, sqlQuestionRollGroups, func(rows *sql.Rows) (h home, err error) {
-		return h, rows.Scan(&h.unit, &h.group)
+		return h, rows.Scan(&h.unit, &h.group, &h.alone)
 	}, scopeArgs(v, sc)...)
 	if err != nil {
 		return nil, fmt.Errorf("listing the groups of %s: %w", sc.Unit, err)
 	}
+	alone := []string{}
+	for _, h := range homes {
+		if h.alone {
+			alone = append(alone, h.unit)
+		}
+	}
+	if err := a.reachAhead(ctx, sc, alone); err != nil {
+		return nil, err
+	}
 	rows := []terms.ReachRow{}
 	for _, h := range homes {
-		ask := terms.Ask{Unit: h.unit, Period: sc.Period}
-		if sc.AsOf != 0 {
-			ask = ask.With(terms.ByAsOf, sc.AsOf.String())
-		}
+		ask := dated(h.unit, sc)
 		by, err := a.ask(ctx, of(ask, terms.ReachedMembers), terms.ByGroup, terms.ByStatus)
 		if err != nil {
 			return nil, err
@@ -46,6 +56,28 @@ func (db *DB) Reach(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 		})
 	}
 	return rows, nil
+}
+
+// reachAhead answers for all units with nothing below them at once.
+func (a *asker) reachAhead(ctx context.Context, sc terms.Scope, units []string) error {
+	units = slices.Compact(units)
+	for _, key := range units {
+		a.units.put(key, terms.Unit{Key: key})
+	}
+	each, err := a.alone(ctx, sc.Unit, sc.Period, units)
+	if err != nil {
+		return err
+	}
+	if err := a.covered(ctx, each, sc.Period); err != nil {
+		return err
+	}
+	ask := dated(sc.Unit, sc)
+	return a.eachOf([]terms.Measure{terms.ReachedMembers, terms.Reach}, func(m terms.Measure) error {
+		if m == terms.Reach {
+			return a.ahead(ctx, each, of(ask, m), terms.ByGroup)
+		}
+		return a.ahead(ctx, each, of(ask, m), terms.ByGroup, terms.ByStatus)
+	})
 }
 
 // merged makes of the members by group and degree the members by group: a member has

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"nianlun/queries/terms"
@@ -164,18 +165,20 @@ func (g *gatherer) totalsOf(ask terms.Ask) terms.TotalFacts {
 	}
 }
 
-// children tells of the units right below: a figure of a child with rows comes from
-// one tally of all children, another from its own question, since only the child's
-// own files prove a nought.
+// children tells of the units right below.
 func (g *gatherer) children() {
 	units, err := g.db.Units(g.ctx, g.v, g.told.Last())
 	if err != nil {
 		g.err = err
 		return
 	}
+	units = slices.DeleteFunc(units, func(u terms.Unit) bool { return u.Parent != g.sc.Unit })
+	if len(units) > 0 {
+		g.err = g.compareAhead(g.ctx, g.sc, units, childMeasures)
+	}
 	for _, u := range units {
-		if u.Parent != g.sc.Unit {
-			continue
+		if g.err != nil {
+			return
 		}
 		c := terms.ChildFacts{
 			Unit: u, Activities: g.child(terms.ActivityCount, u.Key), PersonTimes: g.child(terms.PersonTimes, u.Key),
@@ -191,19 +194,11 @@ func (g *gatherer) children() {
 	}
 }
 
+// childMeasures are what is told of each unit below.
+var childMeasures = []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.SpendingTotal, terms.Completeness}
+
 func (g *gatherer) child(m terms.Measure, key string) terms.Figure {
-	ask := g.base
-	if m == terms.Completeness {
-		return g.tallied(dated(key, g.sc), m).at()
-	}
-	all := g.tallied(ask, m, terms.ByChild)
-	if all.cells[group{key}] != nil && all.m.agg != share {
-		if f := all.at(key); f.IsKnown() {
-			return f
-		}
-	}
-	ask.Unit = key
-	return g.tallied(ask, m).at()
+	return g.tallied(comparison(m, key, g.sc), m).at()
 }
 
 // silent reports whether no file of any kind but the roll speaks for the period.

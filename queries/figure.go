@@ -115,7 +115,7 @@ func (a *asker) ask(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*ans
 	if _, err := a.unit(ctx, ask.Unit); err != nil {
 		return nil, err
 	}
-	seek := ask.Key() + fmt.Sprint(dims)
+	seek := seek(ask, dims)
 	if got, ok := a.answers.get(seek); ok {
 		return got, nil
 	}
@@ -160,6 +160,13 @@ func (s *answers) doubtful() bool {
 	return len(s.dims) > 0 || s.m.needs != nil || t.n == 0 || s.m.agg == sumWeights && t.weighed == 0
 }
 
+func seek(ask terms.Ask, dims []terms.Dim) string {
+	if len(dims) == 0 {
+		return ask.Key()
+	}
+	return ask.Key() + fmt.Sprint(dims)
+}
+
 func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []terms.Dim) (map[group]cell, error) {
 	if m.rows != nil {
 		rows, err := m.rows(ctx, a, ask)
@@ -168,17 +175,22 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		}
 		return tallyRows(rows, ask, dims), nil
 	}
-	statement := tallyStatement(m.sql, ask, dims)
-	seek := statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
-	if cells, ok := a.tallies.get(seek); ok {
-		return cells, nil
-	}
-	args, err := a.args(ctx, ask, dims...)
+	tree, err := a.asked(ctx, ask.Unit, ask.Period)
 	if err != nil {
 		return nil, err
 	}
+	return a.tallyIn(ctx, m, ask, dims, tree)
+}
+
+// tallyIn tallies among the units of a tree.
+func (a *asker) tallyIn(ctx context.Context, m measure, ask terms.Ask, dims []terms.Dim, tree subtree) (map[group]cell, error) {
+	statement := tallyStatement(m.sql, ask, dims)
+	seek := tree.children + statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
+	if cells, ok := a.tallies.get(seek); ok {
+		return cells, nil
+	}
 	cells := map[group]cell{}
-	_, err = collect(ctx, a.db.pool, statement, func(rows *sql.Rows) (struct{}, error) {
+	_, err := collect(ctx, a.db.pool, statement, func(rows *sql.Rows) (struct{}, error) {
 		var (
 			g    group
 			role string
@@ -196,19 +208,14 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 		}
 		cells[g][role] = t
 		return struct{}{}, nil
-	}, args...)
+	}, a.args(ask, tree, dims...)...)
 	a.tallies.put(seek, cells)
 	return cells, err
 }
 
 // args are the named parameters of every measure's statement.
-func (a *asker) args(ctx context.Context, ask terms.Ask, dims ...terms.Dim) ([]any, error) {
-	who, err := a.asked(ctx, ask.Unit, ask.Period)
-	if err != nil {
-		return nil, err
-	}
-	args := seenArgs(a.v, sql.Named("unit", ask.Unit), sql.Named("from", ask.Period.From.Time()), sql.Named("last", ask.Period.Last().Time()),
-		sql.Named("ids", who.ids), sql.Named("keys", who.keys), sql.Named("children", who.children))
+func (a *asker) args(ask terms.Ask, tree subtree, dims ...terms.Dim) []any {
+	args := seenArgs(a.v, append(tree.args(ask.Period), sql.Named("unit", ask.Unit))...)
 	for dim, value := range ask.By {
 		if _, ok := columns[dim]; ok {
 			args = append(args, sql.Named(string(dim), value))
@@ -219,7 +226,7 @@ func (a *asker) args(ctx context.Context, ask terms.Ask, dims ...terms.Dim) ([]a
 		until = day.Time()
 	}
 	_, single := ask.By[terms.ByRow]
-	return append(args, sql.Named("until", until), sql.Named("single", single || slices.Contains(dims, terms.ByRow))), nil
+	return append(args, sql.Named("until", until), sql.Named("single", single || slices.Contains(dims, terms.ByRow)))
 }
 
 // subtree is the units a question is about, as parallel lists.

@@ -29,13 +29,13 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	if got.m.rows != nil {
 		return matching(ctx, a, got.m, ask)
 	}
-	args, err := a.args(ctx, ask)
+	tree, err := a.asked(ctx, ask.Unit, ask.Period)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := collect(ctx, db.pool, rowsStatement(got.m.sql, ask), func(rows *sql.Rows) (terms.SourceRow, error) {
 		return scanSourceRow(rows, v)
-	}, args...)
+	}, a.args(ask, tree)...)
 	if err != nil {
 		return nil, fmt.Errorf("listing the rows of %s: %w", ask.Measure, err)
 	}

@@ -125,6 +125,10 @@ var (
 	sqlQuestionRows string
 	//go:embed sql/question_rule_basis.sql
 	sqlQuestionRuleBasis string
+	//go:embed sql/question_covered_each.sql
+	sqlQuestionCoveredEach string
+	//go:embed sql/question_planners.sql
+	sqlQuestionPlanners string
 	//go:embed sql/question_tender.sql
 	sqlQuestionTender string
 	//go:embed sql/question_tree.sql
