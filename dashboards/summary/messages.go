@@ -19,6 +19,8 @@ const (
 	msgActivity      = "活动"
 	msgAndOthers     = "等单位"
 	msgAsOf          = "截至"
+	msgDay           = "日期" // the unit of a day
+	msgYuan          = "元"
 	msgSoFar         = "截至目前"
 	msgWork          = "主要工作完成情况"
 	msgPlanned       = "计划完成情况"

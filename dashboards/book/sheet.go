@@ -1,0 +1,162 @@
+package book
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// writer writes one workbook; the first error is kept.
+type writer struct {
+	f      *excelize.File
+	styles map[string]int
+	names  map[string]bool
+	err    error
+}
+
+func (w *writer) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// The rows of a sheet before its first one of the table.
+const (
+	titleRow = 1
+	headRow  = 2
+)
+
+func (w *writer) sheet(s Sheet) {
+	name := w.name(s.Title)
+	columns := len(s.Head)
+	for _, r := range s.Rows {
+		columns = max(columns, len(r))
+	}
+	w.text(name, 1, titleRow, s.Title, w.style("title", titleStyle))
+	w.fail(w.f.MergeCell(name, at(1, titleRow), at(columns, titleRow)))
+	w.fail(w.f.SetRowHeight(name, titleRow, titleHeight))
+	for i := range columns {
+		head := ""
+		if i < len(s.Head) {
+			head = s.Head[i]
+		}
+		w.text(name, i+1, headRow, head, w.style("head", headStyle))
+	}
+	for n, r := range s.Rows {
+		for i := range columns {
+			c := Cell{}
+			if i < len(r) {
+				c = r[i]
+			}
+			w.cell(name, i+1, headRow+1+n, c)
+		}
+	}
+	for i, width := range widths(s, columns) {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		w.fail(err)
+		w.fail(w.f.SetColWidth(name, column, column, width))
+	}
+	w.page(name)
+}
+
+// name makes a sheet of a title: the workbook's first, or a further one.
+func (w *writer) name(title string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return ' '
+		}
+		return r
+	}, plain(title))
+	clean = strings.TrimSpace(cut(clean, longestName))
+	if clean == "" {
+		clean = nameless
+	}
+	name := clean
+	for n := 2; w.names[strings.ToLower(name)]; n++ {
+		name = cut(clean, longestName-3) + strconv.Itoa(n)
+	}
+	if len(w.names) == 0 {
+		w.fail(w.f.SetSheetName("Sheet1", name))
+	} else {
+		_, err := w.f.NewSheet(name)
+		w.fail(err)
+	}
+	w.names[strings.ToLower(name)] = true
+	return name
+}
+
+// page sets a sheet to be read and printed: head in sight, A4 across, one page wide.
+func (w *writer) page(name string) {
+	w.fail(w.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: at(1, headRow+1), ActivePane: "bottomLeft"}))
+	size, across, wide, tall, fit := 9, "landscape", 1, 0, true
+	w.fail(w.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &tall}))
+	w.fail(w.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	w.fail(w.f.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$" + strconv.Itoa(titleRow) + ":$" + strconv.Itoa(headRow), Scope: name,
+	}))
+	w.fail(w.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}))
+}
+
+func at(column, row int) string {
+	cell, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		return "A1" // a column beyond the last is no table of ours
+	}
+	return cell
+}
+
+func (w *writer) text(sheet string, column, row int, s string, style int) {
+	w.fail(w.f.SetCellStr(sheet, at(column, row), plain(s)))
+	w.fail(w.f.SetCellStyle(sheet, at(column, row), at(column, row), style))
+}
+
+func (w *writer) cell(sheet string, column, row int, c Cell) {
+	if c.Number == nil {
+		w.text(sheet, column, row, c.Text, w.style("text", textStyle))
+		return
+	}
+	w.fail(w.f.SetCellFloat(sheet, at(column, row), *c.Number, -1, 64))
+	format := numberFormat(c)
+	w.fail(w.f.SetCellStyle(sheet, at(column, row), at(column, row), w.style("number "+format, func() *excelize.Style {
+		s := textStyle()
+		s.CustomNumFmt = &format
+		s.Alignment.Horizontal = "right"
+		return s
+	})))
+}
+
+// numberFormat shows a number with its decimals and the words before it.
+func numberFormat(c Cell) string {
+	format := "#,##0"
+	if c.Decimals > 0 {
+		format += "." + strings.Repeat("0", min(c.Decimals, 6))
+	}
+	if before := strings.ReplaceAll(plain(c.Before), `"`, ""); before != "" {
+		format = `"` + before + `"` + format
+	}
+	return format
+}
+
+// plain drops what a cell cannot hold and cuts what is too long for one.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t', r == '\r':
+			return ' '
+		case unicode.IsControl(r), r == utf8.RuneError, r == '\uFFFE', r == '\uFFFF':
+			return -1
+		}
+		return r
+	}, s)
+	return cut(s, longestCell)
+}
+
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}

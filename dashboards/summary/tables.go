@@ -1,0 +1,85 @@
+package summary
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"nianlun/queries/terms"
+)
+
+// TableCell is a cell of an annex for a workbook: words, or a number with what stands
+// before it in the text (约). Names, marks and privacy are as in the draft.
+type TableCell struct {
+	Text   string
+	Number *float64
+	Before string
+	Money  bool // in yuan
+}
+
+// PlainTable is an annex of the draft for a workbook.
+type PlainTable struct {
+	Title string
+	Head  []string
+	Rows  [][]TableCell
+}
+
+// Tables lists the annexes of the draft, charts apart.
+func (d Draft) Tables() []PlainTable {
+	figures := d.figures()
+	var list []PlainTable
+	for _, b := range d.Blocks {
+		if b.Kind != Table {
+			continue
+		}
+		t := PlainTable{Title: Text(b.Spans)}
+		for _, c := range b.Head {
+			t.Head = append(t.Head, Text(c))
+		}
+		units := make([]string, len(b.Head))
+		for _, row := range b.Rows {
+			var cells []TableCell
+			for i, c := range row {
+				cell, unit := tableCell(c, figures)
+				if i < len(units) && unit != "" {
+					units[i] = unit
+				}
+				cells = append(cells, cell)
+			}
+			t.Rows = append(t.Rows, cells)
+		}
+		for i, unit := range units {
+			if unit != "" {
+				t.Head[i] += "（" + unit + "）"
+			}
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// tableCell makes a number of a cell that is one counted figure; a dash, which stands
+// for what is not known, becomes an empty cell.
+func tableCell(c Cell, figures map[string]terms.Figure) (cell TableCell, unit string) {
+	text := Text(c)
+	if text == msgDash {
+		return TableCell{}, ""
+	}
+	if n, err := strconv.Atoi(text); err == nil && len(c) == 1 && c[0].Kind == Mark {
+		value := float64(n)
+		return TableCell{Number: &value}, "" // the number of the row
+	}
+	if len(c) != 1 || c[0].Kind != Figure {
+		return TableCell{Text: text}, ""
+	}
+	f, known := figures[c[0].Figure]
+	if !known || !f.IsKnown() || f.Unit == "" || f.Unit == msgDay || strings.HasSuffix(string(f.Measure), "_date") {
+		return TableCell{Text: text}, ""
+	}
+	value := *f.Value
+	before := text
+	if at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '-' }); at >= 0 {
+		before = text[:at]
+	}
+	return TableCell{Number: &value, Before: before, Money: f.Unit == msgYuan}, f.Unit
+}
