@@ -107,7 +107,10 @@ func (s *Server) jobEvents(c echo.Context, db *queries.DB) error {
 		if err != nil {
 			return tick{}, nil, err
 		}
-		return tick{Over: now.State.Over(), Text: msgInterrupted}, nil, nil
+		if now.State.Over() {
+			return tick{Over: true}, nil, nil
+		}
+		return tick{Text: msgInterrupted}, nil, nil
 	})
 }
 

@@ -176,7 +176,7 @@ func TestAJobTellsEveryStep(t *testing.T) {
 	for lines.Scan() { // what the scanner had taken already
 		rest = append(rest, lines.Text()+"\n"...)
 	}
-	if err != nil || !strings.Contains(string(rest), `"over":true`) || !strings.HasSuffix(strings.TrimSpace(string(rest)), "event: end\ndata: {}") {
+	if err != nil || !strings.Contains(string(rest), `"text":"","over":true`) || !strings.HasSuffix(strings.TrimSpace(string(rest)), "event: end\ndata: {}") {
 		t.Errorf("at the end %q, %v", rest, err)
 	}
 	says(t, over(t, site, job), "导入结果", "活动台账.csv", "经费明细.csv", "工作计划.txt", "新装入 1 条", "撤销这个文件")
