@@ -140,3 +140,15 @@ func TestLoadAnArchive(t *testing.T) {
 		t.Errorf("unit %+v, %v: want a child of the sender's", unit, err)
 	}
 }
+
+func FuzzUnpack(f *testing.F) {
+	f.Add(archive(f, packed{name: gbk(f, "城东小学/台账.csv"), data: log, raw: true, extra: unicodeName("x", "名.csv")}, packed{name: "里.zip", data: "PK\x05\x06"}))
+	f.Add([]byte("PK\x05\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, file := range ingest.Unpack([]ingest.File{{Name: "包.zip", Data: data}}) {
+			if !strings.HasPrefix(file.Name, "包.zip") || strings.Contains("/"+file.Name+"/", "/../") {
+				t.Errorf("a file named %q", file.Name)
+			}
+		}
+	})
+}

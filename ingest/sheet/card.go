@@ -19,10 +19,16 @@ type cardPair struct {
 	row, col int // of the value
 }
 
+// maxCardRows is more than any sheet of forms has.
+const maxCardRows = 5000
+
 var cardTitle = regexp.MustCompile(`档案|登记表|登记卡|信息表|信息卡|申请表|情况表|建档|申报表|审批表`)
 
 // cardsOf finds forms on a sheet, one for each cell 姓名; nil when the sheet is none.
 func cardsOf(g *grid) []card {
+	if len(g.rows) > maxCardRows {
+		return nil
+	}
 	var out []card
 	start := 1
 	for r := 1; r <= len(g.rows); r++ {
@@ -53,8 +59,11 @@ func cardsOf(g *grid) []card {
 // cardName recognises 姓名 followed by a person's name and, in the same row, another
 // label with its value: no heading of a table looks so.
 func cardName(g *grid, r, c int) bool {
-	key, _ := normal(g.at(r, c).words())
-	if !nameHead.MatchString(key) {
+	text := g.at(r, c).words()
+	if len(text) > 40 || !strings.Contains(text, "名") {
+		return false
+	}
+	if key, _ := normal(text); !nameHead.MatchString(key) {
 		return false
 	}
 	next := valueBeside(g, r, c)

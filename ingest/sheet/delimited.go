@@ -130,13 +130,23 @@ type splitter struct {
 	text  string
 	comma rune
 	pos   int
+	lost  int // bytes looked through for quotes that never close
 }
+
+// What no text file of a ledger has: fields of a record that are kept, so that a wide
+// one is seen to be too wide; bytes searched in vain for closing quotes.
+const (
+	maxFields = maxColumns + maxWide + 2
+	maxLost   = 64 << 20
+)
 
 func (s *splitter) record() []string {
 	var fields []string
 	for {
 		field, more := s.field()
-		fields = append(fields, field)
+		if len(fields) < maxFields {
+			fields = append(fields, field)
+		}
 		if !more {
 			return fields
 		}
@@ -145,11 +155,12 @@ func (s *splitter) record() []string {
 
 // field reads one field and reports whether the record goes on.
 func (s *splitter) field() (string, bool) {
-	if s.pos < len(s.text) && s.text[s.pos] == '"' {
+	if s.pos < len(s.text) && s.text[s.pos] == '"' && s.lost < maxLost {
 		if text, end, ok := quoted(s.text[s.pos:], s.comma); ok {
 			s.pos += end
 			return text, s.separator()
 		}
+		s.lost += min(len(s.text)-s.pos, 1<<16)
 	}
 	start := s.pos
 	for s.pos < len(s.text) {
@@ -205,9 +216,10 @@ func readDelimited(text, name string) *grid {
 	if !ok {
 		comma = ','
 	}
-	for i, record := range records(text, comma) {
-		for j, field := range record {
-			g.set(i+1, j+1, textOf(strings.TrimRight(field, "\r\n")))
+	s := splitter{text: text, comma: comma}
+	for row := 1; s.pos < len(text) && !g.over; row++ {
+		for j, field := range s.record() {
+			g.set(row, j+1, textOf(strings.TrimRight(field, "\r\n")))
 		}
 	}
 	return g

@@ -24,3 +24,42 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// fuzzed reads bytes as a file of that name; rows are accounted for or it is refused.
+func fuzzed(t *testing.T, name string, data []byte) {
+	t.Helper()
+	book, err := sheet.Read(name, data, sheet.Hint{Year: 2025})
+	if err != nil {
+		return
+	}
+	for _, table := range book.Tables {
+		checkRows(t, table)
+	}
+}
+
+func FuzzReadXLSX(f *testing.F) {
+	f.Add(`<row r="1"><c r="A1" t="inlineStr"><is><t>活动名称</t></is></c><c t="inlineStr"><is><t>活动时间</t></is></c></row><row><c t="str"><v>登山</v></c><c><v>45724</v></c></row>`)
+	f.Add(`<row r="1"><c r="A1"><f>SUM(B1:C1)</f></c></row><mergeCell ref="A1:C2"/><mergeCell ref="B1:B9"/>`)
+	f.Fuzz(func(t *testing.T, xml string) { fuzzed(t, "模糊.xlsx", bookOf(t, xml, 0)) })
+}
+
+func FuzzReadXLS(f *testing.F) {
+	f.Add([]byte("\x00\x06\x05\x00\x00\x00\x00\x00\x85\x00\x0c\x00\x20\x00\x00\x00\x00\x00\x04\x00甲乙\x0a\x00\x00\x00"))
+	f.Add([]byte("\x00\x06\x05\x00\x00\x00\x00\x00\xfc\x00\x0c\x00\x02\x00\x00\x00\x02\x00\x00\x00\x02\x00\x01\x41\x3c\x00\x02\x00\x01\x42\x0a\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzed(t, "模糊.xls", append([]byte("\x09\x08\x10\x00"), data...)) })
+}
+
+func FuzzReadHTML(f *testing.F) {
+	f.Add(`<table><tr><td rowspan=3>姓名<td colspan=2>签名<tr><td>张三<table><tr><td>x`)
+	f.Add(`<tr><th>活动名称<th>时间<tr><td>登山<br>二<td>3月8日<!-- <![CDATA[ --></table>`)
+	f.Fuzz(func(t *testing.T, body string) { fuzzed(t, "模糊.xls", []byte("<html><table>"+body)) })
+}
+
+func FuzzReadDelimited(f *testing.F) {
+	f.Add("日期,凭证号,摘要,收入,支出\n1月5日,记1,会费,300,\n1月6日,记2,\"买\n球\",,200\n合计,,,300,201\n")
+	f.Add("困难职工档案表\n姓名\t张三\t性别\t男\n身份证号\t11010519491231002X\t工会\t甲厂工会\n家庭人口\t3\n")
+	f.Add("姓名,登山3.8,跳绳(4月2日)\n张三,√,×\n李四,1,\n")
+	f.Add("科目,本年预算（万元）\n一、收入,\n会费收入,2\n二、支出,\n（一）活动,3\n1.文体,2\n其中：球,1\n合计,3\n")
+	f.Add("单位,对象,时间,慰问金额\n甲厂,张三、李四,2025.1.3,500元\n,〃,〃,〃\n1月,,,\n甲厂小计,,,1000\n")
+	f.Fuzz(func(t *testing.T, text string) { fuzzed(t, "甲厂工会2025年台账.csv", []byte(text)) })
+}

@@ -46,20 +46,44 @@ type grid struct {
 	merges    []area
 	merged    map[[2]int]int // cell -> merge
 	width     int
+	cells     int  // cells that take up memory, blank ones between others too
+	spanned   int  // cells inside merged areas
+	wide      int  // values beyond the last column read
+	over      bool // too large to hold
 }
 
-const maxColumns = 400
+// What no ledger has: columns that are read; cells held, and cells merged, of a sheet.
+const (
+	maxColumns = 400
+	maxRows    = 1 << 20
+	maxCells   = 10 << 20
+	maxSpanned = 2 << 20
+	maxWide    = 1000 // values beyond the last column: a stray one is no reason to refuse
+)
 
 func (g *grid) set(r, c int, v cell) {
-	if r < 1 || c < 1 || c > maxColumns || r > 1<<20 || v.blank() {
+	if r < 1 || c < 1 || v.blank() || g.over {
+		return
+	}
+	if r > maxRows {
+		g.over = true
+		return
+	}
+	if c > maxColumns {
+		g.wide++
+		g.over = g.wide > maxWide
 		return
 	}
 	for len(g.rows) < r {
 		g.rows = append(g.rows, nil)
 	}
 	row := g.rows[r-1]
-	for len(row) < c {
-		row = append(row, cell{})
+	if c > len(row) {
+		if g.cells += c - len(row); g.cells > maxCells {
+			g.over = true
+			return
+		}
+		row = append(row, make([]cell, c-len(row))...)
 	}
 	row[c-1] = v
 	g.rows[r-1] = row
@@ -81,7 +105,12 @@ func (g *grid) merge(a area) {
 	if g.merged == nil {
 		g.merged = map[[2]int]int{}
 	}
-	if (a.bottom-a.top+1)*(a.right-a.left+1) > 200_000 {
+	size := (a.bottom - a.top + 1) * (a.right - a.left + 1)
+	if size > 200_000 {
+		return
+	}
+	if g.spanned += size; g.spanned > maxSpanned {
+		g.over = true
 		return
 	}
 	g.merges = append(g.merges, a)

@@ -160,7 +160,7 @@ func notHeading(x cell) bool {
 // table of a sheet (later) less will do to say no: there are many rows.
 func (v vocabulary) heads(g *grid, r int, later bool) bool {
 	h := v.look(g, r, later)
-	if h.known > 0 && h.known < 4 && matrixHeads(g, r) {
+	if !later && r <= 200 && h.known > 0 && h.known < 4 && matrixHeads(g, r) {
 		return true
 	}
 	if h.numeric && h.known < 4 {

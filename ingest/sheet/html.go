@@ -77,8 +77,12 @@ func (t *htmlReader) beginCell(m *markup) {
 		t.col++
 	}
 	across, down := spanOf(m.get("colspan")), spanOf(m.get("rowspan"))
-	if across*down > 20_000 {
+	if across*down > 20_000 || len(t.taken) > maxSpanned {
 		across, down = 1, 1
+	}
+	if t.row > 1<<20 {
+		t.grid.over = true
+		return
 	}
 	for r := t.row; r < t.row+down; r++ {
 		for c := t.col; c < t.col+across; c++ {

@@ -6,6 +6,7 @@ const (
 	msgNothing    = "文件里没有内容。请检查是否传错了文件"
 	msgEncrypted  = "文件加了密码，无法读取。请在 Excel 或 WPS 里取消密码，另存为 .xlsx 后再上传"
 	msgDamaged    = "文件已损坏，无法打开。请用 Excel 或 WPS 打开原件（可选择修复），另存为 .xlsx 后再上传"
+	msgTooLarge   = "表格太大（行、列或单元格太多），没有读。请删去没有内容的行列，或按单位、月份拆成几个文件再上传"
 	msgTruncated  = "文件不完整（可能没有下载或复制完）。请重新取得文件，另存为 .xlsx 后再上传"
 	msgOldBook    = "这是旧版 .xls 文件，其中的内容读不出来。请用 Excel 或 WPS 另存为 .xlsx 后再上传"
 	msgBinaryBook = "这是二进制工作簿（.xlsb），暂不能读。请另存为 .xlsx 后再上传"
@@ -78,6 +79,9 @@ const (
 
 // msgTotalDiffers follows the reason a total row is skipped.
 const msgTotalDiffers = "；%c：表里写%s，装入%g，相差%d"
+
+// msgWide tells of values too far to the right to be read.
+const msgWide = "第%d列以后的%n个单元格（没有读）"
 
 // msgColon stands between a plan item and its content.
 const msgColon = "："

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/ole"
@@ -45,6 +46,9 @@ func Read(name string, data []byte, h Hint) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
+	if slices.ContainsFunc(grids, func(g *grid) bool { return g.over }) {
+		return Book{}, fileError(base, msgTooLarge)
+	}
 	b := Book{File: base, Format: format, Tables: tablesOf(base, grids, h)}
 	if !anyCell(grids) {
 		return Book{}, fileError(base, msgNothing)
@@ -72,6 +76,9 @@ func Tabular(name string, data []byte) bool {
 	return ext == ".csv" || ext == ".tsv"
 }
 
+// maxFile is more bytes than any ledger has.
+const maxFile = 512 << 20
+
 func anyCell(grids []*grid) bool {
 	for _, g := range grids {
 		if g.width > 0 {
@@ -85,6 +92,9 @@ func anyCell(grids []*grid) bool {
 func gridsOf(name string, data []byte) ([]*grid, string, error) {
 	if len(data) == 0 {
 		return nil, "", fileError(name, msgEmptyFile)
+	}
+	if len(data) > maxFile {
+		return nil, "", fileError(name, msgTooLarge)
 	}
 	if message := foreign(data); message != "" {
 		return nil, "", fileError(name, message)
@@ -134,6 +144,9 @@ func zipped(name string, data []byte) ([]*grid, string, error) {
 		return nil, "", fileError(name, message)
 	}
 	grids, err := readXLSX(z, data)
+	if errors.Is(err, errTooLarge) {
+		return nil, "", fileError(name, msgTooLarge)
+	}
 	if err != nil {
 		return nil, "", fileError(name, msgDamaged)
 	}

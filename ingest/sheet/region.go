@@ -211,6 +211,9 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 		before = ctx
 		out = append(out, readRegion(&regions[i], ctx, h.Kind)...)
 	}
+	if g.wide > 0 {
+		out[0].Unknown = append(out[0].Unknown, strings.NewReplacer("%d", itoa(maxColumns), "%n", itoa(g.wide)).Replace(msgWide))
+	}
 	return out
 }
 

@@ -2,18 +2,21 @@ package sheet
 
 import (
 	"archive/zip"
-	"bytes"
 	"errors"
 	"io"
 	"path"
 	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// A part larger than this is refused: no ledger is, an attack is.
-const maxPart = 512 << 20
+// What no ledger reaches and an attack does: bytes of one part and of all, unpacked;
+// shared strings, styles and sheets. A million rows of eight columns stay below.
+const (
+	maxPart   = 512 << 20
+	maxParts  = 768 << 20
+	maxShared = 4 << 20
+	maxSheets = 1000
+)
 
 var errTooLarge = errors.New("workbook part is too large")
 
@@ -23,6 +26,7 @@ type book struct {
 	shared    []string
 	styles    []style
 	epoch1904 bool
+	unpacked  int64
 }
 
 type sheetRef struct{ name, state, part string }
@@ -67,17 +71,23 @@ func (b *book) open(name string) (string, error) {
 	if f == nil {
 		return "", nil
 	}
+	left := min(maxPart, maxParts-b.unpacked)
+	if f.UncompressedSize64 > uint64(max(left, 0)) { //nolint:gosec // never negative
+		return "", errTooLarge
+	}
 	r, err := f.Open()
 	if err != nil {
 		return "", err
 	}
 	defer r.Close() //nolint:errcheck // reading only
 	var buf strings.Builder
-	n, err := io.Copy(&buf, io.LimitReader(r, maxPart+1))
+	buf.Grow(int(min(f.UncompressedSize64, 64<<20)))   //nolint:gosec // bounded
+	n, err := io.Copy(&buf, io.LimitReader(r, left+1)) // the size in the header may lie
+	b.unpacked += n
 	if err != nil {
 		return "", err
 	}
-	if n > maxPart {
+	if n > left {
 		return "", errTooLarge
 	}
 	return buf.String(), nil
@@ -106,8 +116,11 @@ func (b *book) workbook() ([]sheetRef, error) {
 			refs = append(refs, sheetRef{m.get("name"), m.get("state"), part})
 		}
 	}
-	if len(refs) == 0 {
+	switch {
+	case len(refs) == 0:
 		return nil, errors.New("workbook has no sheets")
+	case len(refs) > maxSheets:
+		return nil, errTooLarge
 	}
 	return refs, nil
 }
@@ -139,6 +152,9 @@ func (b *book) sharedStrings() error {
 	var text strings.Builder
 	inText, phonetic := false, false
 	for m := (&markup{src: src}); m.next(); {
+		if len(b.shared) > maxShared {
+			return errTooLarge
+		}
 		switch m.tag {
 		case "si":
 			text.Reset()
@@ -172,7 +188,9 @@ func (b *book) sheet(part string, g *grid) (uncomputed []string, err error) {
 	}
 	r := cellReader{book: b, grid: g}
 	for m := (&markup{src: src}); m.next(); {
-		r.take(m)
+		if r.take(m); g.over {
+			return nil, errTooLarge
+		}
 	}
 	return r.uncomputed, nil
 }
@@ -278,32 +296,4 @@ func (b *book) cell(kind, text string, s style) cell {
 func indented(c cell, s style) cell {
 	c.indent += s.indent
 	return c
-}
-
-// compute lets excelize work out formulas whose program stored no value.
-func compute(data []byte, grids []*grid, waiting [][2]string) {
-	if len(waiting) == 0 || len(waiting) > 5000 {
-		return
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		return // the cells stay faults and say so
-	}
-	defer f.Close() //nolint:errcheck // reading only
-	byName := map[string]*grid{}
-	for _, g := range grids {
-		byName[g.name] = g
-	}
-	for _, w := range waiting {
-		text, err := f.CalcCellValue(w[0], w[1], excelize.Options{RawCellValue: true})
-		if err != nil {
-			continue
-		}
-		c := textOf(text)
-		if n, err := strconv.ParseFloat(text, 64); err == nil {
-			c = numberOf(n)
-		}
-		r, col := parseAddress(w[1])
-		byName[w[0]].set(r, col, c)
-	}
 }
