@@ -36,7 +36,7 @@ func TestCycles(t *testing.T) {
 // A delay or a hint where papers lie is for the author, not for the reader.
 func TestAsides(t *testing.T) {
 	for note, want := range map[string]string{
-		"原定六月，推迟到汛后": "", "慰问金见慰问登记": "", "收到作品36幅；原计划九月": "（收到作品36幅）", "七名同志登台": "（七名同志登台）",
+		"原定六月，推迟到汛后": "", "慰问金见慰问登记": "", "收到作品36幅；原计划九月": "（收到作品36幅）", "七名同志登台": "（七名同志登台）", "查出存在的隐患86条": "（查出存在的隐患86条）", "检修设备6台": "（检修设备6台）",
 	} {
 		f := bare()
 		f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, happening{title: "书画展", day: date(5, 1), note: note})}
@@ -45,7 +45,7 @@ func TestAsides(t *testing.T) {
 		if !strings.Contains(text, "举办书画展"+want+"。") {
 			t.Errorf("%s: no %q in\n%s", note, want, text)
 		}
-		if side := sideText(d); strings.Contains(side, "note\t") == (want == "（七名同志登台）") {
+		if side := sideText(d); strings.Contains(side, "note\t") == (want == "（"+note+"）") {
 			t.Errorf("%s: the side list says\n%s", note, side)
 		}
 	}

@@ -135,7 +135,7 @@ func (w *writer) note(text string, source terms.Source) []Span {
 
 // aside are remarks about delays, absences and papers: true, but nothing a summary
 // tells by itself.
-var aside = regexp.MustCompile(`推迟|延期|改期|顺延|改到|改在|原计划|原定|原拟|取消|未能|没能|因雨|检修|没有?参加|未参加|没来|未到|缺席|请假|补报|未?报销|发票|详见|见.{0,10}(?:登记|台账|附件|附表|签到|名单|通知|表)$|正式通知|填错|有误|更正|(?:存|放|统计)在|待补`)
+var aside = regexp.MustCompile(`推迟|延期|改期|顺延|改到|改在|原计划|原定|原拟|取消|未能|没能|因雨|没有?参加|未参加|没来|未到|缺席|请假|补报|[未待]报销|发票|详见|见.{0,10}(?:登记|台账|附件|附表|签到|名单|通知|表)$|正式通知|填错|有误|更正|(?:统计|存放|留存|保管)在|待补`)
 
 // plain drops the sentences of a remark that are asides; the side list keeps them.
 func (w *writer) plain(text string) string {
