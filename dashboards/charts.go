@@ -70,18 +70,39 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 		charts.WithAnimation(false),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(columns) > 1), Top: "0"}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "72", Top: gridTop(len(columns)), Bottom: "8", ContainLabel: opts.Bool(true)}),
 		charts.WithXAxisOpts(valueAxis(columns)),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.SetXAxis(names)
 	for _, c := range columns {
 		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}), slim,
-			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right"}))
+			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "{c}" + unitOf(columns)}))
 	}
 	bar.XYReversal()
 	bar.Validate()
 	return option(bar.JSON())
+}
+
+// unitOf is the unit the values of a chart are told in.
+func unitOf(columns []column) string {
+	for _, c := range columns {
+		for _, f := range c.points {
+			if f.IsKnown() {
+				return f.Unit
+			}
+		}
+	}
+	return ""
+}
+
+// monthLabel writes unknown under a month nobody can tell of, so that no bar is not read
+// as none.
+func monthLabel(name string, known bool, apart string) string {
+	if known {
+		return name
+	}
+	return name + apart + msgUnknown
 }
 
 // valueAxis ends at 100 for rates none of which is above, and steps by whole numbers

@@ -38,17 +38,18 @@ func NewMoney(totals []terms.Figure, months []terms.MonthPoint, spending []terms
 func MonthsOfMoney(points []terms.MonthPoint) Panel {
 	p := Panel{ID: "money-months", Title: msgMoneyMonths, Table: Table{Head: []string{msgMonth, msgSpending}}}
 	bars := column{name: msgSpending, color: colorMain}
-	var names, unknown []string
+	var names, labels, unknown []string
 	for _, m := range points {
 		name := MonthName(m.Month)
 		names = append(names, name)
+		labels = append(labels, monthLabel(name, m.Spending.IsKnown(), " "))
 		bars.points = append(bars.points, m.Spending)
 		p.Table.Rows = append(p.Table.Rows, []Cell{words(name), number(m.Spending)})
 		if !m.Spending.IsKnown() {
 			unknown = append(unknown, name)
 		}
 	}
-	p.Option = rowsChart(names, bars)
+	p.Option = rowsChart(labels, bars)
 	p.Tall = height(len(names), 1)
 	best := highest(bars.points)
 	if best < 0 {

@@ -34,7 +34,7 @@ type Tile struct {
 // NewOverview lays out 总览. compare may be short: a unit without units below has no
 // comparison.
 func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms.CompareRow) OverviewPage {
-	page := OverviewPage{Headlines: tiles(o.Headlines, ""), Missing: missingWords(o.Missing)}
+	page := OverviewPage{Headlines: tiles(o.Headlines, ""), Missing: MissingWords(o.Missing)}
 	for _, a := range o.Attention {
 		page.Attention = append(page.Attention, Note{Code: a.Code, Words: a.Words, Figures: tiles(a.Figures, a.Words)})
 	}
@@ -77,8 +77,8 @@ func anyKnown(o terms.Overview) bool {
 	}) || slices.ContainsFunc(o.Plan, func(l terms.StatusLine) bool { return l.Items.Positive() })
 }
 
-// missingWords says what no file covers, one line a kind.
-func missingWords(missing []terms.Missing) []string {
+// MissingWords says what no file covers, one line a kind.
+func MissingWords(missing []terms.Missing) []string {
 	var kinds []terms.Kind
 	days := map[terms.Kind]string{}
 	for _, m := range missing {

@@ -12,14 +12,15 @@ func Months(points []terms.MonthPoint) Panel {
 	p := Panel{ID: "months", Title: msgMonthsTitle, Table: Table{Head: []string{msgMonth, msgActivities, msgPersonTimes, msgSpending}}}
 	bars := column{name: msgActivities, color: colorMain}
 	line := column{name: msgPersonTimes, color: colorSecond}
-	var names []string
+	var names, labels []string
 	for _, m := range points {
 		names = append(names, MonthName(m.Month))
+		labels = append(labels, monthLabel(MonthName(m.Month), m.Activities.IsKnown() || m.PersonTimes.IsKnown(), "\n"))
 		bars.points = append(bars.points, m.Activities)
 		line.points = append(line.points, m.PersonTimes)
 		p.Table.Rows = append(p.Table.Rows, []Cell{words(MonthName(m.Month)), number(m.Activities), number(m.PersonTimes), number(m.Spending)})
 	}
-	p.Option = monthsChart(names, bars, line)
+	p.Option = monthsChart(labels, bars, line)
 	p.Sentence = monthsSentence(names, bars.points)
 	return p
 }

@@ -21,6 +21,7 @@ type ReachPage struct {
 	Page     int
 	Pages    []int
 	Empty    bool // no roll: nobody to look for
+	Early    bool // the period has not begun
 }
 
 // Person is one row of the lists: a member nothing reached by name, or an event.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -70,6 +69,9 @@ func (f filter) Query() template.URL {
 // filterOf is the filter whose pages a figure most likely came from.
 func filterOf(ask terms.Ask) *filter {
 	f := filter{Unit: terms.Unit{Key: ask.Unit}, Year: ask.Period.From.Year()}
+	if day := ask.By[terms.ByAsOf]; day != ask.Period.Last().String() {
+		f.AsOf = day
+	}
 	for _, choice := range periodChoices() {
 		if p, err := terms.ParsePeriod(f.Year, choice.Value); err == nil && p == ask.Period {
 			f.Period = choice.Value
@@ -97,11 +99,9 @@ func (s *Server) readFilter(c echo.Context, db *queries.DB) (filter, error) {
 	}
 	f.Units, f.Unit = units, topUnits(units)[0]
 	if key := c.QueryParam("unit"); key != "" {
-		i := slices.IndexFunc(units, func(u terms.Unit) bool { return u.Key == key })
-		if i < 0 {
-			return filter{}, fmt.Errorf("unit of the address: %w", queries.ErrNotFound)
+		if f.Unit, err = unitNamed(units, key); err != nil {
+			return filter{}, err
 		}
-		f.Unit = units[i]
 	}
 	if err := f.readDays(ctx, s, db, c.QueryParam("year")); err != nil {
 		return filter{}, err
@@ -144,6 +144,9 @@ func (f *filter) readDays(ctx context.Context, s *Server, db *queries.DB, year s
 	if f.AsOf != "" {
 		if f.Scope.AsOf, err = terms.ParseDate(f.AsOf); err != nil {
 			return &badRequestError{msgBadDate}
+		}
+		if f.Early() {
+			return &badRequestError{msgEarlyDate}
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -63,9 +65,13 @@ func (s *Server) overview(c echo.Context, db *queries.DB, f filter) error {
 
 // draftPage is the preview: the text, and beside it what the text leaves unsaid.
 type draftPage struct {
-	HTML template.HTML
-	Side template.HTML
-	Todo int
+	HTML    template.HTML
+	Side    template.HTML
+	Notes   int // entries of the side list
+	Todo    int
+	Doubts  int      // links between plan and activities a person should say about
+	Missing []string // kinds and days no file covers
+	Nothing string   // why there is no draft
 }
 
 func figureLink(f terms.Figure) string { return "/figure?key=" + url.QueryEscape(f.Key) }
@@ -82,12 +88,38 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 }
 
 func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
+	var none *badRequestError
 	d, err := s.write(c, db, f, figureLink)
+	if errors.As(err, &none) {
+		return s.render(c, http.StatusOK, "draft", page{Title: msgTitleDraft, Active: "draft", Filter: &f, Body: draftPage{Nothing: none.message}})
+	}
 	if err != nil {
 		return err
 	}
-	body := draftPage{HTML: template.HTML(d.HTML()), Side: template.HTML(d.SideHTML()), Todo: d.Todo} //nolint:gosec // summary escapes every text it writes
+	body := draftPage{HTML: template.HTML(d.HTML()), Side: template.HTML(d.SideHTML()), Notes: len(d.Side), Todo: d.Todo} //nolint:gosec // summary escapes every text it writes
+	if err := s.besideDraft(c.Request().Context(), db, f.Scope, &body); err != nil {
+		return err
+	}
 	return s.render(c, http.StatusOK, "draft", page{Title: msgTitleDraft, Active: "draft", Filter: &f, Body: body})
+}
+
+// besideDraft counts the links still in doubt and names the files still missing.
+func (s *Server) besideDraft(ctx context.Context, db *queries.DB, sc terms.Scope, body *draftPage) error {
+	facts, err := remembered(ctx, s, db, "facts", sc, db.Facts)
+	if err != nil {
+		return fmt.Errorf("gathering facts: %w", err)
+	}
+	links, err := remembered(ctx, s, db, "links", sc, db.Links)
+	if err != nil {
+		return fmt.Errorf("reading links: %w", err)
+	}
+	body.Missing = dashboards.MissingWords(facts.Missing)
+	for _, l := range links {
+		if l.Item != nil && l.State == terms.Suggested {
+			body.Doubts++
+		}
+	}
+	return nil
 }
 
 // draftKinds are the formats a draft can be had in, with their media types.

@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
 
 // Every sentence the pages show that is not in a template.
 const (
@@ -18,6 +22,7 @@ const (
 	msgBadYear         = "年份应该是四位数，例如 2025。"
 	msgBadPeriod       = "时段只能选全年、上半年、下半年或四个季度之一。"
 	msgBadDate         = "日期应该写成 2025-03-08 这样。"
+	msgEarlyDate       = "统计日不能早于这段时间的第一天。"
 	msgBadSpan         = "起止日期要同时填写，并且开始日期不能晚于结束日期。"
 	msgBadDecision     = "只能确认、否定或者撤回一个对应关系。"
 	msgBadStatus       = "没有这种计划状态。"
@@ -70,6 +75,14 @@ type periodChoice struct{ Value, Name string }
 
 func periodChoices() []periodChoice {
 	return []periodChoice{{"year", "全年"}, {"h1", "上半年"}, {"h2", "下半年"}, {"q1", "一季度"}, {"q2", "二季度"}, {"q3", "三季度"}, {"q4", "四季度"}}
+}
+
+func msgWhichUnit(said string, names []string, all int) string {
+	some := strings.Join(names, "、")
+	if all > len(names) {
+		some += "等" + strconv.Itoa(all) + "个"
+	}
+	return "名称里有“" + said + "”的单位不止一个：" + some + "。请把名称写全。"
 }
 
 func msgNoDataFor(unit, period string) string {

@@ -99,6 +99,7 @@ func emptyYearSaysSo(t *testing.T, site *web.Server) {
 	for page, want := range map[string]string{
 		"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划",
 		"/activities?year=2019": "没有符合条件的活动记录", "/money?year=2019": "没有支出数据", "/compare?year=2019": "没有下属单位", "/unreached?year=2019": "不知道该找谁",
+		"/draft?year=2019": "写不出总结", "/unreached?year=2030": "这段时间还没有开始", "/draft?year=2025": "处【待补充】",
 	} {
 		if text := parse(t, get(t, site, page).Body.String()).text; !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q:\n%s", page, want, text)
@@ -121,6 +122,7 @@ func badAddresses(t *testing.T, site *web.Server) {
 		"half a span":     {"/?from=2025-01-01", 400, "起止日期要同时填写"},
 		"span backwards":  {"/?from=2025-02-01&to=2025-01-01", 400, "起止日期"},
 		"no day":          {"/?asof=2025-02-30", 400, "日期应该写成"},
+		"day before all":  {"/?year=2025&asof=2024-12-31", 400, "统计日不能早于"},
 		"no such unit":    {"/?unit=nobody", 404, "没有找到"},
 		"no such degree":  {"/unreached?degree=half", 400, "没有这种触达程度"},
 		"no such status":  {"/plan?status=great", 400, "没有这种计划状态"},
@@ -191,6 +193,9 @@ func listsAreNarrowed(t *testing.T, site *web.Server) {
 	_, list, _ := strings.Cut(body, `id="list"`)
 	if !strings.Contains(list, "职工篮球赛") || strings.Contains(list, "中秋游园") || !strings.Contains(body, `<option value="2025-05" selected>`) {
 		t.Errorf("May is not May:\n%s", list)
+	}
+	if body := get(t, site, "/activities?year=2025&month=2024-05&theme=nonsense").Body.String(); !strings.Contains(body, "中秋游园") || !strings.Contains(body, "职工篮球赛") {
+		t.Error("a month of another year narrows the list, and the form does not show it")
 	}
 	if body := get(t, site, "/plan?year=2025&status=none").Body.String(); !strings.Contains(body, `<input type="hidden" name="status" value="none">`) {
 		t.Error("the form of the plan page loses the state")

@@ -41,7 +41,7 @@ func (t table) at(value string) terms.Figure {
 
 func (s *Server) activities(c echo.Context, db *queries.DB, f filter) error {
 	ctx := c.Request().Context()
-	in := dashboards.ActivitiesInput{Month: c.QueryParam("month"), Theme: terms.Category(c.QueryParam("theme")), Page: pageOf(c)}
+	in := dashboards.ActivitiesInput{Month: c.QueryParam("month"), Theme: themeOf(c), Page: pageOf(c)}
 	var err error
 	if in.Overview, err = remembered(ctx, s, db, "overview", f.Scope, db.Overview); err != nil {
 		return fmt.Errorf("reading the overview: %w", err)
@@ -54,6 +54,9 @@ func (s *Server) activities(c echo.Context, db *queries.DB, f filter) error {
 	}
 	if in.Money, err = remembered(ctx, s, db, "costs", f.Scope, by(db, terms.ActivitySpend, terms.ByActivity)); err != nil {
 		return err
+	}
+	if !slices.ContainsFunc(in.Overview.Months, func(m terms.MonthPoint) bool { return m.Month == in.Month }) {
+		in.Month = "" // of another year: the form would not show what narrows the list
 	}
 	below := f.below()
 	in.Groups = len(below) == 0
@@ -120,6 +123,13 @@ func themeField(chosen terms.Category) field {
 		all.Options = append(all.Options, option{string(t), dashboards.CategoryName(t)})
 	}
 	return all
+}
+
+func themeOf(c echo.Context) terms.Category {
+	if said := terms.Category(c.QueryParam("theme")); slices.Contains(terms.Categories(), said) {
+		return said
+	}
+	return ""
 }
 
 func pageOf(c echo.Context) int {
@@ -198,6 +208,9 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 	ctx, want := c.Request().Context(), c.QueryParam("degree")
 	if want != "" && !slices.Contains(dashboards.ReachDegrees(), want) {
 		return &badRequestError{msgBadDegree}
+	}
+	if f.Early() { // nobody can have been reached, and nobody missed
+		return s.render(c, http.StatusOK, "unreached", page{Title: msgTitleReach, Active: "unreached", Filter: &f, Body: dashboards.ReachPage{Early: true}})
 	}
 	reach, err := remembered(ctx, s, db, "reach", f.Scope, db.Reach)
 	if err != nil {

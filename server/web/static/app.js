@@ -15,6 +15,7 @@
     var tall = Number(box.dataset.height);
     if (tall > 0) box.style.height = Math.max(tall, 140) + "px";
     shorten(option.yAxis, box);
+    space(option.xAxis, box);
     var chart = window.echarts.init(box, null, { renderer: "canvas" });
     chart.setOption(option);
     box.dataset.drawn = "yes";
@@ -33,7 +34,27 @@
     });
   }
 
+  // On a narrow page the numbers of the axis must not run into each other.
+  function space(axes, box) {
+    [].concat(axes || []).forEach(function (axis) {
+      if (axis.type !== "value") return;
+      if (box.clientWidth < 480) axis.splitNumber = 2;
+      axis.axisLabel = Object.assign({}, axis.axisLabel, { hideOverlap: true });
+    });
+  }
+
   document.querySelectorAll("[data-chart]").forEach(mount);
+
+  // What was not chosen does not stand in the address.
+  document.querySelectorAll("form.filter").forEach(function (form) {
+    var inputs = form.querySelectorAll("input");
+    form.addEventListener("submit", function () {
+      inputs.forEach(function (input) { input.disabled = !input.value; });
+    });
+    window.addEventListener("pageshow", function () {
+      inputs.forEach(function (input) { input.disabled = false; });
+    });
+  });
 
   // Links between plan and activities: J and K walk, Y and N decide about the focused one.
   var links = Array.prototype.slice.call(document.querySelectorAll("[data-link]"));
