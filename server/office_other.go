@@ -72,7 +72,7 @@ func browse(ctx context.Context, url string) error {
 	if err := command.Start(); err != nil {
 		return fmt.Errorf("opening the browser: %w", err)
 	}
-	go func() { _ = command.Wait() }() //nolint:errcheck // how a browser ends is its own matter
+	go func() { _ = command.Wait() }()
 	return nil
 }
 

@@ -189,9 +189,9 @@ func TestStaleNoteFoolsNobody(t *testing.T) {
 	asked := make(chan string, 10)
 	foreign := &http.Server{ReadHeaderTimeout: time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked <- r.URL.Path
-		_, _ = io.WriteString(w, "/open?token=mine\nyes") //nolint:errcheck // a test's own answer
+		_, _ = io.WriteString(w, "/open?token=mine\nyes")
 	})}
-	go func() { _ = foreign.Serve(listener) }() //nolint:errcheck // ends with the test
+	go func() { _ = foreign.Serve(listener) }()
 	t.Cleanup(func() { _ = foreign.Close() })
 	for name, note := range map[string]any{
 		"foreign port": runningNote{listener.Addr().String(), []byte("secret")}, "elsewhere": runningNote{"198.51.100.7:80", []byte("secret")}, "half written": "{",

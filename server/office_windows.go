@@ -69,5 +69,5 @@ func linger(_ context.Context, _ string) {
 	if _, err := fmt.Fprintln(os.Stdout, msgPressEnter); err != nil {
 		return
 	}
-	_, _ = bufio.NewReader(os.Stdin).ReadString('\n') //nolint:errcheck // any answer, or none, ends it
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n') // any answer, or none, ends it
 }

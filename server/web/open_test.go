@@ -65,7 +65,7 @@ func (d *desk) send(t *testing.T, method, target string, form url.Values, cookie
 func (d *desk) enter(t *testing.T) *http.Cookie {
 	t.Helper()
 	w := d.send(t, http.MethodGet, d.Ticket(), nil)
-	cookies := w.Result().Cookies() //nolint:bodyclose // a recorder's body needs no closing
+	cookies := w.Result().Cookies()
 	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/" || len(cookies) != 1 {
 		t.Fatalf("the ticket: status %d to %q with %v", w.Code, w.Header().Get("Location"), cookies)
 	}
@@ -80,7 +80,7 @@ func TestTicketIsGoodOnceAndSoon(t *testing.T) {
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("status %d", w.Code)
 	}
-	cookie := w.Result().Cookies()[0] //nolint:bodyclose // a recorder's body needs no closing
+	cookie := w.Result().Cookies()[0]
 	if !cookie.HttpOnly || cookie.SameSite != http.SameSiteStrictMode || cookie.Name != "nianlun_home_8080" || strings.Contains(first, cookie.Value) {
 		t.Errorf("cookie %+v", cookie)
 	}
@@ -208,7 +208,7 @@ func TestSecondStartAsks(t *testing.T) {
 		t.Errorf("the link: status %d", w.Code)
 	}
 	impostor := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte("/open?token=x\n0000")) //nolint:errcheck // a test's own answer
+		_, _ = w.Write([]byte("/open?token=x\n0000"))
 	}))
 	t.Cleanup(impostor.Close)
 	gone := httptest.NewServer(d)
