@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"nianlun/queries"
@@ -47,7 +48,7 @@ func (n *audience) listen(ctx context.Context) (net.Listener, error) {
 
 // signIn reports whether people have to sign in: in a network always, on this machine
 // when asked for, and when accounts were made and it was not asked to do without. Sample
-// data does without unless asked.
+// data does without unless asked: there signing in shows what an account sees.
 func (n *audience) signIn(ctx context.Context, db *queries.DB, sample bool) (bool, error) {
 	switch {
 	case !web.Loopback(*n.addr):
@@ -55,8 +56,18 @@ func (n *audience) signIn(ctx context.Context, db *queries.DB, sample bool) (boo
 	case n.asked() || sample:
 		return *n.accounts, nil
 	}
-	all, _, err := db.CountAccounts(ctx)
-	return all > 0, err
+	all, err := db.Accounts(ctx, terms.OwnerViewer())
+	return len(all) > 0 && !demoOnly(all), err
+}
+
+// demoOnly reports whether all accounts are those of the sample: they stand in its
+// database to be tried, and ask nobody at this machine to sign in.
+func demoOnly(all []queries.Account) bool {
+	return len(all) == len(demoPeople()) && !slices.ContainsFunc(demoPeople(), func(p queries.Account) bool {
+		return !slices.ContainsFunc(all, func(a queries.Account) bool {
+			return a.Name == p.Name && a.Role == p.Role && len(a.Units) == len(p.Units) && (len(a.Units) == 0 || strings.HasPrefix(p.Units[0], a.Units[0]))
+		})
+	})
 }
 
 // site builds the pages and what is said about reaching them.
@@ -68,7 +79,12 @@ func (n *audience) site(ctx context.Context, w world, db *queries.DB, listener n
 	base := reachable(listener.Addr().String(), n.names())
 	if !accounts {
 		site, err := newSite(w, sample) //nolint:contextcheck // every request brings its own
-		return site, []string{msgAddress(base), msgNoSignIn}, err
+		lines := []string{msgAddress(base), msgNoSignIn}
+		if err != nil || !sample {
+			return site, lines, err
+		}
+		given, err := demoAccounts(ctx, w, db)
+		return site, append(append(lines, msgMaySignIn), given...), err
 	}
 	site, err := buildSite(web.Config{Accounts: true, Hosts: n.names(), Now: w.now, Log: w.logger(), Sample: sample}) //nolint:contextcheck // every request brings its own
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -156,4 +157,45 @@ func TestSampleSignIns(t *testing.T) {
 			t.Errorf("%s sees %d units, want %d; %v", name, len(seen), want, err)
 		}
 	}
+}
+
+// TestDemonstrationOffersSignIns: nobody has to sign in, but whoever does sees what the
+// account sees; the sign-ins of the sample alone ask nobody to sign in later on.
+func TestDemonstrationOffersSignIns(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.duckdb")
+	units := write(t, dir, "单位.csv", "单位名称,上级工会,层级\n"+demoTop+",,市级\n"+demoUnit+","+demoTop+",基层\n")
+	if got := nianlun(t, "import", "--db", path, "--unit", demoTop, units); got.code != exitOK {
+		t.Fatalf("import: %+v", got)
+	}
+	db, err := queries.Open(t.Context(), path, queries.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newDemo(t, path).w
+	if _, err := demoAccounts(t.Context(), w, db); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(placeDemoAccounts(t.Context(), w, db), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	served, stop := start(t, "serve", "--db", path, "--addr", "127.0.0.1:0")
+	if !strings.Contains(served.said, msgNoSignIn) {
+		t.Errorf("with the sign-ins of the sample only it says %q", served.said)
+	}
+	stop()
+	db, err = queries.Open(t.Context(), path, queries.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := queries.Account{Name: "老王", Role: terms.Admin, Names: true, Created: w.now()}
+	if err := errors.Join(db.AddAccount(t.Context(), terms.OwnerViewer(), own, "x"), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	served, stop = start(t, "serve", "--db", path, "--addr", "127.0.0.1:0")
+	if !strings.Contains(served.said, msgSignIn) {
+		t.Errorf("with an account of its own it says %q", served.said)
+	}
+	stop()
 }

@@ -50,6 +50,7 @@ const (
 	msgNetSignIn    = "给别的电脑用就必须登录，不能写 --accounts=false。只在本机用，--addr 请写 127.0.0.1:8080"
 	msgSignIn       = "打开网页要先登录。"
 	msgPlainNetwork = "请只在单位内网使用；要从外面访问，请放在带 HTTPS 的反向代理后面。"
+	msgMaySignIn    = "想看看别人看到的是什么，在网页右上角登录；要求人人登录，加 --accounts。"
 	msgDemoSignIns  = "演示用的三个账号，密码每次启动都会换："
 	msgBadKey       = "环境变量 NIANLUN_KEY 不是有效的密钥：应该是 32 个字节，写成 64 位十六进制数或 base64"
 	msgNotSample    = "这个数据库里已经有别的数据，不往里装演示数据。请换一个文件名，例如 --db 年轮演示.duckdb；要看自己的数据，请用 nianlun serve"

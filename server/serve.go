@@ -95,7 +95,7 @@ func portTaken(err error) bool {
 }
 
 func newSite(w world, sample bool) (*web.Server, error) {
-	return buildSite(web.Config{Viewer: terms.OwnerViewer(), Now: w.now, Log: w.logger(), Sample: sample})
+	return buildSite(web.Config{Viewer: terms.OwnerViewer(), Optional: sample, Now: w.now, Log: w.logger(), Sample: sample})
 }
 
 func buildSite(cfg web.Config) (*web.Server, error) {
@@ -140,7 +140,7 @@ func (w world) serve(ctx context.Context, listener net.Listener, site *web.Serve
 		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(w.logger().Handler(), slog.LevelWarn),
 	}
-	if err := site.Start(ctx); err != nil {
+	if err := site.Start(ctx); err != nil && ctx.Err() == nil { // else it was stopped while starting
 		return errors.Join(fmt.Errorf("taking up long work: %w", err), listener.Close())
 	}
 	failed := make(chan error, 1)

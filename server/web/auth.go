@@ -84,7 +84,7 @@ func (s *Server) outside(ctx context.Context) bool {
 }
 
 // identify finds out who asks, holds the request to the rule of its route, and hands it
-// on under that name. Without accounts everybody is the configured viewer.
+// on under that name. Where nobody has to sign in everybody else is the configured viewer.
 func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx := c.Request().Context()
@@ -94,13 +94,13 @@ func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 			}
 			return s.noted(next, c)
 		}
-		if !s.cfg.Accounts {
-			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.everybody())))
-			return s.noted(next, c)
-		}
 		w, err := s.signedIn(c)
 		if err != nil {
 			return err
+		}
+		if w == nil && !s.cfg.Accounts {
+			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.everybody())))
+			return s.noted(next, c)
 		}
 		if err := admit(c, w); err != nil {
 			return s.turnAway(c, err)
@@ -113,11 +113,14 @@ func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// signsIn reports whether there is a sign-in.
+func (s *Server) signsIn() bool { return s.cfg.Accounts || s.cfg.Optional }
+
 // signedIn returns the account of the request's session, nil when there is none.
 func (s *Server) signedIn(c echo.Context) (*who, error) {
 	cookie, err := c.Cookie(cookieName)
 	db := s.db.Load()
-	if err != nil || cookie.Value == "" || db == nil {
+	if !s.signsIn() || err != nil || cookie.Value == "" || db == nil {
 		return nil, nil //nolint:nilnil // nobody is an answer here
 	}
 	account, err := db.SessionAccount(c.Request().Context(), tokenHash(cookie.Value), s.cfg.Now())

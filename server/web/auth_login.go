@@ -20,7 +20,7 @@ type loginPage struct {
 }
 
 func (s *Server) loginPage(c echo.Context) error {
-	if !s.cfg.Accounts || whoOf(c.Request().Context()) != nil {
+	if !s.signsIn() || whoOf(c.Request().Context()) != nil {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
 	return s.askSignIn(c, http.StatusOK, loginPage{Next: c.QueryParam("next")})
@@ -34,7 +34,7 @@ func (s *Server) askSignIn(c echo.Context, status int, p loginPage) error {
 // account is disabled, cannot be told from the answer or from its time.
 func (s *Server) login(c echo.Context) error {
 	db := s.db.Load()
-	if !s.cfg.Accounts || db == nil {
+	if !s.signsIn() || db == nil {
 		return &refusalError{http.StatusServiceUnavailable, msgNotYet}
 	}
 	p := loginPage{Next: c.FormValue("next"), Name: strings.TrimSpace(c.FormValue("name"))}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -212,5 +213,40 @@ func TestOwnPassword(t *testing.T) {
 	}
 	if w := o.stranger().signIn(t, "officer", secret); w.Code != http.StatusUnauthorized {
 		t.Errorf("the old password: status %d", w.Code)
+	}
+}
+
+// TestOptionalSignIn: where nobody has to sign in, an account that does is held to what
+// it may see and do.
+func TestOptionalSignIn(t *testing.T) {
+	t.Parallel()
+	o := federation(t)
+	site, err := web.New(web.Config{Viewer: terms.OwnerViewer(), Optional: true, Now: o.now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site.Attach(o.db)
+	site.Report(web.Progress{Ready: true})
+	o.Server = site
+	b := o.stranger()
+	if text := b.text(t, "/?year=2025"); !strings.Contains(text, "乙厂工会") || !strings.Contains(text, "登录") {
+		t.Errorf("without signing in:\n%s", text)
+	}
+	if w := b.signIn(t, "officer", secret); w.Code != http.StatusSeeOther || b.cookie == nil {
+		t.Fatalf("signing in: status %d", w.Code)
+	}
+	if text := b.text(t, "/?year=2025"); strings.Contains(text, "乙厂工会") || !strings.Contains(text, "officer（单位干部）") {
+		t.Errorf("signed in:\n%s", text)
+	}
+	for target, want := range map[string]int{"/accounts": 403, "/?unit=乙厂": 404} {
+		if w := b.get(t, target); w.Code != want {
+			t.Errorf("%s: status %d, want %d", target, w.Code, want)
+		}
+	}
+	if w := b.bare(t, "/files/2/undo", nil); w.Code != http.StatusForbidden {
+		t.Errorf("a form without its token: status %d", w.Code)
+	}
+	if w := b.post(t, "/logout", nil); w.Code != http.StatusSeeOther || b.get(t, "/accounts").Code != http.StatusOK {
+		t.Errorf("signing out: status %d", w.Code)
 	}
 }

@@ -32,6 +32,7 @@ type page struct {
 	Sample  bool
 	Bare    bool // nobody signed in: no way to the pages
 	Who     *who // who signed in; nil where nobody has to
+	Offer   bool // nobody has to sign in, but may
 	Office  bool // started by double-click: the page can end the program
 	Body    any
 }
@@ -128,6 +129,7 @@ func functions(static assets) template.FuncMap {
 // a page behind a status of 200.
 func (s *Server) render(c echo.Context, status int, name string, p page) error {
 	p.Sample, p.Who = s.cfg.Sample, whoOf(c.Request().Context())
+	p.Offer = s.cfg.Optional && p.Who == nil && !p.Bare
 	p.Office = s.cfg.Office != nil && !p.Bare && p.Who != nil && (p.Who.home || p.Who.Manages())
 	var out bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&out, "layout.html", p); err != nil {

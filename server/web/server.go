@@ -17,6 +17,7 @@ import (
 type Config struct {
 	Viewer   terms.Viewer     // who every visitor is when nobody signs in
 	Accounts bool             // visitors sign in; Viewer is nobody then
+	Optional bool             // visitors may sign in, to see the pages as an account does; nobody has to
 	Hosts    []string         // names this server is called by in the network, beside its addresses
 	Now      func() time.Time // the clock is main's
 	Log      *slog.Logger
