@@ -114,7 +114,7 @@ func (r *reader) budgetSubject(row, col int) cell {
 			break
 		}
 		if x := r.grid.at(row, next); x.kind == textCell {
-			x.indent += next - col
+			x.indent += int16(next - col)
 			c = x
 		}
 	}
@@ -143,7 +143,7 @@ func (l *line) read(c cell) {
 		l.partOf = true
 		text = strings.TrimSpace(partOfWord.ReplaceAllString(text, ""))
 	}
-	l.level = c.indent*10 + style*2
+	l.level = int(c.indent)*10 + style*2
 	if l.partOf {
 		l.level = 1000
 	}

@@ -21,12 +21,12 @@ const (
 
 // cell is one cell as read. text is what a person would read, also for numbers.
 type cell struct {
-	kind   cellKind
 	text   string
 	num    float64
-	indent int
+	kind   cellKind
+	indent int16
 	red    bool
-	places int // decimals the number format shows; 0 unknown
+	places int16 // decimals the number format shows; 0 unknown
 }
 
 func (c cell) blank() bool { return c.kind == blankCell }
@@ -192,7 +192,7 @@ func textOf(s string) cell {
 	case "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!":
 		return cell{kind: faultCell, text: strings.TrimSpace(s)}
 	}
-	return cell{kind: textCell, text: s, indent: indentOf(s)}
+	return cell{kind: textCell, text: s, indent: int16(min(indentOf(s), 1000))}
 }
 
 // indentOf counts leading spaces in Chinese characters' widths.

@@ -123,7 +123,7 @@ func styled(n float64, s style, epoch1904 bool) cell {
 			c.text = "0" + c.text
 		}
 	}
-	c.places, c.red = s.places, s.red
+	c.places, c.red = int16(min(s.places, 30)), s.red
 	return c
 }
 

@@ -135,7 +135,7 @@ func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *probl
 			return v, v, nil
 		}
 		if c.places > 0 && c.num < 13 {
-			text = strconv.FormatFloat(c.num, 'f', c.places, 64)
+			text = strconv.FormatFloat(c.num, 'f', int(c.places), 64)
 		}
 	}
 	a, b, err := han.ParseDay(text, clock)

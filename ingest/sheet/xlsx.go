@@ -294,6 +294,6 @@ func (b *book) cell(kind, text string, s style) cell {
 }
 
 func indented(c cell, s style) cell {
-	c.indent += s.indent
+	c.indent += int16(min(s.indent, 1000))
 	return c
 }
