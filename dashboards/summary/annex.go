@@ -112,7 +112,7 @@ func stateOf(i terms.ItemFact) string {
 	if !i.Confirmed && (i.Status == terms.None || i.Status == terms.Partial) {
 		return msgToCheck
 	}
-	if !i.Confirmed && i.Status == terms.Late {
+	if !i.Confirmed && (i.Status == terms.Late || i.Status == terms.Over && !provesMore(i)) {
 		return stateNames[terms.Done]
 	}
 	if name, ok := stateNames[i.Status]; ok {

@@ -114,6 +114,7 @@ const (
 	msgSideNone      = "计划事项“{item}”没有查到对应活动，对外材料里写作待核实，请确认"
 	msgSidePartial   = "计划事项“{item}”只查到部分完成[（{times}）]，对外材料里写作待核实，请确认"
 	msgSideLate      = "计划事项“{item}”在计划时限之后才完成，请确认是否说明"
+	msgSideOver      = "计划事项“{item}”查到的数字超过计划，请核对是不是同一件事、同一个口径，文中没有写超额"
 	msgSideUnknown   = "计划事项“{item}”缺少可以核对的台账，请补充资料"
 	msgSideHidden    = "有计划事项涉及个人，没有列出内容，请在计划页查看"
 	msgSideReports   = "{unit}填报完整率为{rate}，有的月份或台账没有报来"

@@ -40,3 +40,27 @@ func TestYearInTheMiddle(t *testing.T) {
 		t.Errorf("half a year is told as a whole one:\n%s", text)
 	}
 }
+
+// More heads than planned may be heads of something else: 超额 is told of what can be
+// counted by occasions, or where a person stands behind it.
+func TestMoreThanPromised(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind      string
+		confirmed bool
+		told      bool
+	}{{"frequency", false, true}, {"people", false, false}, {"amount", false, false}, {"people", true, true}} {
+		f := bare()
+		i := item(1, "服务", "新增会员若干", terms.Organization, terms.Over)
+		i.Targets, i.Confirmed = []terms.Target{{Kind: c.kind}}, c.confirmed
+		f.Plan.Items = []terms.ItemFact{i}
+		f.Plan.Count = times(terms.PlanItemCount, 1, "项")
+		d := summary.Write(f, summary.Options{})
+		if told := strings.Contains(d.Markdown(), "超额完成"); told != c.told {
+			t.Errorf("%+v: told %v in\n%s", c, told, d.Markdown())
+		}
+		if side := strings.Contains(sideText(d), "没有写超额"); side == c.told {
+			t.Errorf("%+v: the side list says\n%s", c, sideText(d))
+		}
+	}
+}

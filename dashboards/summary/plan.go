@@ -2,6 +2,7 @@ package summary
 
 import (
 	"regexp"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -20,7 +21,7 @@ func (w *writer) planned() {
 	w.paragraph(said)
 	var over [][]Span
 	for _, i := range p.Items {
-		if i.Status == terms.Over && len(over) < mostEntries {
+		if i.Status == terms.Over && provesMore(i) && len(over) < mostEntries {
 			if q := w.item(i); q != nil {
 				over = append(over, concat(words("“"), nested(words("“"), q), words("”")))
 			}
@@ -29,6 +30,12 @@ func (w *writer) planned() {
 	if list := join(over, msgList); list != nil {
 		w.paragraph(w.say("planOver", slots{"list": list}))
 	}
+}
+
+// provesMore reports whether more was done than promised beyond doubt: meetings and
+// contests can be counted, whether 58人次 are 50 new members a person must say.
+func provesMore(i terms.ItemFact) bool {
+	return i.Confirmed || !slices.ContainsFunc(i.Targets, func(t terms.Target) bool { return t.Kind != "count" && t.Kind != "frequency" })
 }
 
 // keptSpans gives the number of kept items, unless it would tell of a poor rate.

@@ -77,6 +77,10 @@ func everyVisited(e terms.EventFacts) bool { return e.Rate.IsKnown() && *e.Rate.
 func (w *writer) sideItems() {
 	hidden := false
 	for _, i := range w.f.Plan.Items {
+		if i.Status == terms.Over && !provesMore(i) {
+			w.sideSay("item", msgSideOver, slots{"item": w.item(i)})
+			continue
+		}
 		template, open := map[terms.Status]string{terms.None: msgSideNone, terms.Partial: msgSidePartial, terms.Late: msgSideLate, terms.Unknown: msgSideUnknown}[i.Status]
 		if !open || i.Confirmed {
 			continue
