@@ -25,7 +25,27 @@ func decode(data []byte) string {
 	case utf8.Valid(trimPartial(data)):
 		return string(data)
 	}
-	return decodeGB(data)
+	gb := decodeGB(data)
+	if big5 := decodeBig5(data[:min(len(data), sampled)]); commonWords(big5) > 2*commonWords(gb[:min(len(gb), sampled)]) {
+		return decodeBig5(data)
+	}
+	return gb
+}
+
+// sampled is how much of a text tells its encoding.
+const sampled = 16 << 10
+
+// everyday are characters no ledger does without, in both scripts; the wrong encoding
+// yields rare ones.
+const everyday = "年月日時时間间姓名性別别單单位工會会活動动人員员數数金額额費费用支出收入合計计備备註注序號号慰問问職职部門门地點点參参加的一二三四五六七八九十元"
+
+func commonWords(text string) (n int) {
+	for _, r := range text {
+		if r > 0x7f && strings.ContainsRune(everyday, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // trimPartial drops a character cut off at the end.

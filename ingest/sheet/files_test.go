@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"nianlun/ingest/sheet"
 	"nianlun/queries/terms"
@@ -23,12 +24,18 @@ func TestTextEncodings(t *testing.T) {
 	t.Parallel()
 	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(ledger))
 	must(t, err)
+	big5, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte("活動名稱,活動時間,參加人數\n登山,2025-03-08,10\n"))
+	must(t, err)
+	bare := []byte{}
+	for _, u := range utf16.Encode([]rune(ledger)) {
+		bare = binary.BigEndian.AppendUint16(bare, u)
+	}
 	little := []byte{0xff, 0xfe}
 	for _, u := range utf16.Encode([]rune(strings.ReplaceAll(ledger, ",", "\t"))) {
 		little = binary.LittleEndian.AppendUint16(little, u)
 	}
 	for name, data := range map[string][]byte{
-		"utf8": []byte(ledger), "bom": []byte("\ufeff" + ledger), "gb18030": gb, "utf16 tab": little, "semicolon": []byte(strings.ReplaceAll(ledger, ",", ";")),
+		"utf8": []byte(ledger), "bom": []byte("\ufeff" + ledger), "gb18030": gb, "big5": big5, "utf16 without a mark": bare, "utf16 tab": little, "semicolon": []byte(strings.ReplaceAll(ledger, ",", ";")),
 		"crlf": []byte(strings.ReplaceAll(ledger, "\n", "\r\n")),
 	} {
 		table := read(t, name+".txt", data, sheet.Hint{})[0]
