@@ -230,10 +230,14 @@ func writeSheet(b *strings.Builder, s ingest.SheetReport) {
 		}
 	}
 	b.WriteString("\n")
+	for _, a := range s.Also {
+		b.WriteString("    " + msgAlso(dashboards.KindName(a.Kind), a.Rows, terms.Money(a.Totals.AmountFen).Yuan()) + "\n")
+	}
 	writeRejects(b, s.Rejected)
+	writeRejects(b, s.Doubts)
 	for _, t := range s.Stated {
 		if t.Stated != t.Loaded {
-			b.WriteString("    " + msgTotalDiffers(t.Row, t.Scope, statedWords(t.Column, t.Stated), statedWords(t.Column, t.Loaded)) + "\n")
+			b.WriteString("    " + msgTotalDiffers(t.Row, t.Scope, statedWords(t.Column, t.Stated), statedWords(t.Column, t.Loaded), statedWords(t.Column, t.Diff), t.Why) + "\n")
 		}
 	}
 	if len(s.Unknown) > 0 {

@@ -247,8 +247,12 @@ func msgMore(n int) string {
 	return fmt.Sprintf("……还有 %d 处，加 --json 可以看到全部", n)
 }
 
-func msgTotalDiffers(row int, scope, stated, loaded string) string {
-	return fmt.Sprintf("第 %d 行的%s与明细不符：表里写 %s，明细加起来 %s", row, scope, stated, loaded)
+func msgTotalDiffers(row int, scope, stated, loaded, diff, why string) string {
+	return fmt.Sprintf("第 %d 行的%s与装入的不符：表里写 %s，装入 %s，相差 %s。%s", row, scope, stated, loaded, diff, why)
+}
+
+func msgAlso(kind string, rows int, amount string) string {
+	return fmt.Sprintf("其中%s %d 行，共 %s 元", kind, rows, amount)
 }
 
 func msgPlanTitle(title, about string, items int) string {
