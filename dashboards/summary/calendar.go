@@ -70,7 +70,13 @@ func periodTitle(p terms.Period) string {
 }
 
 // periodLong is the period as the first sentence writes it: 2025年上半年.
-func periodLong(p terms.Period) string { return strings.TrimSuffix(periodTitle(p), "度") }
+func periodLong(p terms.Period) string {
+	title := periodTitle(p)
+	if year, ok := strings.CutSuffix(title, "年度"); ok {
+		return year + "年"
+	}
+	return title
+}
 
 // periodNoun is the period as later sentences call it.
 func periodNoun(p terms.Period) string {

@@ -159,17 +159,22 @@ func TestTitles(t *testing.T) {
 		name   string
 		period terms.Period
 		want   string
+		first  string // of the text
 	}{
-		{"江堤管理处工会", year, "江堤管理处工会2025年度工作总结"},
-		{"江堤管理处", terms.Months(2025, 1, 6), "江堤管理处2025年上半年工会工作总结"},
-		{"78小学", terms.Months(2025, 4, 3), "78小学2025年第二季度工会工作总结"},
-		{"村中学工会", terms.Months(2024, 9, 12), "村中学工会2024—2025学年工作总结"},
-		{"市总工会", terms.Span(terms.NewDate(2024, 12, 1), date(1, 15)), "市总工会2024年12月1日至2025年1月15日工作总结"},
+		{"江堤管理处工会", year, "江堤管理处工会2025年度工作总结", "\n2025年"},
+		{"江堤管理处", terms.Months(2025, 1, 6), "江堤管理处2025年上半年工会工作总结", "2025年上半年"},
+		{"78小学", terms.Months(2025, 4, 3), "78小学2025年第二季度工会工作总结", "2025年第二季度"},
+		{"村中学工会", terms.Months(2024, 9, 12), "村中学工会2024—2025学年工作总结", "2024—2025学年"},
+		{"市总工会", terms.Span(terms.NewDate(2024, 12, 1), date(1, 15)), "市总工会2024年12月1日至2025年1月15日工作总结", "至2025年1月15日"},
 	} {
 		f := bare()
 		f.Unit.Name, f.Scope.Period, f.Scope.AsOf = c.name, c.period, c.period.Last()
-		if got := summary.Write(f, summary.Options{}).Name(); got != c.want {
+		d := summary.Write(f, summary.Options{})
+		if got := d.Name(); got != c.want {
 			t.Errorf("title %q, want %q", got, c.want)
+		}
+		if !strings.Contains(d.Markdown(), c.first+"，"+c.name+"在") {
+			t.Errorf("no %q in\n%s", c.first, d.Markdown())
 		}
 	}
 }
