@@ -67,6 +67,8 @@ const (
 	msgOpen          = "（"
 	msgClose         = "）"
 
+	msgInParts        = "（有的场次或月份没有）"
+	msgNamesakes      = "分清同名的人是谁"
 	msgEach           = "都是"
 	msgOnly           = "只有"
 	msgTellable       = "算得出"

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"nianlun/dashboards"
 	"nianlun/queries/terms"
@@ -109,8 +110,11 @@ func TestReachPagePutsTheSickFirst(t *testing.T) {
 	if len(p.People) != 1 || p.People[0].UnitName != "甲工会" || p.People[0].State != "能说清" {
 		t.Errorf("the first list is not of those nothing reached: %+v", p.People)
 	}
-	want := []dashboards.Settling{{UnitKey: "u2", Unit: "u2", Files: "签到表", People: 2}, {UnitKey: "u1", Unit: "甲工会", Files: "签到表", People: 1}}
-	if diff := cmp.Diff(want, p.Settling); diff != "" {
+	for i := range p.Settling {
+		p.Settling[i].Date([]terms.Missing{{Kind: terms.Participation, Period: terms.Months(2025, 3, 1)}, {Kind: terms.Visits, Period: terms.Year(2025)}})
+	}
+	want := []dashboards.Settling{{UnitKey: "u2", Unit: "u2", Files: "签到表（2025年3月）", People: 2}, {UnitKey: "u1", Unit: "甲工会", Files: "签到表（2025年3月）", People: 1}}
+	if diff := cmp.Diff(want, p.Settling, cmpopts.IgnoreUnexported(dashboards.Settling{})); diff != "" {
 		t.Errorf("settling (-want +got):\n%s", diff)
 	}
 	if got := p.Degrees.Sentence.String(); got != "材料齐全、查不到任何活动慰问福利记录的会员有1次；3次因为材料不全，说不清有没有触达。" {

@@ -45,6 +45,24 @@ type Choice struct {
 type Settling struct {
 	UnitKey, Unit, Files string
 	People               int
+	kinds                []string // as Files names them
+}
+
+// Date says of which days the lacking files are missing: MissingWords of a unit's gaps,
+// kind by kind. A kind without a gap is there, but not for everything.
+func (s *Settling) Date(missing []terms.Missing) {
+	var lines []string
+	for _, kind := range s.kinds {
+		of := slices.DeleteFunc(slices.Clone(missing), func(m terms.Missing) bool { return KindName(m.Kind) != kind })
+		if said := MissingWords(of); len(said) > 0 {
+			lines = append(lines, said...)
+		} else {
+			lines = append(lines, kind+msgInParts)
+		}
+	}
+	if len(lines) > 0 {
+		s.Files = listOf(lines)
+	}
 }
 
 // Degrees of 未触达 a list may be narrowed to.
@@ -129,10 +147,11 @@ func urgency(p Person) int {
 }
 
 func (p *ReachPage) settle(one Person) {
-	i := slices.IndexFunc(p.Settling, func(s Settling) bool { return s.UnitKey == one.Unit && s.Files == one.Lacks })
+	files := named(one.Lacks, msgNamesakes)
+	i := slices.IndexFunc(p.Settling, func(s Settling) bool { return s.UnitKey == one.Unit && s.Files == files })
 	if i < 0 {
 		i = len(p.Settling)
-		p.Settling = append(p.Settling, Settling{UnitKey: one.Unit, Unit: one.UnitName, Files: one.Lacks})
+		p.Settling = append(p.Settling, Settling{UnitKey: one.Unit, Unit: one.UnitName, Files: files, kinds: one.Lacking})
 	}
 	p.Settling[i].People++
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -65,6 +66,17 @@ func unitNamed(units []terms.Unit, said string) (terms.Unit, error) {
 		names = append(names, u.Name)
 	}
 	return terms.Unit{}, &badRequestError{msgWhichUnit(said, names, len(like))}
+}
+
+// Of is the query with another unit.
+func (f filter) Of(unit string) template.URL {
+	f.Unit.Key = unit
+	return f.Query()
+}
+
+// Part reports whether the answers are told of less than a whole year.
+func (f filter) Part() bool {
+	return f.Scope.Told() != terms.Year(f.Scope.Period.From.Year())
 }
 
 // Early reports whether the period has not begun by the day the answers are told at.

@@ -229,11 +229,21 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 		names[u.Key] = u.Name
 	}
 	f.More = []field{{Name: "degree", Value: want}}
-	return s.render(c, http.StatusOK, "unreached", page{
-		Title: msgTitleReach, Active: "unreached", Filter: &f, Charts: true,
-		Body: dashboards.NewReach(degrees, reach, people, names, want, pageOf(c)),
-	})
+	body := dashboards.NewReach(degrees, reach, people, names, want, pageOf(c))
+	body.Settling = body.Settling[:min(len(body.Settling), mostSettling)]
+	for i := range body.Settling {
+		one := &body.Settling[i]
+		gaps, err := remembered(ctx, s, db, "gaps", terms.Scope{Unit: one.UnitKey, Period: f.Scope.Period, AsOf: f.Scope.AsOf}, db.Gaps)
+		if err != nil {
+			return fmt.Errorf("asking what %s has not handed in: %w", one.UnitKey, err)
+		}
+		one.Date(gaps)
+	}
+	return s.render(c, http.StatusOK, "unreached", page{Title: msgTitleReach, Active: "unreached", Filter: &f, Charts: true, Body: body})
 }
+
+// mostSettling bounds the list of files that would settle most.
+const mostSettling = 20
 
 // reachDegrees asks for the members of each degree, nought where a roll proves it.
 func reachDegrees(db *queries.DB) func(context.Context, terms.Viewer, terms.Scope) (table, error) {
