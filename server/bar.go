@@ -57,7 +57,7 @@ func (b *bar) clear() {
 
 func (b *bar) draw(line string) {
 	columns := columnsOf(line)
-	_, _ = fmt.Fprint(b.out, "\r"+line+strings.Repeat(" ", max(b.last-columns, 0))) //nolint:errcheck // see show
+	_, _ = fmt.Fprint(b.out, "\r"+line+strings.Repeat(" ", max(b.last-columns, 0))) // see show
 	b.last = columns
 }
 

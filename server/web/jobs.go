@@ -92,6 +92,9 @@ func (s *Server) Start(ctx context.Context) error {
 		return err
 	}
 	for _, j := range left {
+		if w, _ := s.jobs.find(j.ID); w != nil {
+			continue // asked for since the pages opened
+		}
 		if j.Kind == queries.DraftsJob && j.State == queries.JobRunning {
 			err = errors.Join(err, db.EndJob(ctx, j.ID, queries.JobFailed, msgDraftsBroken))
 			continue

@@ -27,7 +27,7 @@ func (s *Server) stream(c echo.Context, look func(context.Context) (tick, <-chan
 		return err
 	}
 	out := http.NewResponseController(c.Response())
-	_ = out.SetReadDeadline(time.Time{}) //nolint:errcheck // where it cannot be set there is none
+	_ = out.SetReadDeadline(time.Time{}) // where it cannot be set there is none
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream; charset=utf-8")
 	h.Set("X-Accel-Buffering", "no")

@@ -214,7 +214,7 @@ func TestCancelLeavesWholeFiles(t *testing.T) {
 	site := siteOver(t, db)
 	site.OnStage(func(_ context.Context, stage string) {
 		if stage == "taking 经费明细.csv" {
-			if w := submit(t, site, "/jobs/1/cancel", "", nil); w.Code != http.StatusSeeOther {
+			if w := submit(t, site, "/jobs/1/cancel", "", nil); w.Code != http.StatusSeeOther { //nolint:contextcheck // a request of its own
 				t.Errorf("cancel: status %d", w.Code)
 			}
 		}

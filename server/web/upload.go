@@ -73,7 +73,6 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return &badRequestError{msgUploadBroken}
 	}
-	defer form.RemoveAll() //nolint:errcheck // parts that went to disk lie open there; nothing more can be done about one that stays
 	spec, err := readSpec(c)
 	if err != nil {
 		return err
