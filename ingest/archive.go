@@ -113,7 +113,7 @@ func (u *unpacker) bytes(inner *zip.File, name string) ([]byte, string) {
 		return nil, msgArchiveLocked(name)
 	}
 	limit := min(u.left, maxInside)
-	if inner.UncompressedSize64 > uint64(limit) { //nolint:gosec // limit is never negative
+	if inner.UncompressedSize64 > uint64(limit) {
 		return nil, msgArchiveLarge(name)
 	}
 	r, err := inner.Open()

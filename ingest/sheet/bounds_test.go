@@ -58,7 +58,7 @@ func TestBounds(t *testing.T) {
 		"a million columns.csv":         []byte(strings.Repeat("1,", 1_000_000)),
 		"rows beyond any sheet.csv":     []byte(strings.Repeat("a,b\n", 1<<20+5)),
 		"a million columns.html":        []byte("<table><tr>" + strings.Repeat("<td>1", 1_000_000)),
-		"a thousand and more sheets":    []byte{},
+		"a thousand and more sheets":    {},
 	} {
 		if len(data) == 0 {
 			data = manySheets(t)

@@ -15,6 +15,8 @@ const (
 	msgSlides     = "这是演示文稿，不是表格。请把其中的表格另存为 .xlsx 后再上传"
 	msgPDF        = "这是 PDF 文件，不能直接读取。请取得原始表格，另存为 .xlsx 后再上传"
 	msgImage      = "这是图片，不能直接读取。请录入或识别成表格，另存为 .xlsx 后再上传"
+	msgMedia      = "这是图片、录音或视频，不是表格。请录入成表格，另存为 .xlsx 后再上传"
+	msgWebArchive = "这是单个文件网页（.mht），暂不能读。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传"
 	msgArchive    = "这是压缩包。请先解压，再上传里面的表格"
 	msgUnknown    = "认不出这是什么文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传"
 	msgNoTable    = "没有找到表格。请确认文件里有表头和数据行；若是网页，请复制表格到 Excel 另存为 .xlsx"

@@ -105,11 +105,7 @@ func gridsOf(name string, data []byte) ([]*grid, string, error) {
 	case ole.Is(data):
 		return compound(name, data)
 	case len(data) > 8 && data[0] == 0x09 && data[1] <= 0x08 && data[3] == 0 && data[2] >= 4 && data[2] <= 16:
-		grids, err := readBIFF(data)
-		if err != nil {
-			return nil, "", fileError(name, msgOldBook)
-		}
-		return grids, "xls", nil
+		return oldBook(name, data)
 	}
 	return textual(name, data)
 }
@@ -123,6 +119,8 @@ func foreign(data []byte) string {
 		{"GIF8", msgImage},
 		{"BM6", msgImage},
 		{"II*\x00", msgImage},
+		{"MM\x00*", msgImage},
+		{"MIME-Version:", msgWebArchive},
 		{"Rar!", msgArchive},
 		{"7z\xbc\xaf", msgArchive},
 		{"\x1f\x8b", msgArchive},
@@ -131,6 +129,9 @@ func foreign(data []byte) string {
 		if bytes.HasPrefix(data, []byte(f.magic)) {
 			return f.message
 		}
+	}
+	if len(data) > 12 && (string(data[:4]) == "RIFF" || string(data[4:8]) == "ftyp") {
+		return msgMedia
 	}
 	return ""
 }
@@ -195,14 +196,18 @@ func compound(name string, data []byte) ([]*grid, string, error) {
 	if err != nil {
 		return nil, "", fileError(name, msgOldBook)
 	}
+	return oldBook(name, stream)
+}
+
+// oldBook reads the records of an .xls workbook.
+func oldBook(name string, stream []byte) ([]*grid, string, error) {
 	grids, err := readBIFF(stream)
-	if errors.Is(err, errEncrypted) {
+	switch {
+	case errors.Is(err, errEncrypted):
 		return nil, "", fileError(name, msgEncrypted)
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, "", fileError(name, msgTruncated)
-	}
-	if err != nil {
+	case err != nil:
 		return nil, "", fileError(name, msgOldBook)
 	}
 	return grids, "xls", nil

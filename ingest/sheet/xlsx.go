@@ -72,7 +72,7 @@ func (b *book) open(name string) (string, error) {
 		return "", nil
 	}
 	left := min(maxPart, maxParts-b.unpacked)
-	if f.UncompressedSize64 > uint64(max(left, 0)) { //nolint:gosec // never negative
+	if f.UncompressedSize64 > uint64(max(left, 0)) {
 		return "", errTooLarge
 	}
 	r, err := f.Open()
@@ -81,7 +81,7 @@ func (b *book) open(name string) (string, error) {
 	}
 	defer r.Close() //nolint:errcheck // reading only
 	var buf strings.Builder
-	buf.Grow(int(min(f.UncompressedSize64, 64<<20)))   //nolint:gosec // bounded
+	buf.Grow(int(min(f.UncompressedSize64, 64<<20)))
 	n, err := io.Copy(&buf, io.LimitReader(r, left+1)) // the size in the header may lie
 	b.unpacked += n
 	if err != nil {

@@ -110,7 +110,7 @@ func levelAt(b []byte) (level, []byte) {
 	var text strings.Builder
 	var units []uint16
 	for at := skip + 2; at+2 <= end; at += 2 {
-		units = append(units, uint16(u16(b, at))) //nolint:gosec // two bytes
+		units = append(units, uint16(u16(b, at)))
 	}
 	for _, r := range utf16.Decode(units) {
 		if r < 9 {

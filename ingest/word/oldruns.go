@@ -182,7 +182,7 @@ func cellsOf(b []byte) (edges []int, merges []string) {
 	}
 	n := int(b[2])
 	for i := range n + 1 {
-		edges = append(edges, int(int16(uint16(u16(b, 3+2*i))))) //nolint:gosec // twips, signed in the file
+		edges = append(edges, int(int16(uint16(u16(b, 3+2*i))))) // twips, signed in the file
 	}
 	for i := range n {
 		flags, merge := u16(b, 3+2*(n+1)+20*i), ""

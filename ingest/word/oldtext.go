@@ -65,7 +65,7 @@ func (r *oldReader) piece(p piece) {
 			c = narrow(r.doc.main[at])
 		} else {
 			at = p.at + 2*i
-			c = uint16(u16(r.doc.main, at)) //nolint:gosec // two bytes
+			c = uint16(u16(r.doc.main, at))
 		}
 		r.take(c, at)
 	}
