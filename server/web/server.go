@@ -104,7 +104,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.Serv
 
 func (s *Server) routes() {
 	s.cachedGET("/", s.scoped("overview", s.overview))
-	s.cachedGET("/plan", s.scoped("plan", s.plan), "status")
+	s.cachedGET("/plan", s.scoped("plan", s.plan), "status", "section")
 	s.echo.POST("/plan/decide", s.scoped("plan", s.decide))
 	s.cachedGET("/activities", s.scoped("activities", s.activities), "month", "theme", "page")
 	s.cachedGET("/money", s.scoped("money", s.money))
