@@ -15,6 +15,20 @@ type PlanPage struct {
 	Outside  []Evidence // 计划外 activities
 	Items    int        // items of the plan before the filter
 	Open     int        // links shown that nobody has looked at
+	Next     []Due      // not done, and meant for this month or the next
+	Aside    string     // key of the figure that lists the activities outside the plan
+}
+
+// Wanted narrows a plan to a state and a section; "" takes all.
+type Wanted struct {
+	Status  terms.Status
+	Section string
+}
+
+// Due is an item that waits to be done soon.
+type Due struct {
+	Number       int
+	Text, Window string
 }
 
 // StateFilter is one choice of the filter by state.
@@ -65,9 +79,45 @@ func (e Evidence) Open() bool {
 	return e.Act != "" && (e.Link == terms.Auto || e.Link == terms.Suggested)
 }
 
-// NewPlan lays out 计划与实际, showing only items of the wanted state; "" shows all.
-func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []terms.LinkRow, want terms.Status) PlanPage {
-	page := PlanPage{States: PlanStates(o.Plan, o.Completion), Filters: stateFilters(items, want), Items: len(items)}
+// PlanSections lists the headings of a plan, each once, in its order.
+func PlanSections(items []terms.Progress) []string {
+	var all []string
+	for _, it := range items {
+		if title := sectionTitle(it); !slices.Contains(all, title) {
+			all = append(all, title)
+		}
+	}
+	return all
+}
+
+// soon lists what has not been done and is meant for the month of a day or the month
+// after; what has the whole year is never due soon.
+func soon(items []terms.Progress, day terms.Date) []Due {
+	var all []Due
+	for _, it := range items {
+		w := it.Window
+		if it.Status != terms.NotDue || w == nil || WindowName(w) == msgWholeYear {
+			continue
+		}
+		if m := day.Month(); within(*w, m) || within(*w, m%12+1) {
+			all = append(all, Due{Number: it.Number, Text: it.Text, Window: WindowName(w)})
+		}
+	}
+	return all
+}
+
+// within reports whether a month lies in a window, which may run over the new year.
+func within(w terms.Window, month int) bool {
+	if w.FromMonth <= w.ToMonth {
+		return w.FromMonth <= month && month <= w.ToMonth
+	}
+	return month >= w.FromMonth || month <= w.ToMonth
+}
+
+// NewPlan lays out 计划与实际, showing only what is wanted of it.
+func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []terms.LinkRow, want Wanted) PlanPage {
+	page := PlanPage{States: PlanStates(o.Plan, o.Completion), Filters: stateFilters(items, want), Items: len(items), Next: soon(items, sc.AsOf)}
+	page.Aside = terms.Ask{Measure: terms.OutsidePlan, Unit: sc.Unit, Period: sc.Period}.With(terms.ByAsOf, sc.AsOf.String()).Key()
 	byItem := map[string][]terms.LinkRow{}
 	for _, l := range links {
 		if l.Item == nil {
@@ -77,10 +127,10 @@ func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []t
 		byItem[linkKey(l.ItemKey, *l.Item)] = append(byItem[linkKey(l.ItemKey, *l.Item)], l)
 	}
 	for _, it := range items {
-		if want != "" && it.Status != want {
+		title := sectionTitle(it)
+		if want.Status != "" && it.Status != want.Status || want.Section != "" && title != want.Section {
 			continue
 		}
-		title := sectionTitle(it)
 		if n := len(page.Sections); n == 0 || page.Sections[n-1].Title != title {
 			page.Sections = append(page.Sections, PlanSection{Title: title})
 		}
@@ -110,15 +160,19 @@ func sectionTitle(it terms.Progress) string {
 	return it.Section[0]
 }
 
-func stateFilters(items []terms.Progress, want terms.Status) []StateFilter {
+func stateFilters(items []terms.Progress, want Wanted) []StateFilter {
 	counts := map[terms.Status]int{}
+	all := 0
 	for _, it := range items {
-		counts[it.Status]++
+		if want.Section == "" || sectionTitle(it) == want.Section {
+			counts[it.Status]++
+			all++
+		}
 	}
-	filters := []StateFilter{{Name: msgAll, Count: len(items), Chosen: want == ""}}
+	filters := []StateFilter{{Name: msgAll, Count: all, Chosen: want.Status == ""}}
 	for _, s := range terms.Statuses() {
-		if counts[s] > 0 || s == want {
-			filters = append(filters, StateFilter{Status: s, Name: StatusName(s), Count: counts[s], Chosen: s == want})
+		if counts[s] > 0 || s == want.Status {
+			filters = append(filters, StateFilter{Status: s, Name: StatusName(s), Count: counts[s], Chosen: s == want.Status})
 		}
 	}
 	return filters

@@ -28,7 +28,7 @@ func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
 		{Activity: "摄影展", Title: "摄影展", Date: 20250501},
 	}
 	sc := terms.Scope{Unit: "u1", Period: terms.Year(2025)}
-	page := dashboards.NewPlan(terms.Overview{}, sc, items, links, "")
+	page := dashboards.NewPlan(terms.Overview{}, sc, items, links, dashboards.Wanted{})
 	if len(page.Sections) != 1 || len(page.Sections[0].Items) != 2 || len(page.Outside) != 1 {
 		t.Fatalf("sections %d, outside %d: want one section of two items and one outside", len(page.Sections), len(page.Outside))
 	}
@@ -48,7 +48,10 @@ func TestPlanPageSplitsProofFromSuggestions(t *testing.T) {
 	if ask, err := terms.ParseAsk(one.Rows); err != nil || ask.By[terms.ByItem] != "k1" {
 		t.Errorf("rows key %q: %v", one.Rows, err)
 	}
-	filtered := dashboards.NewPlan(terms.Overview{}, sc, items, links, terms.None)
+	if got := dashboards.NewPlan(terms.Overview{}, sc, items, links, dashboards.Wanted{Section: "二、别的"}); len(got.Sections) != 0 || got.Filters[0].Count != 0 {
+		t.Errorf("another section shows %+v", got.Sections)
+	}
+	filtered := dashboards.NewPlan(terms.Overview{}, sc, items, links, dashboards.Wanted{Status: terms.None})
 	if len(filtered.Sections[0].Items) != 1 || filtered.Items != 2 {
 		t.Errorf("filter by 未开展 shows %d of %d", len(filtered.Sections[0].Items), filtered.Items)
 	}
@@ -75,5 +78,24 @@ func TestEveryMeasureHasADefinition(t *testing.T) {
 		if dashboards.Definition(m) == "" {
 			t.Errorf("%s has no definition", m)
 		}
+	}
+}
+
+func TestWhatIsDueSoon(t *testing.T) {
+	t.Parallel()
+	item := func(n, from, to int, s terms.Status) terms.Progress {
+		return terms.Progress{PlanItem: terms.PlanItem{Number: n, Window: &terms.Window{FromMonth: from, ToMonth: to}}, Status: s}
+	}
+	items := []terms.Progress{
+		item(1, 11, 11, terms.NotDue), item(2, 12, 12, terms.NotDue), item(3, 9, 1, terms.NotDue), item(4, 1, 12, terms.NotDue),
+		item(5, 12, 12, terms.Done), item(6, 3, 3, terms.NotDue), {PlanItem: terms.PlanItem{Number: 7}, Status: terms.NotDue},
+	}
+	page := dashboards.NewPlan(terms.Overview{}, terms.Scope{Period: terms.Year(2025), AsOf: 20251105}, items, nil, dashboards.Wanted{})
+	var got []int
+	for _, d := range page.Next {
+		got = append(got, d.Number)
+	}
+	if len(got) != 3 || got[0] != 1 || got[1] != 2 || got[2] != 3 {
+		t.Errorf("due in November or December: %v, want 1 2 3", got)
 	}
 }

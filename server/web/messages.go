@@ -35,6 +35,7 @@ const (
 	msgTitleCompare    = "单位比较"
 	msgTitleReach      = "未触达"
 	msgMonthLabel      = "月份"
+	msgSectionLabel    = "章节"
 	msgThemeLabel      = "类别"
 	msgAll             = "全部"
 	msgBadDegree       = "没有这种触达程度。"

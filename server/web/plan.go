@@ -30,10 +30,26 @@ func (s *Server) plan(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("reading links: %w", err)
 	}
+	sections := dashboards.PlanSections(items)
+	section := c.QueryParam("section")
+	if !slices.Contains(sections, section) {
+		section = "" // of another plan: the form would not show what narrows the list
+	}
+	if len(sections) > 1 {
+		f.More = append(f.More, sectionField(sections, section))
+	}
 	return s.render(c, http.StatusOK, "plan", page{
 		Title: msgTitlePlan, Active: "plan", Filter: &f, Charts: true,
-		Body: dashboards.NewPlan(o, f.Scope, items, links, want),
+		Body: dashboards.NewPlan(o, f.Scope, items, links, dashboards.Wanted{Status: want, Section: section}),
 	})
+}
+
+func sectionField(sections []string, chosen string) field {
+	all := field{Label: msgSectionLabel, Name: "section", Value: chosen, Options: []option{{"", msgAll}}}
+	for _, title := range sections {
+		all.Options = append(all.Options, option{title, title})
+	}
+	return all
 }
 
 // status reads the wanted state of plan items and carries it along.
@@ -54,6 +70,7 @@ func (s *Server) decide(c echo.Context, db *queries.DB, f filter) error {
 	if _, err := f.status(c); err != nil {
 		return err
 	}
+	f.More = append(f.More, field{Name: "section", Value: c.QueryParam("section")})
 	kind, item, act := decisions[c.FormValue("do")], c.FormValue("item"), c.FormValue("act")
 	if kind == "" {
 		return &badRequestError{msgBadDecision}
