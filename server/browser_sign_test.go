@@ -102,7 +102,7 @@ func TestBrowserRoles(t *testing.T) {
 	official.says("federation（上级工会）")
 	official.nav()
 	official.open(visits)
-	official.says("一共 2 条记录")
+	official.says("2人次")
 	official.hides("欧阳慧敏", "赵一鸣")
 	official.open("/activities?unit=乙厂&year=2025")
 	official.says("乙厂拔河")
@@ -114,7 +114,7 @@ func TestBrowserRoles(t *testing.T) {
 	}
 	admin.says("建一个账号", "officer", "federation", "登录")
 	admin.open(visits)
-	admin.says("赵一鸣")
+	admin.says("2人次")
 	admin.hides("欧阳慧敏")
 }
 
