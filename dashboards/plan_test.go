@@ -88,7 +88,8 @@ func TestWhatIsDueSoon(t *testing.T) {
 	}
 	items := []terms.Progress{
 		item(1, 11, 11, terms.NotDue), item(2, 12, 12, terms.NotDue), item(3, 9, 1, terms.NotDue), item(4, 1, 12, terms.NotDue),
-		item(5, 12, 12, terms.Done), item(6, 3, 3, terms.NotDue), {PlanItem: terms.PlanItem{Number: 7}, Status: terms.NotDue},
+		item(5, 12, 12, terms.Done), item(6, 3, 3, terms.NotDue),
+		{PlanItem: terms.PlanItem{Number: 7}, Status: terms.NotDue},
 	}
 	page := dashboards.NewPlan(terms.Overview{}, terms.Scope{Period: terms.Year(2025), AsOf: 20251105}, items, nil, dashboards.Wanted{})
 	var got []int
