@@ -1,7 +1,9 @@
 package queries_test
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -35,7 +37,11 @@ func TestManyUnitsAtOnceAreEachAlone(t *testing.T) {
 				}
 				figuresIn(reflect.ValueOf(compared), all)
 				figuresIn(reflect.ValueOf(reached), all)
-				for key, want := range all {
+				for i, key := range slices.Sorted(maps.Keys(all)) {
+					want := all[key]
+					if i%askEvery > 0 {
+						continue
+					}
 					ask, err := terms.ParseAsk(key)
 					if err != nil {
 						t.Fatal(err)

@@ -1,7 +1,9 @@
 package queries_test
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -128,20 +130,24 @@ func TestFactsAreFigures(t *testing.T) {
 		}
 		known := 0
 		together := figuresTogether(t, db, all)
-		for key, want := range all {
+		for i, key := range slices.Sorted(maps.Keys(all)) {
+			want := all[key]
 			if diff := cmp.Diff(want, together[key]); diff != "" {
 				t.Errorf("figure %s of %s asked among others (-facts +together):\n%s", key, unit, diff)
+			}
+			if want.IsKnown() {
+				known++
 			}
 			ask, err := terms.ParseAsk(key)
 			if err != nil {
 				t.Errorf("key %q: %v", key, err)
 				continue
 			}
+			if i%askEvery > 0 {
+				continue
+			}
 			if diff := cmp.Diff(want, figure(t, db, ask)); diff != "" {
 				t.Errorf("figure %s in the facts of %s (-facts +alone):\n%s", key, unit, diff)
-			}
-			if want.IsKnown() {
-				known++
 			}
 		}
 		t.Logf("%s: %d figures, %d known", unit, len(all), known)

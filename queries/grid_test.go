@@ -98,11 +98,13 @@ func questions() map[string][]plight {
 			all[ask.Key()] = cells(strings.Fields(classes)...)
 			for _, c := range strings.Fields(classes) {
 				all[ask.With(terms.ByClass, c).Key()] = cells(c)
-				all[ask.With(terms.ByLabel, c+"慰问").Key()] = cells(c)
+				if askAll {
+					all[ask.With(terms.ByLabel, c+"慰问").Key()] = cells(c)
+				}
 			}
 			all[ask.With(terms.ByFestival, "春节").Key()] = cells("节日")
 			for _, q := range quarters {
-				if p != terms.Year(2025) {
+				if !askAll || p != terms.Year(2025) {
 					break
 				}
 				month := fmt.Sprintf("2025-%02d", 3*q+1)

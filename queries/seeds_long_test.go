@@ -7,3 +7,12 @@ const undoSeeds = 40
 
 // gridSeeds is how many random federations the attack on small counts goes through.
 const gridSeeds = 20
+
+// askEvery is how many figures of an answer go by before one is asked alone as well.
+const askEvery = 1
+
+// askAll is whether the attack on small counts puts every question there is.
+const askAll = true
+
+// undoEvery is how many files go by before one is undone by itself.
+const undoEvery = 1

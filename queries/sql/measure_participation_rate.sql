@@ -3,10 +3,11 @@
 with roll as (
     select m.*, f.home, f.attends
     from contrib_member m
+    join under($unit, $last) w on w.unit_id = m.unit_id
     join files_show($from, $last) f on f.unit_id = m.unit_id
     where on_roll(m.joined, m.left_day, m.status, $from, $last)
 ), present as (
-    select * from contrib_present where day between $from and $last
+    select * from contrib_present where day between $from and $last and (doubtful or person in (select person from roll))
 )
 select *, case when attends then 'denominator' else 'aside' end as role, 1 as weight from roll
 union all by name

@@ -1,17 +1,20 @@
 -- numerator: one row per payment; denominator: one row per member, weight: months of the period on the roll; both of the units the figure speaks for.
 -- aside: one row per other unit with members, payments or nobody below it. A unit at the bottom needs a roll that is no fraction of its stated workers,
 -- and a file that tells of money; what one above paid was paid for all below it, so it is left out where one of those is
-with paid as (
-    select p.*, u.owner_id as home from contrib_paid p join unit_now u on u.unit_id = p.unit_id where p.at_day between $from and $last
+with mine as (
+    select n.unit_id, n.owner_id
+    from under((select owner_key from unit_now where key = $unit), $last) w join unit_now n on n.unit_id = w.unit_id
+), paid as (
+    select p.*, u.owner_id as home from contrib_paid p join mine u on u.unit_id = p.unit_id where p.at_day between $from and $last
 ), roll as (
     select m.*, u.owner_id as home
     from contrib_member m
-    join unit_now u on u.unit_id = m.unit_id
+    join mine u on u.unit_id = m.unit_id
     where on_roll(m.joined, m.left_day, m.status, $from, $last) and coalesce(m.known_from, $last) <= $last
 ), money as (
     select home from paid
     union
-    select u.owner_id from coverage_now c join unit_now u on u.unit_id = c.unit_id
+    select u.owner_id from coverage_now c join mine u on u.unit_id = c.unit_id
     where c.kind in ('spending', 'activities', 'visits') and c.from_day <= $last and c.to_day > $from
 ), home as (
     select n.unit_id as home, coalesce(n.headcount, 0) as workers, coalesce(r.members, 0) as members, p.home is not null as paid,
@@ -19,7 +22,7 @@ with paid as (
     from unit_now n
     left join (select home, count(distinct person) as members from roll group by home) r on r.home = n.unit_id
     left join money p on p.home = n.unit_id
-    where n.owner_id = n.unit_id
+    where n.owner_id = n.unit_id and n.unit_id in (select owner_id from mine)
 ), told as (
     select h.home, below.members, h.members > 0 or h.paid or h.bottom as matters,
         below.whole and 2 * below.members >= h.workers and (h.paid or h.members = 0) as counts

@@ -10,9 +10,11 @@ with stop as (
     join under(root, till) w on w.unit_id = m.unit_id
     where on_roll(m.joined, m.left_day, m.status, s.since, s.till)
 ), contact as (
-    select p.person, p.doubtful, false as mass, 'signs' as which from contrib_present p cross join stop s where p.day between s.since and s.till
+    select p.person, p.doubtful, false as mass, 'signs' as which from contrib_present p cross join stop s
+    where p.day between s.since and s.till and (p.doubtful or p.person in (select person from roll))
     union all
-    select v.person, v.doubtful, v.mass, 'visits' from contrib_visit v cross join stop s where v.day between s.since and s.till
+    select v.person, v.doubtful, v.mass, 'visits' from contrib_visit v cross join stop s
+    where v.day between s.since and s.till and (v.doubtful or v.person in (select person from roll))
 ), sure as (
     select person, bool_or(not mass) as named, bool_or(mass) as massed from contact group by person
 ), doubt as (
