@@ -2,14 +2,15 @@ package sheet
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
 )
 
-// card is a form about one person: labels each followed by its value, 姓名 first.
+// card is a form about one person or one activity: labels each followed by its value,
+// 姓名 or 活动名称 among them.
 type card struct {
+	kind        terms.Kind
 	first, last int // rows of the sheet
 	pairs       []cardPair
 }
@@ -22,7 +23,7 @@ type cardPair struct {
 // maxCardRows is more than any sheet of forms has.
 const maxCardRows = 5000
 
-var cardTitle = regexp.MustCompile(`档案|登记表|登记卡|信息表|信息卡|申请表|情况表|建档|申报表|审批表`)
+var cardTitle = regexp.MustCompile(`档案|登记表|登记卡|信息表|信息卡|申请表|情况表|建档|申报表|审批表|记录表|记录单`)
 
 // cardsOf finds forms on a sheet, one for each cell 姓名; nil when the sheet is none.
 func cardsOf(g *grid) []card {
@@ -32,14 +33,20 @@ func cardsOf(g *grid) []card {
 	var out []card
 	start := 1
 	for r := 1; r <= len(g.rows); r++ {
-		if c := g.nonBlank(r); len(c) == 0 || !slices.ContainsFunc(c, func(c int) bool { return cardName(g, r, c) }) {
+		kind := terms.NoKind
+		for _, c := range g.nonBlank(r) {
+			if k := cardName(g, r, c); kind == terms.NoKind {
+				kind = k
+			}
+		}
+		if kind == terms.NoKind || len(out) > 0 && out[0].kind != kind {
 			continue
 		}
 		if len(out) > 0 {
 			start = titleAbove(g, r, out[len(out)-1].first)
 			out[len(out)-1].last = start - 1
 		}
-		out = append(out, card{first: start, last: len(g.rows)})
+		out = append(out, card{kind: kind, first: start, last: len(g.rows)})
 	}
 	for i := range out {
 		out[i].pairs = pairsOf(g, out[i].first, out[i].last)
@@ -49,35 +56,47 @@ func cardsOf(g *grid) []card {
 				known++
 			}
 		}
-		if known < 4 {
+		if known < 4 && (out[i].kind == terms.Members || known < 3) {
 			return nil
 		}
 	}
 	return out
 }
 
-// cardName recognises 姓名 followed by a person's name and, in the same row, another
-// label with its value: no heading of a table looks so.
-func cardName(g *grid, r, c int) bool {
+// cardName recognises 姓名 followed by a person's name, or 活动名称 by what was held,
+// and in the same row another label with its value: no heading of a table looks so.
+func cardName(g *grid, r, c int) terms.Kind {
 	text := g.at(r, c).words()
-	if len(text) > 40 || !strings.Contains(text, "名") {
-		return false
+	if len(text) > 40 || !strings.Contains(text, "名") && !strings.Contains(text, "主") {
+		return terms.NoKind
 	}
-	if key, _ := normal(text); !nameHead.MatchString(key) {
-		return false
-	}
+	key, _ := normal(text)
 	next := valueBeside(g, r, c)
-	if next == 0 || !oneName.MatchString(personName(g.at(r, next).words())) || knownWord(g.at(r, next)) {
-		return false
+	if next == 0 || knownWord(g.at(r, next)) || g.at(r, next).kind != textCell {
+		return terms.NoKind
+	}
+	kind := terms.NoKind
+	switch value := g.at(r, next).words(); {
+	case nameHead.MatchString(key) && oneName.MatchString(personName(value)):
+		kind = terms.Members
+	case activityHead.MatchString(key) && runes(value) >= 3:
+		kind = terms.Activities
+	default:
+		return terms.NoKind
 	}
 	for _, other := range g.nonBlank(r) {
 		if other > next && knownWord(g.at(r, other)) {
 			value := valueBeside(g, r, other)
-			return value > 0 && !knownWord(g.at(r, value))
+			if value > 0 && !knownWord(g.at(r, value)) {
+				return kind
+			}
+			return terms.NoKind
 		}
 	}
-	return false
+	return terms.NoKind
 }
+
+var activityHead = regexp.MustCompile(`^活动(?:名称|主题)$`)
 
 func knownWord(x cell) bool {
 	key, _ := normal(x.words())
@@ -128,7 +147,7 @@ func cardTables(file string, g *grid, cards []card, h Hint, year int) []terms.Ta
 		re := &region{grid: flat, number: i + 1, first: 1, last: 2, top: 1, bottom: 1, heads: heads, blocks: []block{{heads}}}
 		around := &region{grid: g, first: c.first, top: c.pairs[0].row}
 		ctx := contextOf(file, around, h, year)
-		out = append(out, placed(readAs(ruleOf(terms.Members), re, ctx, nil)[0], g, c))
+		out = append(out, placed(readAs(ruleOf(c.kind), re, ctx, nil)[0], g, c))
 	}
 	return out
 }
@@ -163,7 +182,7 @@ func placed(t terms.Table, g *grid, c card) terms.Table {
 
 // cardSheet decides whether a sheet is made of forms about people.
 func cardSheet(g *grid, h Hint) []card {
-	if h.Kind != terms.NoKind && h.Kind != terms.Members {
+	if h.Kind != terms.NoKind && h.Kind != terms.Members && h.Kind != terms.Activities {
 		return nil
 	}
 	title := ""

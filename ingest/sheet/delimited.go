@@ -224,6 +224,9 @@ func quoted(text string, comma rune) (string, int, bool) {
 		if rest == "" || rest[0] == '\n' || rest[0] == '\r' || strings.HasPrefix(rest, string(comma)) {
 			return b.String(), i + 1, true
 		}
+		if rest = rest[:max(0, strings.IndexByte(rest, '\n'))]; !strings.Contains(rest, `"`) {
+			return "", 0, false // a word in quotes begins the field: "五必访"登记台账
+		}
 		b.WriteByte('"') // a stray quote inside
 	}
 	return "", 0, false

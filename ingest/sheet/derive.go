@@ -53,14 +53,29 @@ func (r *reader) titleActivity() string {
 		text = leadingYear.ReplaceAllString(text, "")
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = dateInText.ReplaceAllString(text, "")
-		text = strings.Trim(signInWords.ReplaceAllString(text, ""), "()（）-_—:： ")
-		text = strings.TrimSuffix(text, "的")
-		if runes(text) >= 2 {
-			return text
+		text = leadingMonth.ReplaceAllString(text, "")
+		name := trimName(signInWords.ReplaceAllString(text, ""))
+		if runes(name) < 2 { // 职工培训考勤表 is named by what was attended
+			name = trimName(listNames.ReplaceAllString(text, ""))
+		}
+		if runes(name) >= 2 {
+			return name
 		}
 	}
 	return ""
 }
+
+// trimName takes marks off both ends of a name, brackets only where they are one-sided.
+func trimName(text string) string {
+	text = strings.Trim(text, "-_—:： ")
+	text = strings.TrimRight(text, "(（")
+	if !strings.ContainsAny(text, "(（") || !strings.ContainsAny(text, ")）") {
+		text = strings.Trim(text, "()（）")
+	}
+	return strings.TrimSuffix(text, "的")
+}
+
+var listNames = regexp.MustCompile(`(?:签到|报名|参加人员|参与人员|出席|考勤|打卡|人员名单|名单)(?:记录|登记|统计|情况)*(?:表|册|单|簿)?$`)
 
 // titleRows are the plain lines above the heading.
 func (r *reader) titleRows() []string {

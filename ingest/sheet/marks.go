@@ -38,6 +38,9 @@ func matrixHeads(g *grid, r int) bool {
 func marksBelow(g *grid, r, c int) bool {
 	marks, others := 0, 0
 	for row := r + 1; row <= min(r+40, len(g.rows)); row++ {
+		if cells := g.nonBlank(row); len(cells) == 0 || summing(squash(g.at(row, cells[0]).text)) {
+			continue
+		}
 		switch markOf(g.at(row, c)) {
 		case presentMark, absentMark:
 			marks++
@@ -46,6 +49,11 @@ func marksBelow(g *grid, r, c int) bool {
 		}
 	}
 	return marks > 0 && others*4 <= marks
+}
+
+// summing recognises the first words of rows that count what stands above them.
+func summing(text string) bool {
+	return len(text) < 90 && (totalWords.MatchString(text) || footerWords.MatchString(text))
 }
 
 // attendance reports whether a region is a matrix whose headings other kinds would

@@ -98,6 +98,36 @@ var nasty = []struct {
 		terms.Activities, "title start headcount",
 		[]string{"2|登山|2025-03-08|30", "2|跳绳|2025-04-02|20", "3|读书|2025-03-09|30"},
 	},
+	{
+		"a word in quotes begins the file", "必访.csv",
+		[]string{"\"五必访\"登记台账（2025年）,,,", "走访时间,被访职工,走访事由,走访人", "2025.1.6,张三,生病住院,\"李主席\n王委员\"", "1月9日,李四,结婚,李主席"},
+		terms.Events, "date name kind", []string{"3|2025-01-06|张三|生病住院", "4|2025-01-09|李四|结婚"},
+	},
+	{
+		"a form about one activity", "记录.csv",
+		[]string{"工会活动记录表,,,", "活动名称,迎新年健步走,活动时间,2025年1月3日", "活动地点,人民公园,参加人数,86人", "主持人,张三,记录人,李四", "活动内容,\"健步走\n共86人\",,"},
+		terms.Activities, "title start place headcount", []string{"2|迎新年健步走|2025-01-03|人民公园|86"},
+	},
+	{
+		"a school year with 次年, a month before the union in the title", "学年.csv",
+		[]string{"2024—2025学年第一学期实验小学工会活动安排及完成情况,,,", "月份,活动内容,负责人,参加人数", "九月,座谈会,张老师,80", "次年1月,年终联欢,王老师,"},
+		terms.Activities, "unit title start", []string{"3|实验小学工会|座谈会|2024-09-01", "4|实验小学工会|年终联欢|2025-01-01"},
+	},
+	{
+		"days as headings, the activity named by what was attended, 实到 below", "培训.csv",
+		[]string{"2025年6月职工培训考勤表,,,,", "序号,姓名,部门,6/3,6/4", "1,张三,一科,√,事假", "2,李四,二科,√,√", "实到人数,,,2,1"},
+		terms.Participation, "activity date name", []string{"3|职工培训|2025-06-03|张三", "4|职工培训|2025-06-03|李四", "4|职工培训|2025-06-04|李四"},
+	},
+	{
+		"a day of its own name, a batch in brackets", "名单.csv",
+		[]string{"2025年职工疗休养人员名单（第一批）,,", "姓名,部门,出发日期", "张三,财务科,2025/6/1"},
+		terms.Participation, "activity date name", []string{"3|职工疗休养（第一批）|2025-06-01|张三"},
+	},
+	{
+		"the year and the month before the words of the title", "报销.csv",
+		[]string{"2025年3月份甲厂工会经费报销汇总表,,,", "序号,报销日期,事由,报销金额", "1,3.5,场地费,1500.00", "合计（大写）,壹仟伍佰元整,,1500.00"},
+		terms.Spending, "unit date amount", []string{"3|甲厂工会|2025-03-05|1500.00"},
+	},
 }
 
 func TestNasty(t *testing.T) {
@@ -194,5 +224,14 @@ func TestDamagedIdentityNumbers(t *testing.T) {
 	want := []string{"D3|110***|身份证号被当成数字存，后几位已经丢失", "D4|1.1***|身份证号被当成数字存，后几位已经丢失", "D5|110***|身份证号校验位不符，可能有误", "D6|110***|不像身份证号，位数或出生日期不对", "D7|110***|身份证号被当成数字存，后几位已经丢失"}
 	if diff := cmp.Diff(want, got); diff != "" || len(table.Records) != 7 {
 		t.Errorf("%d records\n%s", len(table.Records), diff)
+	}
+}
+
+// What a union publishes of a year's money has no days and is no ledger.
+func TestPublishedSummary(t *testing.T) {
+	t.Parallel()
+	table := read(t, "公开.csv", csv("甲厂工会2025年1-12月经费收支公开,,,", "项目,金额（元）,项目,金额（元）", "会费收入,3000,职工活动支出,5000", "收入合计,3000,支出合计,5000"), sheet.Hint{})[0]
+	if table.Kind != terms.NoKind || !strings.Contains(table.Why, "没有日期") {
+		t.Errorf("kind %q, why %q", table.Kind, table.Why)
 	}
 }

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -62,7 +63,20 @@ func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 		}
 		return []terms.Table{table}
 	}
-	return readAs(rule, re, ctx, split)
+	tables := readAs(rule, re, ctx, split)
+	if t := tables[0]; len(tables) == 1 && forced == terms.NoKind && len(t.Records) == 0 && undated(t) {
+		table.Why = whyUndated
+		return []terms.Table{table}
+	}
+	return tables
+}
+
+// undated reports whether a table of money has no day in any row nor a column for one:
+// a published summary, not a ledger.
+func undated(t terms.Table) bool {
+	_, dated := t.Columns["date"]
+	return (t.Kind == terms.Spending || t.Kind == terms.Income) && !dated && len(t.Rejected) > 0 &&
+		!slices.ContainsFunc(t.Rejected, func(r terms.Reject) bool { return r.Column == "date" && r.Cell != "" })
 }
 
 // readAs reads a table whose kind is settled; the income of a cash book comes second.

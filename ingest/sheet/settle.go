@@ -33,6 +33,10 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 	}
 	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
+		if h, ok := onlyDay(columns, heads); ok && r.rule.kind != terms.Honors {
+			columns["date"] = h
+			return
+		}
 		month, okM := leafNamed(heads, "月")
 		day, okD := leafNamed(heads, "日")
 		if okM && okD {
@@ -40,6 +44,25 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 	}
 }
+
+// onlyDay is the one heading left that tells a day of what the table is about.
+func onlyDay(columns map[string]heading, heads []heading) (found heading, ok bool) {
+	for _, h := range heads {
+		if !dayEnd.MatchString(h.leaf) || otherDay.MatchString(h.full) || taken(columns, h.col) {
+			continue
+		}
+		if ok {
+			return heading{}, false
+		}
+		found, ok = h, true
+	}
+	return found, ok
+}
+
+var (
+	dayEnd   = regexp.MustCompile(`(?:日期|时间)$`)
+	otherDay = regexp.MustCompile(`出生|入会|入职|退休|退会|离|工作|填|制表|审批|审核|成立|建会|截止|结束|有效|上报|报送`)
+)
 
 func columnNeeded(k terms.Kind, name string) bool {
 	_, ok := columnOf(k, name)

@@ -138,12 +138,27 @@ func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *probl
 			text = strconv.FormatFloat(c.num, 'f', int(c.places), 64)
 		}
 	}
+	if rest, ok := nextYear(text); ok {
+		if text = rest; clock.Span.IsZero() && clock.Year > 0 {
+			clock.Year++
+		}
+	}
 	a, b, err := han.ParseDay(text, clock)
 	if err != nil {
 		return terms.Value{}, terms.Value{}, problemOf(err)
 	}
 	approx := han.MonthOnly(text)
 	return dayValue(a, approx, c.text), dayValue(b, approx, c.text), nil
+}
+
+// nextYear takes 次年 off a day of a school year, whose span settles the year.
+func nextYear(text string) (string, bool) {
+	for _, word := range []string{"次年", "翌年", "第二年"} {
+		if rest, ok := strings.CutPrefix(text, word); ok {
+			return rest, true
+		}
+	}
+	return text, false
 }
 
 // numericDay reads a plain number in a date column: a day number or 20250308.
