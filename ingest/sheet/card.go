@@ -75,7 +75,7 @@ func cardName(g *grid, r, c int) terms.Kind {
 	if next == 0 || knownWord(g.at(r, next)) || g.at(r, next).kind != textCell {
 		return terms.NoKind
 	}
-	kind := terms.NoKind
+	var kind terms.Kind
 	switch value := g.at(r, next).words(); {
 	case nameHead.MatchString(key) && oneName.MatchString(personName(value)):
 		kind = terms.Members

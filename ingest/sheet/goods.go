@@ -26,7 +26,7 @@ func (r *reader) priceGoods(rec *terms.Record) {
 	}
 	times := int64(1)
 	if h, ok := columns["#quantity"]; ok {
-		v, p := count(r.grid.at(rec.Row, h.col))
+		v, p := count(r.grid.at(rec.Row, h.col), h)
 		if p != nil || v.Missing() {
 			return
 		}

@@ -101,32 +101,50 @@ var nasty = []struct {
 	{
 		"a word in quotes begins the file", "必访.csv",
 		[]string{"\"五必访\"登记台账（2025年）,,,", "走访时间,被访职工,走访事由,走访人", "2025.1.6,张三,生病住院,\"李主席\n王委员\"", "1月9日,李四,结婚,李主席"},
-		terms.Events, "date name kind", []string{"3|2025-01-06|张三|生病住院", "4|2025-01-09|李四|结婚"},
+		terms.Events, "date name kind",
+		[]string{"3|2025-01-06|张三|生病住院", "4|2025-01-09|李四|结婚"},
 	},
 	{
 		"a form about one activity", "记录.csv",
 		[]string{"工会活动记录表,,,", "活动名称,迎新年健步走,活动时间,2025年1月3日", "活动地点,人民公园,参加人数,86人", "主持人,张三,记录人,李四", "活动内容,\"健步走\n共86人\",,"},
-		terms.Activities, "title start place headcount", []string{"2|迎新年健步走|2025-01-03|人民公园|86"},
+		terms.Activities, "title start place headcount",
+		[]string{"2|迎新年健步走|2025-01-03|人民公园|86"},
 	},
 	{
 		"a school year with 次年, a month before the union in the title", "学年.csv",
 		[]string{"2024—2025学年第一学期实验小学工会活动安排及完成情况,,,", "月份,活动内容,负责人,参加人数", "九月,座谈会,张老师,80", "次年1月,年终联欢,王老师,"},
-		terms.Activities, "unit title start", []string{"3|实验小学工会|座谈会|2024-09-01", "4|实验小学工会|年终联欢|2025-01-01"},
+		terms.Activities, "unit title start",
+		[]string{"3|实验小学工会|座谈会|2024-09-01", "4|实验小学工会|年终联欢|2025-01-01"},
 	},
 	{
 		"days as headings, the activity named by what was attended, 实到 below", "培训.csv",
 		[]string{"2025年6月职工培训考勤表,,,,", "序号,姓名,部门,6/3,6/4", "1,张三,一科,√,事假", "2,李四,二科,√,√", "实到人数,,,2,1"},
-		terms.Participation, "activity date name", []string{"3|职工培训|2025-06-03|张三", "4|职工培训|2025-06-03|李四", "4|职工培训|2025-06-04|李四"},
+		terms.Participation, "activity date name",
+		[]string{"3|职工培训|2025-06-03|张三", "4|职工培训|2025-06-03|李四", "4|职工培训|2025-06-04|李四"},
 	},
 	{
 		"a day of its own name, a batch in brackets", "名单.csv",
 		[]string{"2025年职工疗休养人员名单（第一批）,,", "姓名,部门,出发日期", "张三,财务科,2025/6/1"},
-		terms.Participation, "activity date name", []string{"3|职工疗休养（第一批）|2025-06-01|张三"},
+		terms.Participation, "activity date name",
+		[]string{"3|职工疗休养（第一批）|2025-06-01|张三"},
 	},
 	{
 		"the year and the month before the words of the title", "报销.csv",
 		[]string{"2025年3月份甲厂工会经费报销汇总表,,,", "序号,报销日期,事由,报销金额", "1,3.5,场地费,1500.00", "合计（大写）,壹仟伍佰元整,,1500.00"},
-		terms.Spending, "unit date amount", []string{"3|甲厂工会|2025-03-05|1500.00"},
+		terms.Spending, "unit date amount",
+		[]string{"3|甲厂工会|2025-03-05|1500.00"},
+	},
+	{
+		"a count among words, words where a count belongs", "教职工活动2025.csv",
+		[]string{"时  间,活 动 内 容,参加人员,费  用（元）", "1月8日下午,联欢会,全体教职工120人,3500", "3月7日,踏青,女教职工（65人）,2600.00元", "9.10,座谈,教师代表,0"},
+		terms.Activities, "title headcount spend",
+		[]string{"2|联欢会|120|3500.00", "3|踏青|65|2600.00", "4|座谈||0.00"},
+	},
+	{
+		"who was honoured, one or many", "获奖.csv",
+		[]string{"序号,获奖人/集体,奖项名称,颁奖单位,级别,获奖时间", "1,财务科,先进集体,市总工会,市级,2025年4月"},
+		terms.Honors, "recipient title date",
+		[]string{"2|财务科|先进集体|2025-04-01"},
 	},
 }
 

@@ -46,7 +46,7 @@ func (r *reader) value(col terms.Column, h heading, c cell) (terms.Value, *probl
 	case terms.Yuan:
 		return r.yuan(col, h, c)
 	case terms.Count:
-		return count(c)
+		return count(c, h)
 	case terms.Hours:
 		return hours(c, h)
 	case terms.Real:
@@ -213,21 +213,43 @@ func (r *reader) yuan(col terms.Column, h heading, c cell) (terms.Value, *proble
 	return terms.Value{Text: fen.Yuan(), N: int64(fen), Raw: raw(fen.Yuan(), c.text)}, nil
 }
 
-func count(c cell) (terms.Value, *problem) {
+func count(c cell, h heading) (terms.Value, *problem) {
 	text := c.words()
-	if empty(text) || wholeGroup.MatchString(text) {
+	told, ok := peopleIn(text)
+	if empty(text) || wholeGroup.MatchString(text) && !ok {
 		return terms.Value{Raw: text}, nil
 	}
 	if c.kind == numberCell {
 		text = c.text
 	}
 	n, approx, err := han.ParseCount(text)
+	if err != nil && ok {
+		n, approx, err = han.ParseCount(told)
+	}
+	if err != nil && !ok && peopleHead.MatchString(h.leaf) && !strings.ContainsAny(han.Fold(text), "0123456789") {
+		return terms.Value{Raw: text}, nil // who took part, not how many
+	}
 	if err != nil {
 		return terms.Value{}, problemOf(err)
 	}
 	shown := strconv.FormatInt(n, 10)
 	return terms.Value{Text: shown, N: n, Approx: approx, Raw: raw(shown, c.text)}, nil
 }
+
+// peopleIn is the one count of people among words: 女教职工（65人）, 全体职工约120余人.
+func peopleIn(text string) (string, bool) {
+	all := oneCount.FindAllString(han.Fold(text), 2)
+	if len(all) != 1 || len(anyDigits.FindAllString(han.Fold(text), 2)) != 1 {
+		return "", false
+	}
+	return all[0], true
+}
+
+var (
+	oneCount   = regexp.MustCompile(`约?\d+[余多]?(?:人次|人|名)`)
+	anyDigits  = regexp.MustCompile(`\d+`)
+	peopleHead = regexp.MustCompile(`(?:人员|对象)$`)
+)
 
 var hoursRe = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)(?:个?小时|学时|课时|h|时|$))?(?:(\d+)(?:分钟|分|min))?$`)
 
