@@ -12,8 +12,13 @@ const (
 	msgUnknown    = "未知"
 	msgSuppressed = "人数过少，不显示"
 	msgListComma  = "、"
-	msgSemicolon  = "；"
-	msgStop       = "。"
+
+	msgNotThere     = "没有"
+	msgNewFigure    = "新有"
+	msgNoDifference = "—"
+
+	msgSemicolon = "；"
+	msgStop      = "。"
 
 	msgMonthsTitle   = "各月活动"
 	msgMonth         = "月份"

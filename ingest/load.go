@@ -42,21 +42,9 @@ type Options struct {
 // with Error set, and so is one with rows of units the viewer does not govern; the
 // error returned is for trouble with the database itself.
 func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, error) {
-	reports := make([]Report, len(files))
-	intakes := make([]terms.Intake, len(files))
-	for i, f := range files {
-		in, refused, err := readFor(ctx, i, f, o)
-		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
-		}
-		if refused == nil {
-			intakes[i] = in
-			continue
-		}
-		reports[i] = *refused
-		if err := o.tell(Step{i, Settled, &reports[i]}); err != nil {
-			return nil, fmt.Errorf("telling of %s: %w", f.Name, err)
-		}
+	reports, intakes, err := readAll(ctx, files, o)
+	if err != nil {
+		return nil, err
 	}
 	for _, i := range loadOrder(intakes) {
 		err := o.tell(Step{i, Taking, nil})
@@ -74,6 +62,28 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 		return reports, nil
 	}
 	return reports, Relink(ctx, db)
+}
+
+// readAll reads the files; those that cannot be taken have their report already, and an
+// intake without a name.
+func readAll(ctx context.Context, files []File, o Options) ([]Report, []terms.Intake, error) {
+	reports := make([]Report, len(files))
+	intakes := make([]terms.Intake, len(files))
+	for i, f := range files {
+		in, refused, err := readFor(ctx, i, f, o)
+		if err != nil {
+			return nil, nil, fmt.Errorf("reading %s: %w", f.Name, err)
+		}
+		if refused == nil {
+			intakes[i] = in
+			continue
+		}
+		reports[i] = *refused
+		if err := o.tell(Step{i, Settled, &reports[i]}); err != nil {
+			return nil, nil, fmt.Errorf("telling of %s: %w", f.Name, err)
+		}
+	}
+	return reports, intakes, nil
 }
 
 // readFor reads one file of a load; what cannot be taken comes back as its report.

@@ -21,7 +21,8 @@ type Options struct {
 // DB is one open database file. It is safe for use by many goroutines: readers
 // never wait, writers take turns.
 type DB struct {
-	pool  *sql.DB
+	file  *sql.DB // connections and transactions come from here
+	pool  querier // what questions are put to: the file, or in a preview its transaction
 	vault *vault
 	path  string
 	// Locks are taken in this order: importing, then deciding.
@@ -48,7 +49,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err := os.Chmod(path, 0o600); err != nil && fresh { // names stand in it
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, pool.Close()))
 	}
-	db := &DB{pool: pool, path: path, importing: make(chan struct{}, 1), deciding: make(chan struct{}, 1)}
+	db := &DB{file: pool, pool: pool, path: path, importing: make(chan struct{}, 1), deciding: make(chan struct{}, 1)}
 	if err := db.prepare(ctx, o, fresh); err != nil {
 		closed := pool.Close()
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(why(path, err), closed))
@@ -134,7 +135,7 @@ func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'
 
 // Close lets go of the file.
 func (db *DB) Close() error {
-	if err := db.pool.Close(); err != nil {
+	if err := db.file.Close(); err != nil {
 		return fmt.Errorf("closing the database: %w", err)
 	}
 	return nil

@@ -3,4 +3,4 @@ package queries
 import "database/sql"
 
 // Raw lets tests look at what is stored.
-func (db *DB) Raw() *sql.DB { return db.pool }
+func (db *DB) Raw() *sql.DB { return db.file }

@@ -21,6 +21,7 @@ func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source 
 	if err := l.cover(ctx, got, source, rows, unit); err != nil {
 		return err
 	}
+	l.noteYears(got, rows)
 	if len(rows) == 0 {
 		return nil
 	}

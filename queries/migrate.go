@@ -53,7 +53,7 @@ func (db *DB) apply(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	tx, err := db.pool.BeginTx(ctx, nil)
+	tx, err := db.file.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ func seenArgs(v terms.Viewer, more ...any) []any {
 // write runs one transaction on a connection of its own. Unless the work says keep,
 // or when it fails or the context ends, everything is taken back.
 func (db *DB) write(ctx context.Context, work func(conn *sql.Conn) (keep bool, err error)) error {
-	conn, err := db.pool.Conn(ctx)
+	conn, err := db.file.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("taking a connection: %w", err)
 	}

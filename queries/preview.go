@@ -1,0 +1,189 @@
+package queries
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// What a preview tells of at most: the units nearest to the files, and those above them.
+const (
+	mostPreviewed = 12
+	mostYears     = 3
+)
+
+// Preview takes files in one after the other, asks what the headline figures are then,
+// and takes everything back: what stands afterwards is what stood before. The intakes
+// come in the order an import would take them, so that each sees the ones before it.
+// watch hears of every file before it is taken, with a nil receipt, and after.
+//
+// A file with rows of units the viewer does not govern is refused as Import refuses it,
+// and the others are told of without it.
+func (db *DB) Preview(ctx context.Context, v terms.Viewer, intakes []terms.Intake, watch func(i int, r *terms.Receipt) error) (terms.Preview, error) {
+	release, err := take(ctx, db.importing)
+	if err != nil {
+		return terms.Preview{}, fmt.Errorf("previewing: %w", err)
+	}
+	defer release()
+	refused := make([]bool, len(intakes))
+	for {
+		p := terms.Preview{Receipts: make([]terms.Receipt, len(intakes)), Refused: refused}
+		at := -1
+		err := db.write(ctx, func(conn *sql.Conn) (bool, error) {
+			at, err = db.rehearse(ctx, conn, v, intakes, &p, watch)
+			return false, err
+		})
+		switch {
+		case err == nil:
+			return p, nil
+		case errors.Is(err, ErrForbidden) && at >= 0:
+			refused[at] = true // its rows are half in: begin again without it
+		default:
+			return terms.Preview{}, fmt.Errorf("previewing: %w", err)
+		}
+	}
+}
+
+// rehearse fills in a preview within a transaction; at is the file an error is about,
+// or -1.
+func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, intakes []terms.Intake, p *terms.Preview, watch func(int, *terms.Receipt) error) (at int, err error) {
+	if p.Version, err = version(ctx, conn, "data_version"); err != nil {
+		return -1, err
+	}
+	touched, years := map[int64]bool{}, map[int]bool{}
+	for i, in := range intakes {
+		if p.Refused[i] {
+			continue
+		}
+		if err := watch(i, nil); err != nil {
+			return -1, err
+		}
+		in.DryRun = true
+		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, years: years}
+		if err := l.run(ctx); err != nil {
+			return i, fmt.Errorf("taking %s: %w", in.File, err)
+		}
+		maps.Copy(touched, l.touched)
+		p.Receipts[i] = l.receipt
+		if err := watch(i, &l.receipt); err != nil {
+			return -1, err
+		}
+	}
+	inside := &DB{pool: conn, vault: db.vault, path: db.path}
+	units, err := inside.previewed(ctx, v, touched)
+	if err != nil {
+		return -1, err
+	}
+	p.Changes, err = changes(ctx, db, inside, v, units, years)
+	return -1, err
+}
+
+// previewed are the units touched and those above them that the viewer may see, in the
+// order of the tree: of many, those furthest up.
+func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]bool) ([]terms.Unit, error) {
+	refs, err := collect(ctx, db.pool, sqlUnitIDs, func(rows *sql.Rows) (r unitRef, err error) {
+		return r, rows.Scan(&r.id, &r.key)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading units: %w", err)
+	}
+	seen, err := db.Units(ctx, v, 0)
+	if err != nil {
+		return nil, err
+	}
+	parents := map[string]string{}
+	for _, u := range seen {
+		parents[u.Key] = u.Parent
+	}
+	wanted := map[string]bool{}
+	for _, r := range refs {
+		for key := r.key; touched[r.id] && key != "" && !wanted[key]; key = parents[key] {
+			wanted[key] = true
+		}
+	}
+	units := slices.DeleteFunc(seen, func(u terms.Unit) bool { return !wanted[u.Key] })
+	depth := func(u terms.Unit) (n int) {
+		for key := u.Parent; key != "" && n < len(parents); key = parents[key] {
+			n++
+		}
+		return n
+	}
+	if len(units) > mostPreviewed {
+		slices.SortStableFunc(units, func(a, b terms.Unit) int { return depth(a) - depth(b) })
+		units = units[:mostPreviewed]
+	}
+	return units, nil
+}
+
+// changes puts the headline questions to the data as they stand and as they will.
+func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, years map[int]bool) ([]terms.Change, error) {
+	spans := slices.Sorted(maps.Keys(years))
+	spans = spans[max(0, len(spans)-mostYears):]
+	was, will := newAsker(before, v), newAsker(after, v)
+	all := []terms.Change{}
+	for _, u := range units {
+		for _, year := range spans {
+			for _, m := range terms.Headlines() {
+				ask := terms.Ask{Measure: m, Unit: u.Key, Period: terms.Year(year)}
+				f, err := will.headline(ctx, ask)
+				if err != nil {
+					return nil, err
+				}
+				if f == nil {
+					continue
+				}
+				c := terms.Change{Unit: u, Year: year, After: *f}
+				if c.Before, err = was.headline(ctx, ask); err != nil {
+					return nil, err
+				}
+				all = append(all, c)
+			}
+		}
+	}
+	return all, nil
+}
+
+// headline answers a question about a unit that may not be there.
+func (a *asker) headline(ctx context.Context, ask terms.Ask) (*terms.Figure, error) {
+	got, err := a.ask(ctx, ask)
+	switch {
+	case errors.Is(err, ErrNotFound), errors.Is(err, ErrForbidden):
+		return nil, nil //nolint:nilnil // no answer: the unit is not there for the viewer
+	case err != nil:
+		return nil, fmt.Errorf("answering %s: %w", ask.Key(), err)
+	}
+	f := got.at()
+	return &f, nil
+}
+
+// noteYears remembers the years a table's rows belong to.
+func (l *loader) noteYears(got *terms.TableReceipt, rows []staged) {
+	if l.years == nil {
+		return
+	}
+	for _, c := range got.Covered {
+		l.noteSpan(c.Period)
+	}
+	if got.Table.Kind == terms.Members || got.Table.Kind == terms.Units {
+		return
+	}
+	for _, s := range rows {
+		if s.day != 0 {
+			l.years[s.day.Year()] = true
+		}
+	}
+}
+
+func (l *loader) noteSpan(p terms.Period) {
+	if l.years == nil || p.IsZero() || p.To <= p.From {
+		return
+	}
+	for year := p.From.Year(); year <= p.Last().Year(); year++ {
+		l.years[year] = true
+	}
+}
