@@ -1,6 +1,9 @@
 package ingest
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Every sentence this package shows to a user.
 
@@ -14,6 +17,21 @@ const (
 func msgVisitOf(class string) string { return class + "慰问" }
 
 func msgWordTable(n int) string { return fmt.Sprintf("第%d个表格", n) }
+
+// msgFault is the note on a faulty cell: what is wrong and what stood there, then what to do.
+func msgFault(why, value, hint string) string {
+	value = strings.Join(strings.Fields(value), " ")
+	if r := []rune(value); len(r) > 30 {
+		value = string(r[:30]) + "…"
+	}
+	if value != "" && !strings.Contains(why, value) {
+		why += fmt.Sprintf("（现在是“%s”）", value)
+	}
+	if hint == "" {
+		hint = "请改正后重新上传这个文件"
+	}
+	return why + "\n" + hint
+}
 
 func msgNoTable(file string) string {
 	return fmt.Sprintf("《%s》里没有找到表格。请确认文件里有表头和数据，再重新导入", file)

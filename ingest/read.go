@@ -83,22 +83,30 @@ func namesPlan(file string, doc word.Document) bool {
 // wordTables reads each table of the document with the paragraphs above it as title;
 // tables that hold no data are left out.
 func wordTables(file string, doc word.Document, o Options) []terms.Table {
-	var tables []terms.Table
+	tables, _ := wordSheets(file, doc, o)
+	return tables
+}
+
+// wordSheets returns the tables and, of each that holds data, its cells as they stand.
+func wordSheets(file string, doc word.Document, o Options) (tables []terms.Table, raw []terms.RawSheet) {
 	var before []string
 	for _, b := range doc.Blocks {
 		if b.Rows == nil {
 			before = append(before, b.Text)
 			continue
 		}
-		name := msgWordTable(len(tables) + 1)
+		name, found := msgWordTable(len(tables)+1), len(tables)
 		for _, t := range sheet.FromRows(path.Base(file), name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}) {
 			if t.Kind != terms.NoKind {
 				tables = append(tables, t)
 			}
 		}
+		if len(tables) > found {
+			raw = append(raw, sheet.CellsOf(name, before, b.Rows))
+		}
 		before = nil
 	}
-	return tables
+	return tables, raw
 }
 
 // readProse takes a text for a plan when it reads like one, is named one, or the

@@ -10,24 +10,30 @@ import (
 // are the paragraphs above it and serve as its title; rows are its cells; name is what
 // reports call it. Rows count within the table, from 1.
 func FromRows(file, name string, before []string, rows [][]string, h Hint) []terms.Table {
-	g := &grid{name: name}
-	above := before[max(0, len(before)-3):]
-	for i, line := range above {
-		g.set(i+1, 1, textOf(line))
-	}
-	for i, row := range rows {
-		for j, text := range row {
-			g.set(len(above)+i+1, j+1, textOf(text))
-		}
-	}
+	g, above := gridOf(name, before, rows)
 	if g.width == 0 {
 		return nil
 	}
 	tables := tablesOf(file, []*grid{g}, h)
 	for i := range tables {
-		lift(&tables[i], len(above))
+		lift(&tables[i], above)
 	}
 	return tables
+}
+
+// gridOf writes the paragraphs above a table and its rows under each other.
+func gridOf(name string, before []string, rows [][]string) (g *grid, above int) {
+	g = &grid{name: name}
+	titles := before[max(0, len(before)-3):]
+	for i, line := range titles {
+		g.set(i+1, 1, textOf(line))
+	}
+	for i, row := range rows {
+		for j, text := range row {
+			g.set(len(titles)+i+1, j+1, textOf(text))
+		}
+	}
+	return g, len(titles)
 }
 
 // lift moves a table's rows up by n and forgets the skipped lines above row 1.
