@@ -83,11 +83,19 @@ func (g *grid) set(r, c int, v cell) {
 			g.over = true
 			return
 		}
-		row = append(row, make([]cell, c-len(row))...)
+		row = widened(row, c, g.width)
 	}
 	row[c-1] = v
 	g.rows[r-1] = row
 	g.width = max(g.width, c)
+}
+
+// widened makes a row long enough for column c; the row before tells how long it may get.
+func widened(row []cell, c, width int) []cell {
+	if row == nil {
+		return make([]cell, c, max(c, min(width, 64)))
+	}
+	return append(row, make([]cell, c-len(row))...)
 }
 
 func (g *grid) at(r, c int) cell {
@@ -160,8 +168,11 @@ func (g *grid) nonBlank(r int) []int {
 		return nil
 	}
 	var out []int
-	for i, c := range g.rows[r-1] {
-		if !c.blank() {
+	for i := range g.rows[r-1] {
+		if !g.rows[r-1][i].blank() {
+			if out == nil {
+				out = make([]int, 0, len(g.rows[r-1])-i)
+			}
 			out = append(out, i+1)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nianlun/ingest/han"
 	"nianlun/queries/terms"
@@ -84,14 +85,17 @@ func textValue(column string, c cell) terms.Value {
 }
 
 var (
-	blankName = regexp.MustCompile(`^[(\x{ff08}]?(?:空|无|空白|未填写?)[)\x{ff09}]?$`)
+	blankName = opening(`^[(\x{ff08}]?(?:空|无|空白|未填写?)[)\x{ff09}]?$`)
 	nameTail  = regexp.MustCompile(`[(（](?:男|女|组长|小组长|代|代签|党员|已签|签)[)）]$|[★☆*※]+$`)
 	nameDots  = strings.NewReplacer("•", "·", "\uff0e", "·", "‧", "·", "・", "·", "･", "·")
 )
 
 // personName drops the spaces printed inside short names and marks after them.
 func personName(text string) string {
-	text = nameTail.ReplaceAllString(strings.TrimSpace(text), "")
+	text = strings.TrimSpace(text)
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(")）★☆*※", last) {
+		text = nameTail.ReplaceAllString(text, "")
+	}
 	hanOnly := true
 	for _, r := range text {
 		if !unicode.Is(unicode.Han, r) && !unicode.IsSpace(r) {
