@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -76,6 +77,7 @@ func (r *reader) signed(col int) bool {
 func (r *reader) finish() {
 	r.settleTenths()
 	r.farYears()
+	r.table.Records = make([]terms.Record, 0, len(r.drafts))
 	for _, d := range r.drafts {
 		if d.other {
 			continue
@@ -129,20 +131,24 @@ func tolerance(k terms.Kind, column string) (before, after int) {
 	return 8, 8
 }
 
+// middleYear is the year in the middle of a column's; 0: it has none.
 func (r *reader) middleYear(column string) int {
-	var years []int
+	years, all := map[int]int{}, 0
 	for _, d := range r.drafts {
 		for _, rec := range d.records {
 			if v := rec.Get(column); !v.Missing() {
-				years = append(years, v.Date().Year())
+				years[v.Date().Year()]++
+				all++
 			}
 		}
 	}
-	if len(years) == 0 {
-		return 0
+	before := 0
+	for _, year := range slices.Sorted(maps.Keys(years)) {
+		if before += years[year]; before > all/2 {
+			return year
+		}
 	}
-	slices.Sort(years)
-	return years[len(years)/2]
+	return 0
 }
 
 func abs(n int) int {

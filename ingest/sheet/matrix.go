@@ -119,11 +119,10 @@ func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
 	rec := terms.NewRecord(r.rule.kind, row)
 	own := false
 	for _, name := range []string{"unit", "staff_no", "name", "group"} {
-		h, ok := r.columns[0][name]
-		if !ok {
+		if _, ok := r.columns[0][name]; !ok {
 			continue
 		}
-		c, mine := r.cellFor(0, name, h, row)
+		c, mine := r.cellFor(0, name, row)
 		own = own || mine
 		rec.Set(name, textValue(name, c))
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nianlun/queries/terms"
 )
@@ -32,25 +33,29 @@ func namesIn(written string) []string {
 var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|夏侯|尉迟|皇甫|慕容|令狐|公孙|东方|司徒|司空|端木|南宫|西门|长孙|宇文|轩辕|呼延|百里|独孤|申屠|淳于|太史|濮阳|澹台|赫连|完颜)$`)
 
 // each gives every person of a cell like 林四、林五 a record of their own, where each
-// part reads as a name; who took part is counted by head. Amounts are never split.
+// part reads as a name; who took part is counted by head. Amounts are never split. Of
+// one person: nil.
 func each(rec terms.Record) []terms.Record {
 	name := rec.Get("name")
 	if rec.Kind != terms.Participation || rec.Part != 0 {
-		return []terms.Record{rec}
+		return nil
 	}
 	written := name.Raw
 	if written == "" {
 		written = name.Text
 	}
+	if !strings.ContainsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；/", r) }) {
+		return nil
+	}
 	var people []string
 	for _, p := range namesIn(written) {
 		if p = personName(p); !oneName.MatchString(p) {
-			return []terms.Record{rec}
+			return nil
 		}
 		people = append(people, p)
 	}
 	if len(people) < 2 {
-		return []terms.Record{rec}
+		return nil
 	}
 	var out []terms.Record
 	for i, p := range people {

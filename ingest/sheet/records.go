@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -73,22 +74,24 @@ func (r *reader) totalLike(row int, cells []int) bool {
 
 // cellFor returns the cell of a column in a row: its own, the merged area's, or the
 // one above where the table groups rows or says 同上.
-func (r *reader) cellFor(block int, name string, h heading, row int) (c cell, own bool) {
+func (r *reader) cellFor(block int, name string, row int) (c cell, own bool) {
+	s := r.slots[block].named[name]
+	h := s.head
 	c = r.grid.at(row, h.col)
 	own = !c.blank()
 	if c.kind == textCell && len(c.text) <= 12 && sameAs.MatchString(strings.TrimSpace(c.text)) {
-		return r.above[block][name], true
+		return s.above, true
 	}
 	if c.blank() && (sharedDown[name] || mergedDown[name]) {
 		if m, ok := r.grid.mergeOf(row, h.col); ok && m.left == h.col || ok && m.right == m.left {
 			c = r.grid.at(m.top, m.left)
 		}
 	}
-	if c.blank() && r.grouped[block][name] {
-		c = r.above[block][name]
+	if c.blank() && s.grouped {
+		c = s.above
 	}
 	if !c.blank() {
-		r.above[block][name] = c
+		s.above = c
 	}
 	return c, own
 }
@@ -124,7 +127,11 @@ func (r *reader) read(row int) draft {
 			d.rejected = append(d.rejected, rejected...)
 			continue
 		}
-		d.records = append(d.records, each(rec)...)
+		if people := each(rec); people != nil {
+			d.records = append(d.records, people...)
+		} else {
+			d.records = append(d.records, rec)
+		}
 	}
 	if len(d.records) > 0 || len(d.rejected) > 0 {
 		d.skip = ""
@@ -147,20 +154,16 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	if len(r.columns) > 1 {
 		rec.Part = block + 1
 	}
-	for _, col := range terms.Columns(r.rule.kind) {
-		h, found := r.columns[block][col.Name]
-		if !found || col.Derived || col.Name == "end" && h.col == r.columns[block]["start"].col {
-			continue
-		}
-		c, own := r.cellFor(block, col.Name, h, row)
-		v, p := r.value(col, h, c)
+	for _, s := range r.slots[block].order {
+		c, own := r.cellFor(block, s.column.Name, row)
+		v, p := r.valueOf(s, c)
 		if p != nil {
-			rejected = append(rejected, r.reject(row, col.Name, h, c, p))
+			rejected = append(rejected, r.reject(row, s.column.Name, s.head, c, p))
 			ok = true
 			continue
 		}
-		ok = ok || own && !serialHeading(h.leaf)
-		rec.Set(col.Name, v)
+		ok = ok || own && !serialHeading(s.head.leaf)
+		rec.Values[s.at] = v
 	}
 	r.pairMonthDay(&rec, row, block)
 	r.redReversal(&rec, block)
@@ -174,12 +177,9 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 // complete derives what the title says and checks what must be there.
 func (r *reader) complete(rec terms.Record, block int, rejected []terms.Reject) (terms.Record, []terms.Reject, bool) {
 	r.derive(&rec)
-	failed := map[string]bool{}
-	for _, x := range rejected {
-		failed[x.Column] = true
-	}
-	for _, col := range terms.Columns(r.rule.kind) {
-		if !col.Required || failed[col.Name] || !rec.Get(col.Name).Missing() {
+	failed := rejected
+	for i, col := range terms.Columns(r.rule.kind) {
+		if !col.Required || !rec.Values[i].Missing() || slices.ContainsFunc(failed, func(x terms.Reject) bool { return x.Column == col.Name }) {
 			continue
 		}
 		h := r.columns[block][col.Name]
@@ -209,7 +209,7 @@ func (r *reader) lastDay(rec *terms.Record, row, block int) {
 	if end, has := r.columns[block]["end"]; !ok || has && end.col != start.col {
 		return
 	}
-	c, _ := r.cellFor(block, "start", start, row)
+	c, _ := r.cellFor(block, "start", row)
 	if _, last, p := r.day(c, r.context.clock); p == nil {
 		rec.Set("end", last)
 	}
@@ -221,8 +221,7 @@ func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
 	if !ok {
 		return
 	}
-	dh := r.columns[block]["#day"]
-	mc, dc := r.carried(block, "#month", mh, row), r.carried(block, "#day", dh, row)
+	mc, dc := r.carried(block, "#month", row), r.carried(block, "#day", row)
 	if mc.blank() || dc.blank() {
 		return
 	}
@@ -242,9 +241,12 @@ var reversalWords = regexp.MustCompile(`冲|红字|退|更正|收回`)
 // redReversal makes an amount printed in red negative where the row says that it takes
 // something back; red alone may only be emphasis.
 func (r *reader) redReversal(rec *terms.Record, block int) {
+	if rec.Kind != terms.Spending {
+		return
+	}
 	v := rec.Get("amount")
 	h := r.columns[block]["amount"]
-	if rec.Kind != terms.Spending || v.N <= 0 || !r.grid.at(rec.Row, h.col).red || !reversalWords.MatchString(rec.Get("summary").Text+rec.Get("note").Text) {
+	if v.N <= 0 || !r.grid.at(rec.Row, h.col).red || !reversalWords.MatchString(rec.Get("summary").Text+rec.Get("note").Text) {
 		return
 	}
 	fen := -terms.Money(v.N)
@@ -253,12 +255,13 @@ func (r *reader) redReversal(rec *terms.Record, block int) {
 
 // carried returns a cell, or the last one above it: cash books write a month and a
 // day once for all entries of that day.
-func (r *reader) carried(block int, name string, h heading, row int) cell {
-	c := r.grid.at(row, h.col)
+func (r *reader) carried(block int, name string, row int) cell {
+	s := r.slots[block].named[name]
+	c := r.grid.at(row, s.head.col)
 	if c.blank() {
-		return r.above[block][name]
+		return s.above
 	}
-	r.above[block][name] = c
+	s.above = c
 	return c
 }
 

@@ -17,8 +17,7 @@ type reader struct {
 	table   terms.Table
 	income  terms.Table          // of a cash book
 	columns []map[string]heading // of each block
-	grouped []map[string]bool    // columns whose blanks mean "as above"
-	above   []map[string]cell    // the value a blank or 同上 repeats
+	slots   []slots
 	drafts  []draft
 	totals  []statedTotal
 	section string
@@ -112,8 +111,7 @@ func (r *reader) assign() {
 		columns := r.rule.taken(b.heads)
 		r.settle(columns, b.heads)
 		r.columns = append(r.columns, columns)
-		r.grouped = append(r.grouped, r.groupedColumns(columns))
-		r.above = append(r.above, map[string]cell{})
+		r.slots = append(r.slots, r.slotsOf(columns))
 	}
 	known := map[int]bool{}
 	for _, columns := range r.columns {
@@ -323,6 +321,7 @@ func (r *reader) enterSection(text string) {
 	if monthSection.MatchString(squash(text)) {
 		if span := spanIn(squash(text), r.context.year, true); !span.IsZero() {
 			r.context.clock.Span = span
+			r.forget()
 		}
 	}
 	if _, ok := r.columns[0]["unit"]; ok || r.rule.kind == terms.Units {

@@ -251,20 +251,29 @@ func (r *reader) settleUnit(columns map[string]heading) {
 		return
 	}
 	orgs, others, inside := 0, 0, 0
-	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if x := r.grid.at(row, unit.col); !x.blank() {
-			if orgName.MatchString(squash(x.text)) {
-				orgs++
-			} else {
-				others++
-			}
-			if deptName.MatchString(x.text) {
-				inside++
-			}
+	for text, n := range r.textsOf(unit.col) {
+		if orgName.MatchString(squash(text)) {
+			orgs += n
+		} else {
+			others += n
+		}
+		if deptName.MatchString(text) {
+			inside += n
 		}
 	}
 	if others > orgs && (r.context.unit != "" || inside > orgs) {
 		columns["group"] = unit
 		delete(columns, "unit")
 	}
+}
+
+// textsOf counts the different texts of a column.
+func (r *reader) textsOf(col int) map[string]int {
+	texts := map[string]int{}
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if x := r.grid.at(row, col); !x.blank() {
+			texts[x.text]++
+		}
+	}
+	return texts
 }

@@ -57,7 +57,7 @@ func (r *reader) readSplit(row int) draft {
 		if c := r.grid.at(row, h.col); c.blank() || c.kind == numberCell && c.num == 0 || c.kind == textCell && empty(c.words()) {
 			continue
 		}
-		r.columns[0]["amount"] = h
+		r.columns[0]["amount"], r.slots[0].named["amount"].head = h, h
 		rec, rejected, ok := r.record(row, 0)
 		if !ok {
 			continue
