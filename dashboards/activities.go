@@ -133,7 +133,9 @@ func Shares(shares []Share, groups bool) Panel {
 	p := Panel{ID: "shares", Title: title, Table: Table{Head: []string{head, msgOnRoll, msgCame, msgParticipation, msgParts}}}
 	rates := column{name: msgParticipation, color: colorSecond}
 	var names, unknown []string
+	came := false // somebody signed in somewhere
 	for _, s := range shares {
+		came = came || s.People.Positive()
 		name := named(s.Name, msgNoGroup)
 		p.Table.Rows = append(p.Table.Rows, []Cell{words(name), number(s.Members), number(s.People), number(s.Rate), parts(s.Rate)})
 		if !s.Rate.IsKnown() {
@@ -145,12 +147,15 @@ func Shares(shares []Share, groups bool) Panel {
 	}
 	p.Option = rowsChart(names, rates)
 	p.Tall = height(len(names), 1)
-	p.Sentence = sharesSentence(names, rates.points, unknown, head)
+	p.Sentence = sharesSentence(names, rates.points, unknown, head, came)
 	return p
 }
 
-func sharesSentence(names []string, rates []terms.Figure, unknown []string, what string) Sentence {
-	if len(names) == 0 {
+func sharesSentence(names []string, rates []terms.Figure, unknown []string, what string, came bool) Sentence {
+	switch {
+	case len(names) == 0 && came:
+		return say(msgSharesPartly)
+	case len(names) == 0:
 		return say(msgNoShares)
 	}
 	s := span(msgParticipation, names, rates, what, beside)
@@ -161,12 +166,7 @@ func sharesSentence(names []string, rates []terms.Figure, unknown []string, what
 }
 
 // parts writes what a rate was worked out from.
-func parts(f terms.Figure) Cell {
-	if !f.IsKnown() || f.Under == "" {
-		return words(f.Why)
-	}
-	return words(f.Over + msgDivided + f.Under)
-}
+func parts(f terms.Figure) Cell { return words(besides(f)) }
 
 // briefly lists names, and when they are many only the first, with 等.
 func briefly(names []string, what string) string {

@@ -103,8 +103,20 @@ func (m measured) sentence(names []string, points []terms.Figure, unknown []stri
 
 // beside writes the parts of a rate after it.
 func beside(f terms.Figure) string {
-	if f.Under == "" {
-		return ""
+	if said := besides(f); said != "" {
+		return msgComma + said
 	}
-	return msgComma + f.Over + msgDivided + f.Under
+	return ""
+}
+
+// besides writes the parts of a rate, and why a figure is unknown or speaks for a part only.
+func besides(f terms.Figure) string {
+	if !f.IsKnown() || f.Under == "" {
+		return f.Why
+	}
+	said := f.Over + msgDivided + f.Under
+	if f.Why != "" {
+		said += msgComma + f.Why
+	}
+	return said
 }

@@ -24,6 +24,7 @@ type FigurePage struct {
 	Page       int
 	Pages      []int
 	People     bool        // some rows name a person
+	Hidden     bool        // there are rows, but not for this reader
 	Files      []FileCount // which files the rows come from
 }
 
@@ -51,6 +52,7 @@ func NewFigure(f terms.Figure, ask terms.Ask, unit string, rows []terms.SourceRo
 		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: place(r.Source), Adds: Weight(r.Weight, f.Unit)})
 	}
 	p.Files = fileCounts(rows)
+	p.Hidden = f.Positive() && len(rows) == 0
 	return p
 }
 

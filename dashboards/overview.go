@@ -31,6 +31,10 @@ type Tile struct {
 	Figure terms.Figure
 }
 
+// Note is what stands under a tile: what a rate was worked out from and which part of the
+// unit it speaks for, or why nothing is known.
+func (t Tile) Note() string { return besides(t.Figure) }
+
 // NewOverview lays out 总览. compare may be short: a unit without units below has no
 // comparison.
 func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms.CompareRow) OverviewPage {

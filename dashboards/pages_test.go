@@ -54,6 +54,10 @@ func TestSharesKeepTheUnknownOut(t *testing.T) {
 	if got := p.Table.Rows[0][4].Text; got != "8人 ÷ 10人" {
 		t.Errorf("parts = %s", got)
 	}
+	some := dashboards.Shares([]dashboards.Share{{Name: "一组", Rate: noRate, People: count(9)}}, true)
+	if got, want := some.Sentence.String(), "只有部分活动有签到表，参与率算不出来。"; got != want {
+		t.Errorf("some sign-ins: %s, want %s", got, want)
+	}
 	if got := dashboards.Shares(nil, true); got.Option != nil || got.Sentence.String() != "没有签到表，参与率算不出来。" {
 		t.Errorf("no sign-ins: %+v", got)
 	}
@@ -128,6 +132,53 @@ func TestReachPagePutsTheSickFirst(t *testing.T) {
 	}
 	if got := dashboards.NewReach(nil, nil, nil, nil, "", 1); !got.Empty || got.Degrees.Sentence.String() != "没有会员花名册，不知道该找谁。" {
 		t.Errorf("no roll: %+v", got)
+	}
+}
+
+func TestEventsAreToldWhereNobodyIsListed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name           string
+		noted, visited terms.Figure
+		listed         int
+		want           string
+	}{
+		{"the unit itself", count(7), count(5), 2, "登记的需访事件7次，已查到走访5次。"},
+		{"above the unit", count(7), count(5), 0, "登记的需访事件7次，已查到走访5次；是谁、为什么，只有本单位自己看得到，请所在单位核实。"},
+		{"all visited", count(7), count(7), 0, "登记的需访事件7次，已查到走访7次。"},
+		{"no visits loaded", count(7), noCount, 0, "登记的需访事件7次，已查到走访未知；是谁、为什么，只有本单位自己看得到，请所在单位核实。"},
+		{"none", count(0), count(0), 0, ""},
+	} {
+		if got := dashboards.EventsSaid(c.noted, c.visited, c.listed).String(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestATileSaysWhatARateSpeaksFor(t *testing.T) {
+	t.Parallel()
+	part := rate(91.5)
+	part.Over, part.Under, part.Why = "377人", "412人", "只算有签到的1个单位"
+	p := dashboards.NewOverview(terms.Overview{Headlines: []terms.Figure{part, count(3), noRate}}, nil, nil)
+	if got, want := p.Headlines[0].Note(), "377人 ÷ 412人，只算有签到的1个单位"; got != want {
+		t.Errorf("note = %s, want %s", got, want)
+	}
+	if got := p.Headlines[1].Note(); got != "" {
+		t.Errorf("a count has the note %s", got)
+	}
+	if got := p.Headlines[2].Note(); got != noRate.Why {
+		t.Errorf("unknown: %s, want %s", got, noRate.Why)
+	}
+}
+
+func TestRowsNotForTheReaderAreNotCalledNone(t *testing.T) {
+	t.Parallel()
+	ask := terms.Ask{Measure: terms.EventCount, Unit: "u", Period: terms.Year(2025)}
+	if p := dashboards.NewFigure(count(7), ask, "u", nil, 1); !p.Hidden {
+		t.Error("seven events without a row are told as rows nobody has")
+	}
+	if p := dashboards.NewFigure(count(0), ask, "u", nil, 1); p.Hidden {
+		t.Error("nought has hidden rows")
 	}
 }
 

@@ -114,6 +114,9 @@ func PlanStates(lines []terms.StatusLine, completion terms.Figure) Panel {
 	p.Option = rowsChart(names, items)
 	p.Tall = height(len(names), 1)
 	p.Sentence = say(msgCompletion, completion)
+	if said := besides(completion); said != "" {
+		p.Sentence = say(p.Sentence, msgOpen, said, msgClose)
+	}
 	if idle.Positive() {
 		p.Sentence = say(p.Sentence, msgPlanNoneStart, idle, msgPlanNoneEnd)
 	}

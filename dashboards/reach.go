@@ -14,6 +14,7 @@ type ReachPage struct {
 	Degrees  Panel
 	Groups   Panel
 	Events   []Person // sick, bereaved, hardship first
+	Said     Sentence // of all events: how many, how many visited
 	Filters  []Choice
 	People   []Person
 	Settling []Settling // the files that would settle most
@@ -131,6 +132,19 @@ func person(r terms.UnreachedRow, names map[string]string) Person {
 		UnreachedRow: r, UnitName: named(names[r.Unit], r.Unit), Kind: named(r.Class, msgOtherEvent),
 		Looked: listOf(r.Searched), Lacks: listOf(r.Lacking), State: state,
 	}
+}
+
+// EventsSaid says how many events were noted and how many of them were followed by a visit.
+// Where some were not and none is listed, the names are the unit's own.
+func EventsSaid(noted, visited terms.Figure, listed int) Sentence {
+	if noted.IsKnown() && !noted.Positive() {
+		return nil
+	}
+	s := say(msgEventsNoted, noted, msgEventsVisited, visited)
+	if listed == 0 && noted.IsKnown() && (!visited.IsKnown() || *visited.Value < *noted.Value) {
+		s = say(s, msgEventsOwn)
+	}
+	return say(s, msgStop)
 }
 
 // urgency puts the sick, the bereaved and those in hardship before the rest, and what can

@@ -224,12 +224,17 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return err
 	}
+	events, err := remembered(ctx, s, db, "events", f.Scope, eventTotals(db))
+	if err != nil {
+		return err
+	}
 	names := map[string]string{}
 	for _, u := range f.Units {
 		names[u.Key] = u.Name
 	}
 	f.More = []field{{Name: "degree", Value: want}}
 	body := dashboards.NewReach(degrees, reach, people, names, want, pageOf(c))
+	body.Said = dashboards.EventsSaid(events.at(string(terms.EventCount)), events.at(string(terms.EventVisited)), len(body.Events))
 	body.Settling = body.Settling[:min(len(body.Settling), mostSettling)]
 	for i := range body.Settling {
 		one := &body.Settling[i]
@@ -240,6 +245,21 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 		one.Date(gaps)
 	}
 	return s.render(c, http.StatusOK, "unreached", page{Title: msgTitleReach, Active: "unreached", Filter: &f, Charts: true, Body: body})
+}
+
+// eventTotals counts the events noted and those followed by a visit.
+func eventTotals(db *queries.DB) func(context.Context, terms.Viewer, terms.Scope) (table, error) {
+	return func(ctx context.Context, v terms.Viewer, sc terms.Scope) (table, error) {
+		all := table{}
+		for _, m := range []terms.Measure{terms.EventCount, terms.EventVisited} {
+			f, err := db.Figure(ctx, v, terms.Ask{Measure: m, Unit: sc.Unit, Period: sc.Told()})
+			if err != nil {
+				return nil, fmt.Errorf("asking %s: %w", m, err)
+			}
+			all[string(m)] = f
+		}
+		return all, nil
+	}
 }
 
 // mostSettling bounds the list of files that would settle most.
