@@ -71,6 +71,8 @@ func byActivities(c Case) (Verdict, bool) {
 		why = msgLate(first(late))
 	case terms.NotDue:
 		why = msgOnTheWay(r)
+	case terms.Unknown:
+		why = msgOpen(r, len(inTime)+len(late))
 	default:
 		why = msgShort(r)
 	}
@@ -78,17 +80,21 @@ func byActivities(c Case) (Verdict, bool) {
 }
 
 // settle tells the state from what was done inside the window and altogether, and which
-// of the two it rests on.
+// of the two it rests on. A number that no record at hand can decide is never kept: the
+// state is unknown once the window is over.
 func settle(c Case, inside, whole result, some bool) (terms.Status, result) {
+	running := windowOf(c.Item, c.AsOf).To > c.AsOf.AddDays(1)
 	switch {
-	case some && inside.reached && inside.over:
+	case some && inside.reached && len(inside.open) == 0 && inside.over:
 		return terms.Over, inside
-	case some && inside.reached:
+	case some && inside.reached && len(inside.open) == 0:
 		return terms.Done, inside
-	case whole.reached:
+	case whole.reached && len(whole.open) == 0:
 		return terms.Late, whole
-	case windowOf(c.Item, c.AsOf).To > c.AsOf.AddDays(1):
+	case running:
 		return terms.NotDue, whole
+	case whole.reached:
+		return terms.Unknown, whole
 	}
 	return terms.Partial, whole
 }

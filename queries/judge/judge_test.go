@@ -72,7 +72,9 @@ func TestJudge(t *testing.T) {
 		{"quarterly, one missing", nil, []terms.Target{target("frequency", 1, "eq", "次", "quarter")}, on(20250101, 20250401, 20251001), year, end, false, 0, terms.Partial},
 		{"quarterly, at half-year", nil, []terms.Target{target("frequency", 1, "eq", "次", "quarter")}, on(20250101, 20250401), year, 20250630, false, 0, terms.Done},
 		{"people known", nil, []terms.Target{target("people", 100, "ge", "人", "")}, heads(on(20250301, 20250401), 60, 50), year, end, false, 0, terms.Done},
-		{"people not written down is not zero", nil, []terms.Target{target("people", 100, "ge", "人", "")}, on(20250301), year, end, false, 0, terms.Partial},
+		{"people not written down is not zero", nil, []terms.Target{target("people", 100, "ge", "人", "")}, on(20250301), year, end, false, 0, terms.Unknown},
+		{"people written down are enough", nil, []terms.Target{target("people", 100, "ge", "人", "")}, append(heads(on(20250301), 120), on(20250401)...), year, end, false, 0, terms.Done},
+		{"people not written down, window open", nil, []terms.Target{target("people", 100, "ge", "人", "")}, on(20250301), year, 20250630, false, 0, terms.NotDue},
 		{"cap kept", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 480000), year, end, false, 0, terms.Done},
 		{"cap broken", nil, []terms.Target{target("amount", 5000, "le", "元", "")}, costs(on(20250301), 520000), year, end, false, 0, terms.Partial},
 		{"per group", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 3, terms.Partial},
@@ -82,7 +84,7 @@ func TestJudge(t *testing.T) {
 		{"four, two of them of a kind", nil, []terms.Target{target("count", 4, "eq", "次", ""), {Kind: "count", Value: 2, Cmp: "eq", Unit: "次", Quote: "其中两次"}}, on(20250301, 20250401, 20250501, 20250601), year, end, false, 0, terms.Done},
 		{"window over the year's end", months(12, 1), nil, on(20250112), terms.Months(2024, 9, 12), 20250831, false, 0, terms.Done},
 		{"monthly in a school term", nil, []terms.Target{target("frequency", 1, "ge", "次", "month")}, on(20240912, 20241010, 20241112, 20241210), terms.Months(2024, 9, 5), 20250131, false, 0, terms.Partial},
-		{"a rate needs another source", nil, []terms.Target{target("percent", 95, "ge", "%", "")}, on(20250301), year, end, false, 0, terms.Done},
+		{"a rate needs another source", nil, []terms.Target{target("percent", 95, "ge", "%", "")}, on(20250301), year, end, false, 0, terms.Unknown},
 		{"every quarter is no group", nil, []terms.Target{{Kind: "count", Value: 4, Cmp: "ge", Unit: "次", Per: "每季度"}}, on(20250101, 20250401, 20250701, 20251001), year, end, false, 12, terms.Done},
 		{"per group, groups unknown, is never over", nil, []terms.Target{{Kind: "count", Value: 1, Cmp: "eq", Unit: "次", Per: "每个小组"}}, on(20250301, 20250401), year, end, false, 0, terms.Done},
 	}
@@ -138,7 +140,7 @@ func TestJudgeTellsTheChosenFromTheMany(t *testing.T) {
 		target           terms.Target
 		want             terms.Status
 	}{
-		{"those who came are not those chosen", "表彰优秀护士10名", "", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Done},
+		{"those who came are not those chosen", "表彰优秀护士10名", "", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Unknown},
 		{"the note tells how many were", "表彰优秀护士10名", "评出6人", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Partial},
 		{"who is to come is counted", "培训骨干10名", "", terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "名", Quote: "10名"}, terms.Over},
 		{"a sum for each is not the sum", "每人不超过300元", "", terms.Target{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元", Per: "每人"}, terms.Done},

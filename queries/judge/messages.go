@@ -25,10 +25,7 @@ func msgReached(r result, n int) string {
 	if r.over {
 		words += "，超过计划数"
 	}
-	if r.apart {
-		words += "；比例或人均指标要用别的资料核对"
-	}
-	return words
+	return words + msgBeside(r)
 }
 
 func msgVisited(n int, r result) string {
@@ -36,10 +33,32 @@ func msgVisited(n int, r result) string {
 	if r.over {
 		words += "，超过计划数"
 	}
-	if r.apart {
-		words += "；比例或人均指标要用别的资料核对"
+	return words + msgBeside(r)
+}
+
+// msgBeside is what a reader should know of a promise that was kept by its numbers.
+func msgBeside(r result) string {
+	words := ""
+	if len(r.missing) > 0 {
+		words = "；但" + periodNames(r.missing) + "没有"
+	}
+	if r.groups {
+		words += "；小组数不清楚，是否每个都做到要再核对"
 	}
 	return words
+}
+
+func msgOpen(r result, n int) string {
+	return fmt.Sprintf("已开展%d次，%s", n, msgNoMeasure(r))
+}
+
+func msgVisitsOpen(n int, r result) string {
+	return fmt.Sprintf("慰问登记里有%d人次，%s", n, msgNoMeasure(r))
+}
+
+// msgNoMeasure names the numbers no record at hand can prove.
+func msgNoMeasure(r result) string {
+	return "没有能核对“" + strings.Join(r.open, "”“") + "”的记录，不能算作完成"
 }
 
 func msgVisitsShort(r result) string {
@@ -61,16 +80,16 @@ func msgOnTheWay(r result) string {
 }
 
 func msgShort(r result) string {
-	switch {
-	case len(r.missing) > 0:
+	if len(r.missing) > 0 {
 		return "次数不够，缺" + periodNames(r.missing)
-	case r.blank:
-		return "已开展，但台账没有登记人数或金额，不能算作完成"
 	}
 	return "已开展，没有达到计划数"
 }
 
 func periodNames(missing []terms.Period) string {
+	if len(missing) > 12 { // weeks
+		return fmt.Sprintf("%d周", len(missing))
+	}
 	var names []string
 	for _, p := range missing {
 		from, to := p.From, p.Last()

@@ -123,6 +123,8 @@ func byVisits(c Case) (Verdict, bool) {
 		why = msgLate(first(days(late)))
 	case terms.NotDue:
 		why = msgOnTheWay(r)
+	case terms.Unknown:
+		why = msgVisitsOpen(len(inTime), r)
 	default:
 		why = msgVisitsShort(r)
 	}
@@ -133,25 +135,27 @@ func byVisits(c Case) (Verdict, bool) {
 // visited, each counted once; times against the days.
 func measureVisits(c Case, visits []Visit, w terms.Period) result {
 	r := result{reached: len(visits) > 0, targets: []terms.Target{}}
-	seen, given, told := map[int64]bool{}, terms.Money(0), false
+	seen, given, told := map[int64]bool{}, terms.Money(0), len(visits) > 0
 	for _, v := range visits {
 		seen[v.Person] = true
-		if v.Given != nil {
-			given, told = given+*v.Given, true
+		if v.Given == nil {
+			told = false
+			continue
 		}
+		given += *v.Given
 	}
 	for _, t := range c.Item.Targets {
 		switch {
 		case t.Kind == "people", t.Kind == "count" && alike(t.Unit, "人"), t.Kind == "count" && alike(t.Unit, "户"), t.Kind == "count" && t.Unit == "人次":
-			r.number(&t, float64(len(seen)), true, t.Value)
+			r.number(&t, tally{float64(len(seen)), true}, t.Value)
 		case t.Kind == "frequency":
 			r.frequency(&t, days(visits), c, w, t.Value)
 		case t.Kind == "count" && eventUnit(t.Unit):
-			r.events(&t, days(visits), t.Value, t.Value)
+			r.events(&t, days(visits), t.Value, t.Value, days(visits))
 		case t.Kind == "amount" && t.Per == "":
-			r.number(&t, float64(given)/100, told, t.Value)
+			r.number(&t, tally{float64(given) / 100, told}, t.Value)
 		default:
-			r.apart = true
+			r.leave(t)
 		}
 		r.targets = append(r.targets, t)
 	}

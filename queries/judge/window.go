@@ -47,6 +47,9 @@ func place(w terms.Window, span terms.Period) terms.Period {
 // cycles cuts a span into the periods of a frequency, whole ones only; a span shorter
 // than one period is one.
 func cycles(span terms.Period, period string) []terms.Period {
+	if period == "week" {
+		return weeks(span)
+	}
 	months := map[string]int{"month": 1, "two_months": 2, "quarter": 3, "half": 6, "semester": 6, "year": 12}[period]
 	if months == 0 {
 		return []terms.Period{span}
@@ -63,6 +66,14 @@ func cycles(span terms.Period, period string) []terms.Period {
 	}
 	if len(out) == 0 {
 		out = append(out, span)
+	}
+	return out
+}
+
+func weeks(span terms.Period) []terms.Period {
+	var out []terms.Period
+	for from := span.From; from.AddDays(7) <= span.To; from = from.AddDays(7) {
+		out = append(out, terms.Period{From: from, To: from.AddDays(7)})
 	}
 	return out
 }

@@ -1,0 +1,111 @@
+package judge
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
+
+// sameUnit counts the targets that a number in that unit may belong to.
+func sameUnit(targets []terms.Target, unit string) int {
+	n := 0
+	for _, t := range targets {
+		if t.Kind == "count" && alike(t.Unit, unit) {
+			n++
+		}
+	}
+	return n
+}
+
+// happenings counts rows, one that tells of several as many.
+func happenings(rows []terms.Activity, unit string) float64 {
+	sum := 0.0
+	for _, a := range rows {
+		n := 1.0
+		if all := numbers(a, unit); len(all) > 0 {
+			n = max(slices.Max(all), 1)
+		}
+		sum += n
+	}
+	return sum
+}
+
+// numbers are what a row says in a unit; 第三场 and 每周一次 count nothing.
+func numbers(a terms.Activity, unit string) []float64 { return numbersIn(a.Title+"。"+a.Note, unit) }
+
+func numbersIn(text, unit string) []float64 {
+	var out []float64
+	for _, m := range quantity.FindAllStringSubmatchIndex(text, -1) {
+		if alike(text[m[4]:m[5]], unit) && !ordinalBefore.MatchString(text[:m[0]]) {
+			out = append(out, numeral(text[m[2]:m[3]]))
+		}
+	}
+	return out
+}
+
+var ordinalBefore = regexp.MustCompile(`(?:第|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
+
+// spoken sums what titles and notes say in a unit, in clauses that name a word where one
+// is asked for. It is whole only where every row says something.
+func spoken(rows []terms.Activity, unit string, near *regexp.Regexp) tally {
+	sum := tally{whole: len(rows) > 0}
+	for _, a := range rows {
+		found := false
+		for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
+			if near != nil && !near.MatchString(part) {
+				continue
+			}
+			if all := numbersIn(part, unit); len(all) > 0 {
+				sum.n += all[0]
+				found = true
+				break
+			}
+		}
+		sum.whole = sum.whole && found
+	}
+	return sum
+}
+
+// alike reports whether two units count the same things: 1000份 of cards are 1000张.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, kind := range []string{"份张册本件套", "名人位", "户家", "个处所间", "个家", "个支", "个项", "场场次", "批批次"} {
+		if strings.Contains(kind, a) && strings.Contains(kind, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// numeral reads 1 to 99 in digits or Chinese.
+func numeral(s string) float64 {
+	if n, err := strconv.Atoi(s); err == nil {
+		return float64(n)
+	}
+	const digits = "一二三四五六七八九"
+	value := func(s string) float64 {
+		if s == "两" {
+			return 2
+		}
+		return float64(strings.Index(digits, s)/3 + 1)
+	}
+	tens, units, ok := strings.Cut(s, "十")
+	if !ok {
+		return value(s)
+	}
+	n := 10.0
+	if tens != "" {
+		n = 10 * value(tens)
+	}
+	if units != "" {
+		n += value(units)
+	}
+	return n
+}

@@ -1,0 +1,171 @@
+package judge
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+var (
+	// roll: whoever joins is on the roll, not at an activity.
+	roll = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
+	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
+	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现)[^,，。;；]{0,20}$`)
+	// attended: those who came are those who are counted.
+	attended = regexp.MustCompile(`参加|参与|参训|参赛|培训|轮训|慰问|走访|看望|探望|体检|检查|疗休养|疗养|休养|服务|受益|惠及|覆盖|带动|观看|观影|讲座|宣讲|组织|开展|举办|安排|联谊|演出|义诊|咨询|发放|赠|送|救助|帮扶|资助|助学|不少于|人次|规模`)
+	// ceremony: whoever sits at a handing-over is not whoever receives.
+	ceremony = regexp.MustCompile(`仪式|大会|座谈会|动员会|启动|部署|会议|推进会|发布`)
+	// given: who receives something.
+	given  = regexp.MustCompile(`救助|帮扶|资助|助学|发放|结对|困难`)
+	spends = regexp.MustCompile(`筹集|募集|募捐|捐款|创效|创造|节约|节支|节省|增收|增效|降本|讨回|追回|挽回|争取|收缴|上缴|拨缴|采购|消费|销售|贷款|理赔|赔付`)
+)
+
+// people is the number of people a target counts. Only where those who came are those
+// who are counted does the headcount tell it; else the words of the row must.
+func people(c clause, t terms.Target, rows []terms.Activity) tally {
+	switch {
+	case roll.MatchString(c.text):
+		return spoken(rows, t.Unit, regexp.MustCompile(`会员|入会|建会`))
+	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
+		return spoken(rows, t.Unit, nil)
+	case c.text != "" && t.Unit != "人次" && !attended.MatchString(c.text):
+		return spoken(rows, t.Unit, nil)
+	}
+	receive := given.MatchString(c.text)
+	sum := tally{whole: true}
+	for _, a := range rows {
+		told := numbers(a, t.Unit)
+		switch {
+		case receive && len(told) > 0 && ceremony.MatchString(a.Title):
+			sum.n += slices.Max(told)
+		case a.Headcount == nil || receive && ceremony.MatchString(a.Title):
+			sum.whole = false
+		default:
+			sum.n += float64(*a.Headcount)
+		}
+	}
+	return sum
+}
+
+// money is what was spent, or what the words of the rows say where a target counts money
+// of another kind (募集, 创效, 节约) or a sum for each.
+func money(c clause, t terms.Target, rows []terms.Activity) tally {
+	if spends.MatchString(c.before) {
+		return spokenMoney(rows)
+	}
+	sum := tally{whole: true}
+	for _, a := range rows {
+		switch {
+		case a.Spend == nil, t.Per != "" && (!person(t.Per) || a.Headcount == nil || *a.Headcount == 0):
+			sum.whole = false
+		case t.Per != "": // 每人不超过300元: the dearest counts
+			sum.n = max(sum.n, float64(*a.Spend)/100/float64(*a.Headcount))
+		default:
+			sum.n += float64(*a.Spend) / 100
+		}
+	}
+	if t.Per != "" && t.Cmp != "le" { // a sum for each that was given, not one that may be spent
+		sum.whole = false
+		sum.n = 0
+	}
+	return sum
+}
+
+func person(per string) bool {
+	return strings.Contains(per, "每人") || strings.Contains(per, "人均") || strings.HasSuffix(per, "职工") || strings.HasSuffix(per, "会员")
+}
+
+var (
+	yuan     = regexp.MustCompile(`(\d+(?:\.\d+)?)(万)?(?:余|多)?元`)
+	rateSaid = regexp.MustCompile(`([\p{Han}]{0,10})[^\p{Han}\d]{0,3}(\d+(?:\.\d+)?)\s*[%％]`)
+)
+
+func spokenMoney(rows []terms.Activity) tally {
+	sum := tally{whole: len(rows) > 0}
+	for _, a := range rows {
+		m := yuan.FindStringSubmatch(a.Title + "。" + a.Note)
+		if m == nil {
+			sum.whole = false
+			continue
+		}
+		n, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			sum.whole = false
+			continue
+		}
+		if m[2] != "" {
+			n *= 10000
+		}
+		sum.n += n
+	}
+	return sum
+}
+
+// share is the rate a row tells in the words of the target; the last one told counts.
+func share(c clause, rows []terms.Activity) tally {
+	sum := tally{}
+	var day terms.Date
+	for _, a := range rows {
+		for _, m := range rateSaid.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
+			n, err := strconv.ParseFloat(m[2], 64)
+			if err == nil && a.Start >= day && sameWords(c.text, m[1]) {
+				sum, day = tally{n, true}, a.Start
+			}
+		}
+	}
+	return sum
+}
+
+// eventful: 竞赛3项, 公开课2节, 活动6个 count happenings.
+var eventful = regexp.MustCompile(`活动|竞赛|比赛|比武|赛|讲座|培训|课|演出|展览|会议|座谈|班`)
+
+// stands: one row may stand for one of these where it names what is made.
+var stands = []string{"个", "家", "处", "所", "间", "支", "项", "门", "本", "册", "幅", "组", "队", "篇", "对", "节", "堂", "套"}
+
+// things counts what the log says was made or done: the numbers with that unit in titles
+// and notes, and one for a row that names the thing without a number. Where an item has
+// several targets of the unit and the row as many numbers, they belong together in order.
+func things(targets []terms.Target, i int, c clause, rows []terms.Activity) tally {
+	t := targets[i]
+	which := sameUnit(targets[:i], t.Unit)
+	of := which + sameUnit(targets[i:], t.Unit)
+	sum := tally{whole: len(rows) > 0}
+	held := (t.Unit == "项" || t.Unit == "个" || t.Unit == "节" || t.Unit == "堂" || t.Unit == "门") && eventful.MatchString(c.text)
+	for _, a := range rows {
+		all := numbers(a, t.Unit)
+		switch {
+		case len(all) > 1 && of > 1 && len(all) == of:
+			sum.n += max(all[which], 1)
+		case len(all) > 0:
+			sum.n += max(slices.Max(all), 1)
+		case held:
+			sum.n++
+		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
+			sum.n++
+			sum.whole = sum.whole && t.Unit != "篇"
+		default:
+			sum.whole = false
+		}
+	}
+	return sum
+}
+
+// plain are pairs of characters that name no thing.
+var plain = strings.NewReplacer("职工", " ", "工会", " ", "建设", " ", "新建", " ", "建立", " ", "创建", " ", "打造", " ", "建成", " ", "完成", " ", "开展", " ", "组织", " ",
+	"以上", " ", "不少", " ", "至少", " ", "达到", " ", "全年", " ", "年内", " ", "活动", " ", "工作", " ", "达 ", " ", "新增", " ", "命名", " ", "申报", " ", "一个", " ", "力争", " ")
+
+// sameWords reports whether two texts share a pair of characters that names something.
+func sameWords(a, b string) bool {
+	r, other := []rune(plain.Replace(a)), plain.Replace(b)
+	for i := 0; i+1 < len(r); i++ {
+		if isHan(r[i]) && isHan(r[i+1]) && strings.Contains(other, string(r[i:i+2])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isHan(r rune) bool { return r >= '一' && r <= '鿿' }
