@@ -21,6 +21,7 @@ const (
 	UndidBatch     Action = "undo"
 	Downloaded     Action = "download"
 	CancelledJob   Action = "cancel"
+	ConfirmedJob   Action = "confirm"
 	ChangedAccount Action = "account"
 	ChangedSecret  Action = "password"
 )

@@ -20,7 +20,7 @@ import (
 var blind = []string{
 	"Close", "CloseSession", "CountAccounts", "OpenSession", "PasswordOf", "SessionAccount", "DataVersion", "DecisionVersion", "Digest",
 	"MatchInput", "Path", "Raw", "SaveLinks", "StaleLinks",
-	"EndJob", "JobData", "KeepJobResult", "SettleJobFile", "StartJob", "SweepJobResults",
+	"EndJob", "JobData", "KeepJobResult", "SettleJobFile", "StartJob", "SweepJobResults", "TurnJob", "ForgottenJobs",
 }
 
 // TestForeignViewerLearnsNothing calls every exported method as the officer of one

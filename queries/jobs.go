@@ -18,9 +18,18 @@ type JobKind string
 
 // The kinds of long work.
 const (
-	ImportJob JobKind = "import"
-	DraftsJob JobKind = "drafts"
+	ImportJob  JobKind = "import"
+	PreviewJob JobKind = "preview" // of an import: it becomes one when its account says so
+	DraftsJob  JobKind = "drafts"
 )
+
+// Lane is the queue a kind of work stands in: what writes takes turns.
+func (k JobKind) Lane() JobKind {
+	if k == PreviewJob {
+		return ImportJob
+	}
+	return k
+}
 
 // JobState is how a piece of long work stands.
 type JobState string
@@ -33,9 +42,10 @@ const (
 	JobDone      JobState = "done"
 	JobFailed    JobState = "failed"
 	JobCancelled JobState = "cancelled"
+	JobAsking    JobState = "asking" // a preview that waits for a person's word
 )
 
-// Over reports whether nothing more will be done.
+// Over reports whether nothing more will be done unasked.
 func (s JobState) Over() bool { return s != JobWaiting && s != JobRunning }
 
 // Job is one piece of long work.
@@ -238,11 +248,11 @@ func settleFile(ctx context.Context, conn *sql.Conn, id, ord, batch int64, seale
 }
 
 // EndJob ends a job in one of the states that are over. Files of it that are not in are
-// not kept any longer.
+// not kept any longer, unless it waits for a person's word.
 func (db *DB) EndJob(ctx context.Context, id int64, state JobState, message string) error {
 	err := db.settle(ctx, func(conn *sql.Conn) error {
 		_, err := conn.ExecContext(ctx, sqlJobEnd, sql.Named("job", id), sql.Named("state", string(state)), sql.Named("message", message))
-		if err != nil {
+		if err != nil || state == JobAsking {
 			return err
 		}
 		left, err := collect(ctx, conn, sqlJobLeavings, scanOne[string], sql.Named("job", id))

@@ -26,6 +26,12 @@ var (
 	sqlJobResultsOver string
 	//go:embed sql/job_start.sql
 	sqlJobStart string
+	//go:embed sql/job_turn.sql
+	sqlJobTurn string
+	//go:embed sql/job_unsettle.sql
+	sqlJobUnsettle string
+	//go:embed sql/job_forgotten.sql
+	sqlJobForgotten string
 	//go:embed sql/jobs.sql
 	sqlJobs string
 )

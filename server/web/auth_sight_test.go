@@ -70,12 +70,17 @@ func TestWhoSeesTheName(t *testing.T) {
 	}
 }
 
-// upload sends the form of the page of files with its token.
+// upload sends the form of the page of files with its token, to be taken in at once.
 func (b *browser) upload(t *testing.T, unit, name, text string) *httptest.ResponseRecorder {
+	t.Helper()
+	return b.sends(t, true, unit, name, text)
+}
+
+func (b *browser) sends(t *testing.T, direct bool, unit, name, text string) *httptest.ResponseRecorder {
 	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	for field, value := range map[string]string{"token": b.token(t), "unit": unit, "year": "2025"} {
+	for field, value := range map[string]string{"token": b.token(t), "unit": unit, "year": "2025", "direct": map[bool]string{true: "1"}[direct]} {
 		if err := form.WriteField(field, value); err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,7 @@ var (
 // jobs does long work, one piece of a kind at a time, in the order it was asked for.
 type jobs struct {
 	mu      sync.Mutex
-	lanes   map[queries.JobKind][]*work // the first of each runs
+	lanes   map[queries.JobKind][]*work // by Lane; the first of each runs
 	closed  bool
 	closing chan struct{}                           // closed with the server: streams end
 	idle    sync.WaitGroup                          // lanes at work
@@ -84,7 +84,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if db == nil || !s.state.Load().Ready {
 		return nil
 	}
-	if err := db.SweepJobResults(ctx, s.cfg.Now()); err != nil {
+	if err := s.sweep(ctx, db); err != nil {
 		return err
 	}
 	left, err := db.OpenJobs(ctx, terms.OwnerViewer())
@@ -139,13 +139,14 @@ func (s *Server) enqueue(ctx context.Context, db *queries.DB, j queries.Job) {
 	q := &s.jobs
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.closed || slices.ContainsFunc(q.lanes[j.Kind], func(w *work) bool { return w.job.ID == j.ID }) {
+	lane := j.Kind.Lane()
+	if q.closed || slices.ContainsFunc(q.lanes[lane], func(w *work) bool { return w.job.ID == j.ID }) {
 		return
 	}
 	w := &work{job: j}
 	w.ctx, w.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
-	q.lanes[j.Kind] = append(q.lanes[j.Kind], w)
-	if len(q.lanes[j.Kind]) == 1 {
+	q.lanes[lane] = append(q.lanes[lane], w)
+	if len(q.lanes[lane]) == 1 {
 		q.idle.Add(1)
 		go s.drain(db, w)
 	}
@@ -164,8 +165,9 @@ func (s *Server) drain(db *queries.DB, w *work) {
 func (q *jobs) next(done *work) *work {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	lane := q.lanes[done.job.Kind][1:]
-	q.lanes[done.job.Kind] = lane
+	kind := done.job.Kind.Lane()
+	lane := q.lanes[kind][1:]
+	q.lanes[kind] = lane
 	done.cancel(nil)
 	for _, w := range append(lane, done) { // their places in the queue have changed
 		w.bar.again()
@@ -217,6 +219,8 @@ func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 	}
 	state, message := queries.JobDone, ""
 	switch {
+	case errors.Is(err, errAsks):
+		state = queries.JobAsking
 	case errors.Is(context.Cause(ctx), errCancelled) && err != nil:
 		state = queries.JobCancelled
 	case errors.Is(err, errRights):
@@ -229,7 +233,7 @@ func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 	if err := db.EndJob(after, w.job.ID, state, message); err != nil {
 		s.cfg.Log.ErrorContext(ctx, "end of long work not kept", "err", err, "job", w.job.ID)
 	}
-	if w.job.Kind == queries.ImportJob {
+	if w.job.Kind == queries.ImportJob && state != queries.JobAsking {
 		s.changed()
 	}
 }
@@ -249,8 +253,11 @@ func (s *Server) attempt(ctx context.Context, db *queries.DB, w *work) (err erro
 	if err := db.StartJob(ctx, w.job.ID); err != nil {
 		return err
 	}
-	if w.job.Kind == queries.DraftsJob {
+	switch w.job.Kind {
+	case queries.DraftsJob:
 		return s.writeDrafts(ctx, db, w)
+	case queries.PreviewJob:
+		return s.foretell(ctx, db, w)
 	}
 	return s.takeFiles(ctx, db, w)
 }

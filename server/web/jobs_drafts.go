@@ -173,7 +173,7 @@ func (s *Server) jobResult(c echo.Context, db *queries.DB) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	if !sameRights(j.Viewer, viewerOf(ctx)) {
+	if j.Kind != queries.DraftsJob || !sameRights(j.Viewer, viewerOf(ctx)) {
 		return fmt.Errorf("what job %d made, for another viewer: %w", j.ID, queries.ErrNotFound)
 	}
 	name, data, err := db.JobResult(ctx, viewerOf(ctx), j.ID, s.cfg.Now())

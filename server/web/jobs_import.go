@@ -12,9 +12,20 @@ import (
 
 // importSpec is what an import was asked for, as kept with the job.
 type importSpec struct {
-	Title string `json:"title"`
-	Unit  string `json:"unit"`
-	Year  int    `json:"year"`
+	Title     string `json:"title"`
+	Unit      string `json:"unit"`
+	Year      int    `json:"year"`
+	Told      string `json:"told,omitempty"` // sum of the preview that was confirmed; "": none was
+	Version   int64  `json:"version,omitempty"`
+	Decisions int64  `json:"decisions,omitempty"`
+	Anew      bool   `json:"anew,omitempty"` // the data changed after it was confirmed
+}
+
+func readImport(j queries.Job) (spec importSpec, err error) {
+	if err := json.Unmarshal([]byte(j.Spec), &spec); err != nil {
+		return spec, fmt.Errorf("reading what was asked: %w", err)
+	}
+	return spec, nil
 }
 
 // fileHint is what is known of a file of an archive beside its bytes, as kept with the job.
@@ -59,23 +70,24 @@ type taking struct {
 	all     int   // files of the job
 	begun   int   // files whose reading began
 	settled int
+	trial   bool // only to see what would be
 }
 
 // takeFiles takes the files of a job in, beginning where an earlier run was broken off.
 // Links are made anew even when it is cancelled: what is in stays.
 func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
-	var spec importSpec
-	if err := json.Unmarshal([]byte(w.job.Spec), &spec); err != nil {
-		return fmt.Errorf("reading what was asked: %w", err)
+	spec, err := readImport(w.job)
+	if err != nil {
+		return err
 	}
 	t := taking{s: s, db: db, w: w}
 	if err := t.gather(ctx); err != nil {
 		return err
 	}
-	_, err := ingest.Load(ctx, db, t.files, ingest.Options{
-		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: w.job.Created,
-		Watch: func(step ingest.Step) error { return t.watch(ctx, step) },
-	})
+	if err := t.stands(ctx, spec); err != nil {
+		return err
+	}
+	_, err = ingest.Load(ctx, db, t.files, t.options(ctx, spec))
 	if err == nil || errors.Is(context.Cause(ctx), errClosing) {
 		return err
 	}
@@ -84,6 +96,13 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 		return linked // cancelled when nothing was left to cancel
 	}
 	return errors.Join(err, linked)
+}
+
+func (t *taking) options(ctx context.Context, spec importSpec) ingest.Options {
+	return ingest.Options{
+		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: t.w.job.Created,
+		Watch: func(step ingest.Step) error { return t.watch(ctx, step) },
+	}
 }
 
 // gather reads the files of the job that are not settled.
@@ -115,6 +134,9 @@ func (t *taking) watch(ctx context.Context, step ingest.Step) error {
 	name, before := t.files[step.File].Name, t.all-len(t.files)
 	read := len(t.files)
 	text := msgTaking(name, before+t.settled+1, t.all)
+	if t.trial {
+		text = msgTrying(name, t.settled+1, t.all)
+	}
 	switch step.Stage {
 	case ingest.Reading:
 		t.begun++
@@ -129,12 +151,15 @@ func (t *taking) watch(ctx context.Context, step ingest.Step) error {
 	}
 	if t.settled == len(t.files) {
 		now.Text = msgLinking
+		if t.trial {
+			now.Text = msgCounting
+		}
 	}
 	t.w.bar.tell(tick{Done: 2*before + read + t.settled, Total: 2*t.all + 1, Text: now.Text})
 	if t.s.jobs.step != nil {
 		t.s.jobs.step(ctx, stageNames[step.Stage]+" "+name)
 	}
-	if step.Stage != ingest.Settled {
+	if step.Stage != ingest.Settled || t.trial {
 		return ctx.Err()
 	}
 	report, err := json.Marshal(reportView(*step.Report))

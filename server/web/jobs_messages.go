@@ -9,21 +9,26 @@ import (
 
 // Every sentence of long work that is not in a template.
 const (
-	msgTitleImporting = "正在导入"
-	msgTitleDrafting  = "正在写各单位的总结"
-	msgTitleJobs      = "任务"
-	msgTitleDrafts    = "各单位的总结"
-	msgDraftsBroken   = "中断了，请重新开始。"
-	msgRightsLost     = "提出这个任务的账号停用了，没有继续做。"
-	msgJobFailed      = "程序没能做完，日志里有原因。"
-	msgBeginning      = "马上开始"
-	msgLinking        = "文件都读完了，正在对照计划"
-	msgStopping       = "正在停下来"
-	msgInterrupted    = "中断了，年轮下次启动时会接着做"
-	msgPastedTable    = "粘贴的表格"
-	msgPastedPlan     = "粘贴的计划"
-	msgNothingBelow   = "这个单位没有您能看到的下属单位。"
-	msgDraftsReadme   = "说明.txt"
+	msgTitleImporting  = "正在导入"
+	msgTitleDrafting   = "正在写各单位的总结"
+	msgTitleJobs       = "任务"
+	msgTitleDrafts     = "各单位的总结"
+	msgDraftsBroken    = "中断了，请重新开始。"
+	msgRightsLost      = "提出这个任务的账号停用了，没有继续做。"
+	msgJobFailed       = "程序没能做完，日志里有原因。"
+	msgBeginning       = "马上开始"
+	msgLinking         = "文件都读完了，正在对照计划"
+	msgTitlePreviewing = "正在预览"
+	msgTitlePreview    = "导入前看一看"
+	msgTitleDismissed  = "没有导入"
+	msgCounting        = "文件都试过了，正在算数字会怎么变"
+	msgPreviewOver     = "看过以后一天没有确认，文件已经删除。需要的话请重新选文件导入。"
+	msgStopping        = "正在停下来"
+	msgInterrupted     = "中断了，年轮下次启动时会接着做"
+	msgPastedTable     = "粘贴的表格"
+	msgPastedPlan      = "粘贴的计划"
+	msgNothingBelow    = "这个单位没有您能看到的下属单位。"
+	msgDraftsReadme    = "说明.txt"
 )
 
 func msgReading(file string, n, all int) string {
@@ -32,6 +37,10 @@ func msgReading(file string, n, all int) string {
 
 func msgTaking(file string, n, all int) string {
 	return fmt.Sprintf("正在装入第 %d 个文件，一共 %d 个：%s", n, all, file)
+}
+
+func msgTrying(file string, n, all int) string {
+	return fmt.Sprintf("正在试装第 %d 个文件，一共 %d 个：%s", n, all, file)
 }
 
 func msgWriting(unit string, n, all int) string {
@@ -64,6 +73,7 @@ func (p Progress) Text() string {
 
 var jobStates = map[queries.JobState]string{
 	queries.JobWaiting: "排队", queries.JobRunning: "正在做", queries.JobDone: "做完了", queries.JobFailed: "没做完", queries.JobCancelled: "取消了",
+	queries.JobAsking: "等您确认",
 }
 
 // left is a unit no summary was written for, and why.

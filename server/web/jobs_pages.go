@@ -31,6 +31,7 @@ type jobPage struct {
 	In      int        // files that are in
 	Look    bool       // some of Files should be looked at
 	Mine    bool       // the viewer asked for it
+	Preview bool       // nothing is taken in yet
 	Fetched bool       // what it made can be fetched
 }
 
@@ -40,6 +41,7 @@ func (s *Server) jobRoutes() {
 	s.echo.GET("/jobs/:id/events", s.ready(s.jobEvents))
 	s.echo.GET("/jobs/:id/result", s.ready(s.jobResult))
 	s.echo.POST("/jobs/:id/cancel", s.ready(s.cancelJob))
+	s.echo.POST("/jobs/:id/confirm", s.ready(s.confirm))
 	s.echo.POST("/draft/all", s.scoped("draft", s.startDrafts))
 	s.echo.GET("/progress/events", s.progressEvents)
 }
@@ -57,6 +59,9 @@ func findJob(c echo.Context, db *queries.DB) (queries.Job, []queries.JobFile, er
 // startJob keeps long work, begins it and leads to its page.
 func (s *Server) startJob(c echo.Context, db *queries.DB, kind queries.JobKind, spec any, files []queries.JobInput) error {
 	ctx := c.Request().Context()
+	if err := s.sweep(ctx, db); err != nil {
+		return err
+	}
 	text, err := json.Marshal(spec)
 	if err != nil {
 		return fmt.Errorf("writing what was asked: %w", err)
@@ -76,9 +81,12 @@ func (s *Server) jobPage(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	body := jobPage{Job: j, Drafts: j.Kind == queries.DraftsJob, Open: !j.State.Over(), Mine: sameRights(j.Viewer, viewerOf(ctx))}
+	body := jobPage{Job: j, Drafts: j.Kind == queries.DraftsJob, Preview: j.Kind == queries.PreviewJob, Open: !j.State.Over(), Mine: sameRights(j.Viewer, viewerOf(ctx))}
 	if now, live := s.tickOf(j.ID); live != nil {
 		body.Live, body.Now = true, now
+	}
+	if j.State == queries.JobAsking && !body.Live && body.Mine {
+		return s.preview(c, db, j)
 	}
 	body.Fetched = body.Mine && j.Result != "" && s.cfg.Now().Before(j.Until)
 	for _, f := range files {
@@ -112,6 +120,12 @@ func jobTitle(p jobPage) string {
 		return msgTitleDrafting
 	case p.Drafts:
 		return msgTitleDrafts
+	case p.Preview && p.Open:
+		return msgTitlePreviewing
+	case p.Preview && p.Job.State == queries.JobAsking:
+		return msgTitlePreview
+	case p.Preview:
+		return msgTitleDismissed
 	case p.Open:
 		return msgTitleImporting
 	}
@@ -158,6 +172,13 @@ func (s *Server) cancelJob(c echo.Context, db *queries.DB) error {
 	j, _, err := findJob(c, db)
 	if err != nil {
 		return err
+	}
+	if j.State == queries.JobAsking {
+		err := s.dismiss(c.Request().Context(), db, j.ID, "")
+		if err != nil && !errors.Is(err, queries.ErrNotFound) {
+			return err
+		}
+		return c.Redirect(http.StatusSeeOther, "/jobs/"+strconv.FormatInt(j.ID, 10))
 	}
 	if w := s.jobs.drop(j.ID); w != nil {
 		w.cancel(errCancelled)

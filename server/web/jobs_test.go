@@ -57,7 +57,7 @@ func form(t *testing.T, base string, files []ingest.File, fields map[string]stri
 	return r
 }
 
-var ours = map[string]string{"unit": "甲局工会", "year": "2025"}
+var ours = map[string]string{"unit": "甲局工会", "year": "2025", "direct": "1"}
 
 // begin uploads files and returns the address of the job.
 func begin(t *testing.T, site http.Handler, files []ingest.File, fields map[string]string) string {
@@ -324,7 +324,7 @@ func TestPasteEqualsUpload(t *testing.T) {
 			t.Parallel()
 			db := queriestest.NewDB(t)
 			site := siteOver(t, db)
-			says(t, over(t, site, begin(t, site, nil, map[string]string{"unit": "甲局工会", "year": "2025", "pasted": tt.text})), tt.file, "新装入")
+			says(t, over(t, site, begin(t, site, nil, map[string]string{"unit": "甲局工会", "year": "2025", "pasted": tt.text, "direct": "1"})), tt.file, "新装入")
 			file := three[0]
 			if name == "plan" {
 				file = three[2]

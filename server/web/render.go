@@ -87,7 +87,7 @@ func parsePages(static assets) (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "job", "jobs", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
+	for _, name := range []string{"overview", "plan", "draft", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")

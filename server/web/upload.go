@@ -66,8 +66,8 @@ func patient(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// upload keeps the files of the form, with what was pasted, and has them taken in by a
-// job: the visitor need not wait.
+// upload keeps the files of the form, with what was pasted, and has a job tell what
+// they would bring, or take them in at once where the visitor wants no preview.
 func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	form, err := c.MultipartForm()
 	if err != nil {
@@ -92,7 +92,10 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	return s.startJob(c, db, queries.ImportJob, spec, all)
+	if c.FormValue("direct") != "" {
+		return s.startJob(c, db, queries.ImportJob, spec, all)
+	}
+	return s.startJob(c, db, queries.PreviewJob, spec, all)
 }
 
 func readSpec(c echo.Context) (importSpec, error) {

@@ -14,6 +14,9 @@ func post(t *testing.T, site http.Handler, origin string, fields, files map[stri
 	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	if err := form.WriteField("direct", "1"); err != nil { // most tests want no preview
+		t.Fatal(err)
+	}
 	for name, value := range fields {
 		if err := form.WriteField(name, value); err != nil {
 			t.Fatal(err)
