@@ -36,14 +36,7 @@ func (db *DB) Batches(ctx context.Context, v terms.Viewer) ([]terms.Batch, error
 // it: ErrForbidden. ErrNotFound when there is no such batch, when it kept no file, or when
 // the viewer may not see all of its units.
 func (db *DB) Original(ctx context.Context, v terms.Viewer, batch int64) (file string, data []byte, err error) {
-	var name string
-	err = db.pool.QueryRowContext(ctx, sqlBatchOriginal, seenArgs(v, sql.Named("batch", batch))...).Scan(&file, &name)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		err = ErrNotFound
-	case err == nil && (aboveUnit(v) || !v.Names):
-		err = ErrForbidden
-	}
+	file, name, err := db.originalName(ctx, v, batch)
 	if err == nil {
 		data, err = db.vault.original(name)
 	}
@@ -51,6 +44,26 @@ func (db *DB) Original(ctx context.Context, v terms.Viewer, batch int64) (file s
 		return "", nil, fmt.Errorf("original of batch %d: %w", batch, err)
 	}
 	return file, data, nil
+}
+
+// HasOriginal returns nil where Original would give the viewer a file, else its error.
+func (db *DB) HasOriginal(ctx context.Context, v terms.Viewer, batch int64) error {
+	if _, _, err := db.originalName(ctx, v, batch); err != nil {
+		return fmt.Errorf("original of batch %d: %w", batch, err)
+	}
+	return nil
+}
+
+// originalName returns the name of a batch's file, and its name in the vault.
+func (db *DB) originalName(ctx context.Context, v terms.Viewer, batch int64) (file, name string, err error) {
+	err = db.pool.QueryRowContext(ctx, sqlBatchOriginal, seenArgs(v, sql.Named("batch", batch))...).Scan(&file, &name)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		err = ErrNotFound
+	case err == nil && (aboveUnit(v) || !v.Names):
+		err = ErrForbidden
+	}
+	return file, name, err
 }
 
 // RejectedRow is one row that could not be taken, with the table it stands in.

@@ -68,6 +68,9 @@ var rules = map[string]rule{
 	"POST /accounts/change":   {access: manages, audit: queries.ChangedAccount},
 	"POST /accounts/password": {access: manages, audit: queries.ChangedAccount},
 
+	"GET /files/:batch/correction": {access: reads, audit: queries.Downloaded},
+	"POST /files/:batch/fix":       {access: writes, audit: queries.Uploaded},
+
 	"GET /open":         {access: open},
 	"POST /open/ticket": {access: open},
 	"GET /where":        {access: manages},

@@ -28,6 +28,7 @@ type fileView struct {
 	Same   bool
 	Sheets []sheetView
 	Asking bool // whether to undo it
+	Fix    bool // its faulty cells can be corrected on the page
 }
 
 // Look reports whether something of the file is not in that somebody should look at.
@@ -47,12 +48,9 @@ type sheetView struct {
 	Loaded    int
 	Unchanged int
 	Rejected  []terms.Reject
-	More      int // rejects left out
+	Fix       bool // with a field to type over each
+	More      int  // rejects left out
 	Skipped   []skips
-	Read      int            // rows, before anything was made of them
-	Faulty    int            // rows with rejects
-	Passed    int            // rows skipped
-	Doubts    []terms.Reject // cells to look at, in rows that can be taken
 }
 
 type pair struct{ From, To string }
@@ -69,7 +67,6 @@ func reportView(r ingest.Report) fileView {
 		one := sheetView{
 			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
 			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped),
-			Read: s.RowsRead, Faulty: s.RowsRead - s.RowsLoaded - s.RowsUnchanged - len(s.Skipped), Passed: len(s.Skipped), Doubts: s.Doubts[:min(len(s.Doubts), mostRejects)],
 		}
 		if s.Kind != nil {
 			one.Kind = *s.Kind
@@ -122,6 +119,12 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 	v, err := batchView(c.Request().Context(), db, one)
 	if err != nil {
 		return err
+	}
+	if v.Fix, err = correctable(c.Request().Context(), db, one); err != nil {
+		return err
+	}
+	for i := range v.Sheets {
+		v.Sheets[i].Fix = v.Fix
 	}
 	v.Asking = c.QueryParam("undo") != "" && !one.Undone
 	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})

@@ -50,6 +50,11 @@ const (
 	msgNeedUnit        = "请写上单位名称：表里没有写单位的行都算它的。"
 	msgOtherSite       = "这个请求来自别的网页，为安全起见没有执行。"
 	msgDraftName       = "工作总结"
+
+	msgToCorrect        = "（待更正）"
+	msgMended           = "（页面更正）"
+	msgNothingToCorrect = "这个文件没有要更正的地方。"
+	msgNothingTyped     = "还没有改动。请在表格里填好新的内容，再点“保存更正”。"
 )
 
 func statusMessage(code int) string {
@@ -88,4 +93,8 @@ func msgWhichUnit(said string, names []string, all int) string {
 
 func msgNoDataFor(unit, period string) string {
 	return unit + period + "还没有任何资料，写不出总结。请先导入这段时间的台账，或者换一个时段"
+}
+
+func msgNotFaulty(cell string) string {
+	return "单元格 " + strconv.Quote(cell) + " 没有要改的地方，请回到上一页再试。"
 }

@@ -1,0 +1,162 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"nianlun/dashboards/book"
+	"nianlun/ingest"
+	"nianlun/queries"
+	"nianlun/queries/terms"
+)
+
+// correction hands back the file of a batch with its faults marked.
+func (s *Server) correction(c echo.Context, db *queries.DB) error {
+	one, err := findBatch(c, db)
+	if err != nil {
+		return err
+	}
+	name, data, err := corrected(c.Request().Context(), db, one.ID)
+	if err != nil {
+		return err
+	}
+	attach(c, name)
+	return c.Blob(http.StatusOK, workbookType, data)
+}
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+func corrected(ctx context.Context, db *queries.DB, batch int64) (name string, data []byte, err error) {
+	m, err := ingest.Faults(ctx, db, viewerOf(ctx), batch)
+	if err != nil {
+		return "", nil, fmt.Errorf("finding what to correct: %w", err)
+	}
+	if len(m.Notes) == 0 {
+		return "", nil, &badRequestError{msgNothingToCorrect}
+	}
+	var faults []book.Fault
+	for _, n := range m.Notes {
+		faults = append(faults, book.Fault{Sheet: n.Sheet, Cell: n.Cell, Note: n.Text})
+	}
+	sheets, workbook, err := ingest.Cells(m.File, m.Data)
+	if err != nil {
+		return "", nil, fmt.Errorf("reading the cells: %w", err)
+	}
+	if workbook {
+		if data, err = book.Correct(m.Data, faults); !errors.Is(err, book.ErrNoWorkbook) {
+			return sentBack(m.File, workbook, msgToCorrect), data, err
+		}
+	}
+	data, err = book.Rebuild(sheets, faults)
+	return sentBack(m.File, false, msgToCorrect), data, err
+}
+
+// sentBack names a file that goes back to the visitor, once: no file is called
+// 台账（待更正）（待更正）.
+func sentBack(file string, kept bool, state string) string {
+	base := path.Base(file)
+	ending := path.Ext(base)
+	stem := strings.TrimSuffix(base, ending)
+	for _, old := range []string{msgToCorrect, msgMended} {
+		stem = strings.ReplaceAll(stem, old, "")
+	}
+	if low := strings.ToLower(ending); !kept || low != ".xlsm" && low != ".xltx" && low != ".xltm" {
+		ending = ".xlsx"
+	}
+	return stem + state + ending
+}
+
+// fix takes what the visitor typed over faulty cells: the file with these cells set goes
+// the way of any other file, as a batch of its own.
+func (s *Server) fix(c echo.Context, db *queries.DB) error {
+	one, err := findBatch(c, db)
+	if err != nil {
+		return err
+	}
+	typed, err := typedCells(c)
+	if err != nil {
+		return err
+	}
+	file, spec, err := mended(c.Request().Context(), db, one.ID, typed)
+	if err != nil {
+		return err
+	}
+	spec.Title = file.Name
+	all, err := inputs([]ingest.File{file})
+	if err != nil {
+		return err
+	}
+	return s.startJob(c, db, queries.ImportJob, spec, all)
+}
+
+// typedCells reads the cells of the form that were changed.
+func typedCells(c echo.Context) ([]book.Amendment, error) {
+	form, err := c.FormParams()
+	if err != nil {
+		return nil, &badRequestError{msgUploadBroken}
+	}
+	sheets, cells, old, values := form["sheet"], form["cell"], form["was"], form["value"]
+	if len(sheets) != len(cells) || len(cells) != len(values) || len(old) != len(values) {
+		return nil, &badRequestError{msgUploadBroken}
+	}
+	var typed []book.Amendment
+	for i, value := range values {
+		if oneLine(value) != oneLine(old[i]) {
+			typed = append(typed, book.Amendment{Sheet: sheets[i], Cell: cells[i], Text: strings.TrimSpace(value)})
+		}
+	}
+	if len(typed) == 0 {
+		return nil, &badRequestError{msgNothingTyped}
+	}
+	return typed, nil
+}
+
+// oneLine is a text as a field of a form holds it.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// mended is the file of a batch with cells set, and how it was to be read. Only cells
+// that were faulty can be set.
+func mended(ctx context.Context, db *queries.DB, batch int64, typed []book.Amendment) (ingest.File, importSpec, error) {
+	m, err := ingest.Faults(ctx, db, viewerOf(ctx), batch)
+	if err != nil {
+		return ingest.File{}, importSpec{}, fmt.Errorf("finding what to correct: %w", err)
+	}
+	for _, t := range typed {
+		if !slices.ContainsFunc(m.Notes, func(n ingest.Note) bool { return n.Sheet == t.Sheet && n.Cell == t.Cell }) {
+			return ingest.File{}, importSpec{}, &badRequestError{msgNotFaulty(t.Cell)}
+		}
+	}
+	sheets, workbook, err := ingest.Cells(m.File, m.Data)
+	if err != nil {
+		return ingest.File{}, importSpec{}, fmt.Errorf("reading the cells: %w", err)
+	}
+	var data []byte
+	if workbook {
+		data, err = book.Amend(m.Data, typed)
+	}
+	if !workbook || errors.Is(err, book.ErrNoWorkbook) {
+		workbook = false
+		data, err = book.RebuildAmended(sheets, typed)
+	}
+	return ingest.File{Name: sentBack(m.File, workbook, msgMended), Data: data}, importSpec{Unit: m.Unit, Year: m.Year}, err
+}
+
+// correctable reports whether the visitor may have the file of a batch back: not from
+// above its unit, since it names people.
+func correctable(ctx context.Context, db *queries.DB, one terms.Batch) (bool, error) {
+	if one.Undone || one.Rejected == 0 {
+		return false, nil
+	}
+	err := db.HasOriginal(ctx, viewerOf(ctx), one.ID)
+	if errors.Is(err, queries.ErrNotFound) || errors.Is(err, queries.ErrForbidden) {
+		return false, nil
+	}
+	return err == nil, err
+}
