@@ -51,6 +51,10 @@ type sheetView struct {
 	Fix       bool // with a field to type over each
 	More      int  // rejects left out
 	Skipped   []skips
+	Read      int            // rows, before anything was made of them
+	Faulty    int            // rows with rejects
+	Passed    int            // rows skipped
+	Doubts    []terms.Reject // cells to look at, in rows that can be taken
 }
 
 type pair struct{ From, To string }
@@ -67,6 +71,7 @@ func reportView(r ingest.Report) fileView {
 		one := sheetView{
 			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
 			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped),
+			Read: s.RowsRead, Faulty: s.RowsRead - s.RowsLoaded - s.RowsUnchanged - len(s.Skipped), Passed: len(s.Skipped), Doubts: s.Doubts[:min(len(s.Doubts), mostRejects)],
 		}
 		if s.Kind != nil {
 			one.Kind = *s.Kind
