@@ -15,6 +15,9 @@ type Report struct {
 	Batch  int64         `json:"batch,omitempty"`
 	Same   bool          `json:"same,omitempty"` // these bytes were loaded before
 	Sheets []SheetReport `json:"sheets"`
+	// Changes are the headline figures that would not be what they are, once all files of
+	// the call were in: of a dry run, in the report of its last file.
+	Changes []terms.Change `json:"changes,omitempty"`
 }
 
 // SheetReport tells what became of one table: RowsRead = RowsLoaded + RowsUnchanged +

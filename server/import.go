@@ -182,10 +182,24 @@ func printReports(w world, f importFlags, reports []ingest.Report) error {
 		}
 	}
 	if f.dryRun {
-		_, err := fmt.Fprintln(w.out, msgDryRunNote)
+		_, err := io.WriteString(w.out, changesText(reports)+msgDryRunNote+"\n")
 		return err
 	}
 	return nil
+}
+
+// changesText lists the figures that would change, by unit.
+func changesText(reports []ingest.Report) string {
+	var b strings.Builder
+	for _, r := range reports {
+		for _, g := range dashboards.Changes(r.Changes) {
+			b.WriteString(msgWouldChange(g.Unit) + "\n")
+			for _, c := range g.Rows {
+				b.WriteString("  " + msgChange(c.Label, c.Before, c.After, c.Difference) + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 func printReport(out io.Writer, r ingest.Report) error {

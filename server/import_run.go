@@ -27,7 +27,11 @@ func loadFiles(ctx context.Context, w world, db *queries.DB, files []ingest.File
 		}
 		return ctx.Err()
 	}
-	reports, err = ingest.Load(ctx, db, files, o)
+	if o.DryRun {
+		reports, err = foretell(ctx, db, files, o)
+	} else {
+		reports, err = ingest.Load(ctx, db, files, o)
+	}
 	line.clear()
 	if err == nil || ctx.Err() == nil {
 		return reports, false, err
@@ -44,6 +48,16 @@ func loadFiles(ctx context.Context, w world, db *queries.DB, files []ingest.File
 		reports = append(reports, *r)
 	}
 	return reports, true, nil
+}
+
+// foretell reports what taking the files in would bring, and by how much the headline
+// figures would change.
+func foretell(ctx context.Context, db *queries.DB, files []ingest.File, o ingest.Options) ([]ingest.Report, error) {
+	told, err := ingest.Preview(ctx, db, files, o)
+	if err == nil && len(told.Reports) > 0 {
+		told.Reports[len(told.Reports)-1].Changes = told.Changes
+	}
+	return told.Reports, err
 }
 
 // brokenOff says in one line which files are in and what to do about the others.

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nianlun/queries/terms"
 )
 
 func TestDryRunLeavesNothingBehind(t *testing.T) {
@@ -15,8 +19,48 @@ func TestDryRunLeavesNothingBehind(t *testing.T) {
 	if got.code != exitOK || !strings.Contains(got.out, "装入 3 行") || strings.Contains(got.out, "批次") {
 		t.Errorf("dry run: %+v", got)
 	}
+	for _, want := range []string{"导入后会变的数字（甲局工会）：", "2025年活动次数：没有 → 3次（新有）"} {
+		if !strings.Contains(got.out, want) {
+			t.Errorf("%q is not said:\n%s", want, got.out)
+		}
+	}
 	if _, err := os.Stat(db); !os.IsNotExist(err) {
 		t.Errorf("a dry run left %s (%v)", db, err)
+	}
+}
+
+// TestDryRunTellsWhatChanges dry-runs a second ledger on a database with a first one,
+// then takes it in: what was foretold has come true, and the dry run left no batch.
+func TestDryRunTellsWhatChanges(t *testing.T) {
+	t.Parallel()
+	db, dir := loaded(t)
+	more := write(t, dir, "补.csv", "活动编号,活动名称,活动时间,参加人数,经费(元)\nX1,读书会,2025-06-07,10,100\n")
+	dry := nianlun(t, "import", "--dry-run", "--json", "--db", db, "--unit", "甲局工会", "--year", "2025", more)
+	var report struct {
+		Changes []terms.Change `json:"changes"`
+	}
+	if err := json.Unmarshal([]byte(dry.out), &report); err != nil || dry.code != exitOK {
+		t.Fatalf("%v: %+v", err, dry)
+	}
+	count := func() string {
+		got := nianlun(t, "show", "overview", "--json", "--db", db, "--unit", "甲局工会", "--year", "2025")
+		_, rest, _ := strings.Cut(got.out, `"activity_count?`)
+		_, rest, _ = strings.Cut(rest, `"value":`)
+		value, _, _ := strings.Cut(rest, ",")
+		return strings.TrimSpace(value)
+	}
+	before := count()
+	if got := nianlun(t, "import", "--db", db, "--unit", "甲局工会", "--year", "2025", more); got.code != exitOK {
+		t.Fatalf("%+v", got)
+	}
+	after, told := count(), false
+	for _, c := range report.Changes {
+		if c.Unit.Key == "甲局" && c.After.Measure == terms.ActivityCount && c.Year == 2025 {
+			told = c.Before != nil && fmt.Sprint(*c.Before.Value) == before && fmt.Sprint(*c.After.Value) == after
+		}
+	}
+	if !told || before == after {
+		t.Errorf("from %s to %s, told %s", before, after, dry.out)
 	}
 }
 

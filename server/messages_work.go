@@ -12,6 +12,12 @@ const (
 	msgBrokenOff  = "中断了，没有装入"
 )
 
+func msgWouldChange(unit string) string { return "导入后会变的数字（" + unit + "）：" }
+
+func msgChange(label, before, after, difference string) string {
+	return fmt.Sprintf("%s：%s → %s（%s）", label, before, after, difference)
+}
+
 // msgBroken says which files are in after Ctrl-C; the rest were not begun or taken back.
 func msgBroken(in, out []string) string {
 	text := "已中断，还没有装入任何文件。"
