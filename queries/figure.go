@@ -182,37 +182,6 @@ func (a *asker) tally(ctx context.Context, m measure, ask terms.Ask, dims []term
 	return a.tallyIn(ctx, m, ask, dims, tree)
 }
 
-// tallyIn tallies among the units of a tree.
-func (a *asker) tallyIn(ctx context.Context, m measure, ask terms.Ask, dims []terms.Dim, tree subtree) (map[group]cell, error) {
-	statement := tallyStatement(m.sql, ask, dims)
-	seek := tree.children + statement + strings.TrimPrefix(ask.Key(), string(ask.Measure))
-	if cells, ok := a.tallies.get(seek); ok {
-		return cells, nil
-	}
-	cells := map[group]cell{}
-	_, err := collect(ctx, a.db.pool, statement, func(rows *sql.Rows) (struct{}, error) {
-		var (
-			g    group
-			role string
-			t    tally
-			days [2]sql.NullTime
-		)
-		err := rows.Scan(&g[0], &g[1], &g[2], &role, &t.n, &t.weight, &t.weighed, &t.people, &days[0], &days[1],
-			&t.approx, &t.told, &t.unitOf, &t.low, &t.high, &t.tender, &t.homes, &t.doubts)
-		if err != nil {
-			return struct{}{}, err
-		}
-		t.first, t.last = dateOf(days[0]), dateOf(days[1])
-		if cells[g] == nil {
-			cells[g] = cell{}
-		}
-		cells[g][role] = t
-		return struct{}{}, nil
-	}, a.args(ask, tree, dims...)...)
-	a.tallies.put(seek, cells)
-	return cells, err
-}
-
 // args are the named parameters of every measure's statement.
 func (a *asker) args(ask terms.Ask, tree subtree, dims ...terms.Dim) []any {
 	args := seenArgs(a.v, append(tree.args(ask.Period), sql.Named("unit", ask.Unit))...)
@@ -225,8 +194,13 @@ func (a *asker) args(ask terms.Ask, tree subtree, dims ...terms.Dim) []any {
 	if day, err := terms.ParseDate(ask.By[terms.ByAsOf]); err == nil {
 		until = day.Time()
 	}
-	_, single := ask.By[terms.ByRow]
-	return append(args, sql.Named("until", until), sql.Named("single", single || slices.Contains(dims, terms.ByRow)))
+	return append(args, sql.Named("until", until), sql.Named("single", single(ask, dims)))
+}
+
+// single reports whether a question is about rows one by one.
+func single(ask terms.Ask, dims []terms.Dim) bool {
+	_, one := ask.By[terms.ByRow]
+	return one || slices.Contains(dims, terms.ByRow)
 }
 
 // subtree is the units a question is about, as parallel lists.

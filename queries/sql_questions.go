@@ -135,6 +135,16 @@ var (
 	sqlQuestionTree string
 	//go:embed sql/question_tally.sql
 	sqlQuestionTally string
+	//go:embed sql/question_tally_called.sql
+	sqlQuestionTallyCalled string
+	//go:embed sql/question_tally_named.sql
+	sqlQuestionTallyNamed string
+	//go:embed sql/question_tally_nobody.sql
+	sqlQuestionTallyNobody string
+	//go:embed sql/question_tally_part.sql
+	sqlQuestionTallyPart string
+	//go:embed sql/question_tally_people.sql
+	sqlQuestionTallyPeople string
 	//go:embed sql/question_unit.sql
 	sqlQuestionUnit string
 	//go:embed sql/question_unreached.sql

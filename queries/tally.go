@@ -42,20 +42,6 @@ var columns = map[terms.Dim]string{
 	terms.ByRow: "rowkey", terms.ByName: "name", terms.ByKind: "name", terms.ByGender: "gender", terms.ByChild: "child",
 }
 
-// tallyStatement puts a measure's rows into the frame that tallies them. All parts are
-// constants of the program; what a user asks for enters as parameters.
-func tallyStatement(rows string, ask terms.Ask, dims []terms.Dim) string {
-	text := strings.Replace(sqlQuestionTally, "/* narrowed */", narrowed(rows, ask), 1)
-	for i, mark := range []string{"/* group 1 */", "/* group 2 */", "/* group 3 */"} {
-		column := "''"
-		if i < len(dims) && columns[dims[i]] != "" {
-			column = columns[dims[i]]
-		}
-		text = strings.Replace(text, mark, column, 1)
-	}
-	return text
-}
-
 func rowsStatement(rows string, ask terms.Ask) string {
 	return strings.Replace(sqlQuestionRows, "/* narrowed */", narrowed(rows, ask), 1)
 }
@@ -79,7 +65,7 @@ type contribution struct {
 	by     map[terms.Dim]string
 }
 
-// tallyRows is tallyStatement for rows already at hand.
+// tallyRows tallies rows already at hand.
 func tallyRows(rows []contribution, ask terms.Ask, dims []terms.Dim) map[group]cell {
 	cells := map[group]cell{}
 	for _, r := range rows {

@@ -1,5 +1,8 @@
 -- one row per contributing row: where it stands, what it adds, whom and what it is about
-with narrowed as (
+with asked_unit as (
+    select cast(unnest(string_split($ids, ',')) as bigint) as unit_id, unnest(string_split($keys, chr(31))) as unit_key,
+        unnest(string_split($children, chr(31))) as child
+), narrowed as (
 /* narrowed */
 )
 select

@@ -1,13 +1,12 @@
 -- one row per person present at an activity on a day, by name; person is the one the name was resolved to.
--- doubtful: several members share the name, and nobody can say who it was; cluster: the name such people share
+-- doubtful: several members share the name, and nobody can say who it was; cluster: that name
 create or replace view contrib_present as
 select
     p.source, p.row, p.part, p.unit_id, p.day as at_day, p.day, strftime(p.day, '%Y-%m') as month,
     coalesce(w.same_as, w.id) as person, coalesce(w.grp, '') as grp,
-    w.same_as is null as doubtful, case when w.same_as is null then coalesce(w.name, w.staff_no, '') else k.words end as cluster,
+    w.same_as is null as doubtful, case when w.same_as is null then coalesce(w.name, w.staff_no, '') end as cluster,
     f.words, f.activity, f.title, f.theme, f.category, f.festival
 from fact_participation p
 join person w on w.id = p.person_id
 join activity_face f on f.activity_id = p.activity_id
-left join (select member, min(words) as words from namesake group by member) k on k.member = w.same_as
 where p.current and present(p.role);

@@ -5,8 +5,7 @@ select
     coalesce(w.same_as, w.id) as person, coalesce(w.grp, '') as grp, coalesce(v.label, '') as label, v.label as words,
     coalesce(v.class, '') as class, coalesce(v.festival, '') as festival, v.amount, v.goods, coalesce(v.form, '') as form,
     coalesce(v.festival, '') <> '' and coalesce(v.class, '') in ('', '节日', '高温') as mass,
-    w.id is not null and w.same_as is null as doubtful, case when w.same_as is null then coalesce(w.name, w.staff_no) else k.words end as cluster
+    w.id is not null and w.same_as is null as doubtful, case when w.same_as is null then coalesce(w.name, w.staff_no) end as cluster
 from fact_visit v
 left join person w on w.id = v.person_id
-left join (select member, min(words) as words from namesake group by member) k on k.member = w.same_as
 where v.current;
