@@ -90,7 +90,7 @@ func TestBrowserCancel(t *testing.T) {
 	first.says("长台账.csv", "取消了")
 }
 
-// start sends files and stays on the page of the job while it runs.
+// start sends files to be taken in at once and stays on the page of the job while it runs.
 func (b *tab) start(unit string, files map[string]string) {
 	b.t.Helper()
 	b.open("/files")
@@ -100,6 +100,6 @@ func (b *tab) start(unit string, files map[string]string) {
 		paths = append(paths, write(b.t, dir, name, text))
 	}
 	b.fill(`.upload [name=unit]`, unit)
-	b.do("choosing files", chromedp.SetUploadFiles(`.upload [name=files]`, paths, chromedp.ByQuery), chromedp.Click(`.upload > button`, chromedp.ByQuery),
-		chromedp.WaitVisible(`[data-events] progress`, chromedp.ByQuery))
+	b.do("choosing files", chromedp.SetUploadFiles(`.upload [name=files]`, paths, chromedp.ByQuery), chromedp.Click(`.upload [name=direct]`, chromedp.ByQuery),
+		chromedp.Click(`.upload > button`, chromedp.ByQuery), chromedp.WaitVisible(`[data-events] progress`, chromedp.ByQuery))
 }

@@ -51,10 +51,13 @@ func (b *tab) upload(unit string, files map[string]string) {
 	b.send()
 }
 
-// send sends the form of files and waits until the page of the job has its end by itself.
+// send sends the form of files, looks at what they would bring, confirms it, and waits
+// until the page of the job has its end by itself.
 func (b *tab) send() {
 	b.t.Helper()
-	b.do("uploading", chromedp.Click(`.upload > button`, chromedp.ByQuery), chromedp.WaitVisible(`main a.button[href="/"]`, chromedp.ByQuery))
+	b.do("looking first", chromedp.Click(`.upload > button`, chromedp.ByQuery), chromedp.WaitVisible(`form[action$="/confirm"] button`, chromedp.ByQuery))
+	b.says("导入前看一看", "导入后会变的数字")
+	b.do("confirming", chromedp.Click(`form[action$="/confirm"] button`, chromedp.ByQuery), chromedp.WaitVisible(`main a.button[href="/"]`, chromedp.ByQuery))
 }
 
 // headlines are figures of 总览 as a person reads them.
