@@ -22,13 +22,13 @@ func TestBrowserDropAndPaste(t *testing.T) {
 	dir := t.TempDir()
 	b.drop(`.upload`, write(t, dir, "2025年活动台账.csv", ledger), write(t, dir, "计划.txt", plan))
 	b.paste("活动名称\t活动时间\t参加人数\n冬季长跑\t2025-12-06\t25\n", `<table><tr><td>活动名称</td><td>活动时间</td><td>参加人数</td></tr><tr><td>冬季长跑</td><td>2025-12-06</td><td>25</td></tr></table>`)
-	if got := ask[[]string](b, `Array.from(document.querySelectorAll(".chosen li")).map(function (li) { return li.firstChild.textContent.split("（")[0]; })`); strings.Join(got, " ") != "2025年活动台账.csv 计划.txt 粘贴的表格3.html" {
+	if got := ask[[]string](b, `Array.from(document.querySelectorAll(".chosen li")).map(function (li) { return li.firstChild.textContent.split("（")[0]; })`); strings.Join(got, " ") != "2025年活动台账.csv 计划.txt 粘贴的表格.html" {
 		t.Fatalf("the list of what will be sent is %q", got)
 	}
 	b.fill(`.upload [name=unit]`, "甲局工会")
 	b.fill(`.upload [name=year]`, "2025")
 	b.send()
-	b.says("导入结果", "读成活动台账", "读成工作计划", "粘贴的表格3.html")
+	b.says("导入结果", "读成活动台账", "读成工作计划", "粘贴的表格.html")
 	b.shows("with what was dropped and pasted", headlines{"4次", "115人次", "5340元"})
 
 	b.open("/files")
