@@ -17,6 +17,9 @@ func (db *DB) Unreached(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]
 	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
 		return nil, err
 	}
+	if sc.AsOf < sc.Period.From {
+		return []terms.UnreachedRow{}, nil
+	}
 	rows, err := collect(ctx, db.pool, sqlQuestionUnreached, scanUnreached, scopeArgs(v, sc)...)
 	if err != nil {
 		return nil, fmt.Errorf("listing the unreached of %s: %w", sc.Unit, err)

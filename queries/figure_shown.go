@@ -65,6 +65,9 @@ func (t tally) stretch() string {
 // thousandths of a percent. A reason instead of a value when it is not known.
 func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	t := c[plain]
+	if s.m.begun && early(ask) {
+		return 0, msgNotBegun
+	}
 	if why := s.lacks(); why != "" {
 		return 0, why
 	}
@@ -72,7 +75,7 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 		if c[aside].n > 0 {
 			return 0, msgNotShown(s.m.shows)
 		}
-		return 0, msgNoBase
+		return 0, msgNobodyOnRoll
 	}
 	if t.n == 0 && c[shown].n > 0 { // what could have been counted stands beside it
 		return 0, ""
@@ -100,6 +103,12 @@ func (s *answers) value(ask terms.Ask, c cell) (value float64, why string) {
 	default:
 		return s.ratio(ask, c)
 	}
+}
+
+// early reports whether a question is asked as of a day before its period begins.
+func early(ask terms.Ask) bool {
+	day, err := terms.ParseDate(ask.By[terms.ByAsOf])
+	return err == nil && day < ask.Period.From
 }
 
 // shownPart is the people a figure speaks for where not every unit's files can show it.
@@ -173,6 +182,9 @@ func (s *answers) ratio(ask terms.Ask, c cell) (float64, string) {
 	base := part(c[denominator], s.m.lower)
 	if s.m.rows != nil && c[aside].n > c[denominator].n { // most items nobody can judge
 		return 0, msgItemsUnclear
+	}
+	if base <= 0 && s.m.rows != nil && !s.planned {
+		return 0, msgNoPlan
 	}
 	if base <= 0 {
 		return 0, cmp.Or(s.m.empty, msgNoBase)

@@ -38,6 +38,7 @@ type measure struct {
 	// shows names the files by which a unit's people count at all (files_show in schema/views):
 	// a rate divides the people of the same units, those of the others stand aside.
 	shows    string
+	begun    bool   // asked as of a day before the period nothing can be said: nobody was reached, and nobody missed
 	blanks   string // what rows without a weight lack: the sum of the others is the least it can be
 	empty    string // said where there is no row; "" for the plain words
 	troubles string // ofVisits, ofEvents: its rows tell of people's troubles, so above the unit it answers from the grid

@@ -20,10 +20,17 @@ const (
 // What the answers say about themselves.
 const (
 	msgNoRows         = "没有可以统计的记录"
+	msgNotBegun       = "这段时间还没有开始"
 	msgNoReports      = "这段时间没有任何台账，谈不上应报"
 	msgNoData         = "这段时间没有载入任何台账"
 	msgNoWeights      = "台账里没有填写这一项"
-	msgNoBase         = "没有可比的基数"
+	msgNoBase         = "没有可以相除的数"
+	msgNobodyOnRoll   = "没有载入这段时间的会员花名册"
+	msgNoneDue        = "还没有到期的计划项"
+	msgNothingPlanned = "没有可以对照的预算"
+	msgNoWorkers      = "单位名册里没有职工人数"
+	msgNoEvents       = "没有登记需访事件"
+	msgNoProposals    = "没有登记提案"
 	msgNoPlan         = "没有载入这段时间的工作计划"
 	msgItemsUnclear   = "多数到期的计划项没有资料可以核对"
 	msgSmall          = "人数太少，不能显示"
