@@ -14,7 +14,8 @@ type addRow = func(values ...driver.Value) error
 
 // loadFacts loads one table of facts: staged in Go, keyed and compared in SQL.
 func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source int64, unit unitRef) error {
-	rows, err := l.stageRows(ctx, got, unit)
+	all := newCast()
+	rows, err := l.stageRows(ctx, got, unit, all)
 	if err != nil {
 		return err
 	}
@@ -24,6 +25,9 @@ func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source 
 	l.noteYears(got, rows)
 	if len(rows) == 0 {
 		return nil
+	}
+	if err := all.settle(ctx, l.conn); err != nil {
+		return err
 	}
 	if err := l.stage(ctx, got.Table.Kind, rows); err != nil {
 		return err
@@ -41,6 +45,7 @@ type staged struct {
 	part   int
 	key    string // base key within the unit; equal ones get ordinals in SQL
 	who    *who
+	naming *naming // of a sign-in
 	values []driver.Value
 	day    terms.Date // what the record says about the time it covers
 	until  terms.Date
@@ -48,10 +53,11 @@ type staged struct {
 
 // stageRows resolves units and builds the typed rows. A record without what its kind
 // requires is rejected here, should it have come this far.
-func (l *loader) stageRows(ctx context.Context, got *terms.TableReceipt, unit unitRef) ([]staged, error) {
+func (l *loader) stageRows(ctx context.Context, got *terms.TableReceipt, unit unitRef, all *cast) ([]staged, error) {
 	t := &got.Table
 	rows := make([]staged, 0, len(t.Records))
 	rejected := append([]terms.Reject{}, t.Rejected...)
+	homes := map[string]unitRef{}
 	for i, r := range t.Records {
 		if i%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -62,16 +68,24 @@ func (l *loader) stageRows(ctx context.Context, got *terms.TableReceipt, unit un
 		}
 		own := unit
 		if name := r.Get("unit").Text; name != "" {
-			var err error
-			if own, err = l.units.home(ctx, name); err != nil {
-				return nil, fmt.Errorf("row %d: %w", r.Row, err)
+			known, ok := homes[name]
+			if !ok {
+				var err error
+				if known, err = l.units.home(ctx, name); err != nil {
+					return nil, fmt.Errorf("row %d: %w", r.Row, err)
+				}
+				homes[name] = known
+				l.touch(known.id, r.Kind)
 			}
+			own = known
 		}
-		s, err := l.stageRow(ctx, r, own)
+		s, err := l.stageRow(ctx, r, own, all)
 		if err != nil {
 			return nil, fmt.Errorf("row %d: %w", r.Row, err)
 		}
-		l.touch(own.id, r.Kind)
+		if own == unit {
+			l.touch(own.id, r.Kind)
+		}
 		rows = append(rows, s)
 	}
 	t.Rejected = rejected
@@ -95,7 +109,7 @@ func lacking(r terms.Record) string {
 	return ""
 }
 
-// stage fills the staging table, and the table of people beside it.
+// stage fills the staging table.
 func (l *loader) stage(ctx context.Context, kind terms.Kind, rows []staged) error {
 	if err := l.execKind(ctx, kind, "stage"); err != nil {
 		return err
@@ -104,55 +118,31 @@ func (l *loader) stage(ctx context.Context, kind terms.Kind, rows []staged) erro
 		line := []driver.Value{}
 		for i, s := range rows {
 			line = append(line[:0], int32(i), int32(s.row), int32(s.part), s.unit.id, s.key)
-			if hasPeople(kind) {
-				line = append(line, s.who.pkey(), nil)
-			}
+			line = s.mentions(line, kind)
 			if err := add(append(line, s.values...)...); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err != nil || !hasPeople(kind) {
-		return err
-	}
-	return l.stagePeople(ctx, rows)
+	return err
 }
 
-func (l *loader) stagePeople(ctx context.Context, rows []staged) error {
-	if _, err := l.conn.ExecContext(ctx, sqlStagePeople); err != nil {
-		return fmt.Errorf("staging people: %w", err)
+// mentions adds whom and what a row mentions, as the kind's staging table wants it.
+func (s staged) mentions(line []driver.Value, kind terms.Kind) []driver.Value {
+	switch {
+	case kind == terms.Participation:
+		return append(line, s.who.id, s.naming.id)
+	case !hasPeople(kind):
+		return line
+	case s.who == nil:
+		return append(line, nil, nil)
 	}
-	type known struct {
-		unit int64
-		key  string
-	}
-	done := map[known]bool{}
-	err := appendRows(ctx, l.conn, "temp", "stage_person", func(add addRow) error {
-		for _, s := range rows {
-			if s.who == nil || done[known{s.unit.id, s.who.key}] {
-				continue
-			}
-			done[known{s.unit.id, s.who.key}] = true
-			if err := add(s.unit.id, s.who.key, s.who.name, orNull(s.who.staffNo), orNull(s.who.group)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return execAll(ctx, l.conn, sqlPeopleAdd, sqlPeopleLink)
+	return append(line, s.who.key, s.who.id)
 }
 
 // insert gives the staged rows their keys and writes what is new or changed.
 func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) error {
-	if kind == terms.Participation {
-		if err := execAll(ctx, l.conn, sqlMentionsAdd, sqlMentionsLink); err != nil {
-			return err
-		}
-	}
 	if err := l.execKind(ctx, kind, "keyed"); err != nil {
 		return err
 	}
@@ -176,25 +166,22 @@ func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) erro
 
 // countRows fills in how many rows loaded and how many stood already.
 func (l *loader) countRows(ctx context.Context, got *terms.TableReceipt) error {
-	type outcome struct {
-		row    int
-		loaded bool
-	}
-	rows, err := collect(ctx, l.conn, sqlKeyedRows, func(rows *sql.Rows) (o outcome, err error) {
-		return o, rows.Scan(&o.row, &o.loaded)
-	})
-	if err != nil {
+	if _, err := l.conn.ExecContext(ctx, sqlStageRejected); err != nil {
 		return fmt.Errorf("counting rows: %w", err)
 	}
-	rejected := rejectedRows(got.Table.Rejected)
-	for _, o := range rows {
-		switch {
-		case rejected[o.row]:
-		case o.loaded:
-			got.Loaded++
-		default:
-			got.Unchanged++
+	err := appendRows(ctx, l.conn, "temp", "stage_rejected", func(add addRow) error {
+		for row := range rejectedRows(got.Table.Rejected) {
+			if err := add(int32(row)); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := l.conn.QueryRowContext(ctx, sqlKeyedRows).Scan(&got.Loaded, &got.Unchanged); err != nil {
+		return fmt.Errorf("counting rows: %w", err)
 	}
 	return nil
 }

@@ -9,45 +9,6 @@ import (
 	"nianlun/queries/terms"
 )
 
-// who is a person as one row mentions them.
-type who struct {
-	name, staffNo, group string
-	key                  string // of the mention: equal words, equal mention
-}
-
-// mentioned reads the person of a record; nil when the row names nobody.
-func mentioned(r terms.Record, column string) *who {
-	w := &who{name: r.Get(column).Text, staffNo: r.Get("staff_no").Text, group: r.Get("group").Text}
-	if w.name == "" {
-		return nil
-	}
-	apart := ""
-	if r.Kind == terms.Members && w.staffNo == "" {
-		apart = r.Get("birth").Text // two members of one name and group are two people
-	}
-	w.key = "p" + opaque(w.staffNo, w.name, w.group, apart)
-	return w
-}
-
-func (w *who) pkey() driver.Value {
-	if w == nil {
-		return nil
-	}
-	return w.key
-}
-
-// identity is what a fact's key says of the person: a number if there is one, so
-// that a corrected name or group is a new version and not a new row.
-func (w *who) identity() string {
-	switch {
-	case w == nil:
-		return ""
-	case w.staffNo != "":
-		return "s:" + w.staffNo
-	}
-	return "n:" + opaque(w.name, w.group)
-}
-
 // hasPeople reports whether a kind's rows mention a person.
 func hasPeople(k terms.Kind) bool {
 	switch k {
@@ -59,8 +20,10 @@ func hasPeople(k terms.Kind) bool {
 
 // cells reads a record's values as the staging table wants them.
 type cells struct {
-	r terms.Record
-	v *vault
+	r    terms.Record
+	v    *vault
+	unit int64
+	cast *cast
 }
 
 func (c cells) word(column string) driver.Value { return orNull(c.r.Get(column).Text) }
@@ -103,10 +66,10 @@ func (c cells) words(columns ...string) []driver.Value {
 
 // stageRow turns a record into a staged row: design.md's table of keys, and the
 // values in the order of the kind's staging table.
-func (l *loader) stageRow(ctx context.Context, r terms.Record, unit unitRef) (staged, error) {
+func (l *loader) stageRow(ctx context.Context, r terms.Record, unit unitRef, all *cast) (staged, error) {
 	r = l.db.vault.withoutID(r)
 	s := staged{unit: unit, row: r.Row, part: r.Part}
-	c := cells{r, l.db.vault}
+	c := cells{r, l.db.vault, unit.id, all}
 	switch r.Kind {
 	case terms.Units:
 		return l.stageUnit(ctx, s, c)
@@ -146,7 +109,7 @@ func (l *loader) stageUnit(ctx context.Context, s staged, c cells) (staged, erro
 }
 
 func stageMember(s staged, c cells) staged {
-	s.who = mentioned(c.r, "name")
+	s.who = c.mentioned("name")
 	s.key = s.who.identity()
 	s.day = c.r.Get("joined").Date()
 	s.values = append(c.words("group", "gender"), c.day("birth"), c.word("employment"), c.word("hardship"), c.word("status"),
@@ -176,16 +139,16 @@ func activityKey(code, title string, start terms.Date) string {
 }
 
 func stageParticipation(s staged, c cells) staged {
-	title, day := c.r.Get("activity").Text, c.r.Get("date").Date()
-	s.who = mentioned(c.r, "name")
-	s.day = day
-	s.key = opaque(day.String(), fold(title), s.who.identity(), c.r.Get("role").Text)
-	s.values = []driver.Value{day.String() + " " + title, title, fold(title), nil, c.day("date"), c.word("role"), c.count("hours")}
+	s.who = c.mentioned("name")
+	s.day = c.r.Get("date").Date()
+	s.naming = c.naming(c.r.Get("activity").Text, s.day)
+	s.key = opaque(s.naming.iso, s.naming.folded, s.who.identity(), c.r.Get("role").Text)
+	s.values = []driver.Value{c.day("date"), c.word("role"), c.count("hours")}
 	return s
 }
 
 func stageVisit(s staged, c cells) staged {
-	s.who = mentioned(c.r, "name")
+	s.who = c.mentioned("name")
 	s.day = c.r.Get("date").Date()
 	parts := []string{s.day.String(), s.who.identity()}
 	if reason := c.r.Get("reason").Text; reason != "" {
@@ -214,7 +177,7 @@ func signature(cell string) string {
 }
 
 func stageEvent(s staged, c cells) staged {
-	s.who = mentioned(c.r, "name")
+	s.who = c.mentioned("name")
 	s.day = c.r.Get("date").Date()
 	s.key = opaque(s.day.String(), s.who.identity(), c.v.hash(c.r.Get("kind").Text))
 	s.values = []driver.Value{c.day("date"), c.word("class"), c.sealed("kind")}
@@ -251,7 +214,7 @@ func stageTitled(s staged, c cells) staged {
 	s.day = c.r.Get("date").Date()
 	title := fold(c.r.Get("title").Text)
 	if c.r.Kind == terms.Proposals {
-		s.who = mentioned(c.r, "proposer")
+		s.who = c.mentioned("proposer")
 		s.key = opaque(s.day.String(), title, s.who.identity())
 		s.values = append([]driver.Value{c.day("date")}, c.words("title", "status", "class")...)
 		return s

@@ -130,8 +130,12 @@ var (
 	sqlSettingVersion string
 	//go:embed sql/source_add.sql
 	sqlSourceAdd string
+	//go:embed sql/stage_mentions.sql
+	sqlStageMentions string
 	//go:embed sql/stage_people.sql
 	sqlStagePeople string
+	//go:embed sql/stage_rejected.sql
+	sqlStageRejected string
 	//go:embed sql/state_add.sql
 	sqlStateAdd string
 	//go:embed sql/state_touch.sql

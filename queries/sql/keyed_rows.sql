@@ -1,2 +1,3 @@
--- one row per row of the table: whether any of its records is new or changed
-select row, bool_or(not same) as loaded from keyed group by row order by row;
+-- one row: of the rows of the table that were not rejected, how many have a new or changed record and how many none
+select count(*) filter (where loaded), count(*) filter (where not loaded)
+from (select row, bool_or(not same) as loaded from keyed anti join stage_rejected using (row) group by row);

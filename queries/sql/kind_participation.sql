@@ -2,22 +2,21 @@
 
 -- section: stage
 create or replace temp table stage (
-    seq integer, row integer, part integer, unit_id bigint, base varchar, pkey varchar, person_id bigint, mkey varchar, mtitle varchar, mfolded varchar, mention_id bigint,
+    seq integer, row integer, part integer, unit_id bigint, base varchar, person_id bigint, mention_id bigint,
     day date, role varchar, minutes integer
 );
 
 -- section: keyed
 create or replace temp table keyed as
-with s as (
-    select *, base || case when n > 1 then '#' || n else '' end as key
-    from (
-        select *, row_number() over (
-            partition by unit_id, base order by minutes, row, part
-        ) as n
-        from stage
-    )
+with twin as (
+    select unit_id, base from stage group by unit_id, base having count(*) > 1
+), nth as (
+    select seq, row_number() over (partition by unit_id, base order by minutes, row, part) as n
+    from stage semi join twin using (unit_id, base)
+), s as (
+    select stage.*, base || case when n > 1 then '#' || n else '' end as key from stage left join nth using (seq)
 )
-select s.seq, s.row, s.unit_id, s.key, f.id as old_id,
+select s.*, f.id as old_id,
     f.id is not null and
     row(s.person_id, s.mention_id, s.day, s.role, s.minutes)
     is not distinct from
@@ -30,12 +29,12 @@ insert into fact_participation (
     minutes
 )
 select
-    nextval('ids'), $batch, $source, s.row, s.part, s.unit_id, k.key, true, s.person_id, s.mention_id,
-    m.activity_id, s.day, s.role, s.minutes
-from stage s join keyed k using (seq)
-join activity_mention m on m.id = s.mention_id
+    nextval('ids'), $batch, $source, k.row, k.part, k.unit_id, k.key, true, k.person_id, k.mention_id,
+    m.activity_id, k.day, k.role, k.minutes
+from keyed k
+join activity_mention m on m.id = k.mention_id
 where not k.same
-order by s.unit_id, s.day, k.key;
+order by k.unit_id, k.day, k.seq;
 
 -- section: retire
 update fact_participation set current = false

@@ -1,2 +1,2 @@
--- one row per staged sign-in row
-update stage set mention_id = m.id from activity_mention m where m.unit_id = stage.unit_id and m.key = stage.mkey;
+-- one row per activity the sign-ins of a table name: the mention it is
+select s.no, m.id from stage_mention s join activity_mention m on m.unit_id = s.unit_id and m.key = s.key order by s.no;

@@ -1,2 +1,2 @@
--- one row per staged row that mentions a person
-update stage set person_id = p.id from person p where p.unit_id = stage.unit_id and p.key = stage.pkey;
+-- one row per person a table mentions: the mention it is
+select s.no, p.id from stage_person s join person p on p.unit_id = s.unit_id and p.key = s.key order by s.no;
