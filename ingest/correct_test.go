@@ -249,3 +249,45 @@ func same(t *testing.T, db *queries.DB, name string, want ingest.Report, marked 
 		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }
+
+const undated = "活动名称,活动时间,参加人数\n全民读书月启动,4月12日,46\n冬至包饺子,十二月的一天,44\n"
+
+// TestCorrectionRecallsHowAFileWasRead has a file that names neither unit nor year, and a
+// fault in the only row of its last month.
+func TestCorrectionRecallsHowAFileWasRead(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	first := load(t, db, ingest.Options{Year: 2024}, text("活动台账.csv", undated))[0]
+	m, marked := correctionOf(t, db, first.Batch)
+	if m.Unit != "柳营区图书馆工会" || m.Year != 2024 || len(m.Notes) != 1 || m.Notes[0].Cell != "B3" {
+		t.Errorf("recalled unit %q, year %d, notes %+v", m.Unit, m.Year, m.Notes)
+	}
+	mended := typed(t, marked, "Sheet1", map[string]any{"B3": "12月21日"})
+	if got := load(t, db, ingest.Options{Unit: m.Unit, Year: m.Year}, ingest.File{Name: "活动台账.xlsx", Data: mended})[0].Sheets[0]; got.RowsLoaded != 1 || got.RowsUnchanged != 1 {
+		t.Errorf("%d loaded, %d unchanged, rejected %+v; want 1 and 1", got.RowsLoaded, got.RowsUnchanged, got.Rejected)
+	}
+	right := queriestest.NewDB(t)
+	load(t, right, ingest.Options{Year: 2024}, text("活动台账.csv", strings.Replace(undated, "十二月的一天", "12月21日", 1)))
+	if got, want := digest(t, db), digest(t, right); got != want {
+		t.Errorf("digest %s, want that of the right file at once, %s", got, want)
+	}
+}
+
+// TestCorrectionFindsCells has every note in two lines at its cell.
+func TestCorrectionFindsCells(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	roll := "工会小组,工号,姓名,入会日期\n流通部,101,方小满,2019-03-01\n典藏部,102,,2020-06-15\n典藏部,103,聂一舟,某年\n"
+	first := load(t, db, ingest.Options{}, text("花名册.csv", roll))[0]
+	m, _ := correctionOf(t, db, first.Batch)
+	var got []string
+	for _, n := range m.Notes {
+		got = append(got, n.Cell)
+		if lines := strings.Split(n.Text, "\n"); len(lines) != 2 || lines[0] == "" || lines[1] == "" {
+			t.Errorf("%s: note %q, want what is wrong and what to do", n.Cell, n.Text)
+		}
+	}
+	if diff := cmp.Diff([]string{"C3", "D4"}, got); diff != "" {
+		t.Errorf("notes (-want +got):\n%s\n%+v", diff, first.Sheets[0].Rejected)
+	}
+}
