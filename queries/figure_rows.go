@@ -9,8 +9,9 @@ import (
 )
 
 // FigureRows lists the rows a figure was made of, people masked for the viewer: their
-// aggregate is the figure. A hidden figure has no rows to show, and above the unit
-// nor has one with a visit or event of a sensitive kind among its rows.
+// aggregate is the figure. A hidden figure has no rows to show. Above the unit visits and
+// events have none either, but where it may be told that nobody was in trouble: rows that
+// are there on some days and not on others would tell on which days somebody was.
 func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]terms.SourceRow, error) {
 	ask, err := terms.ParseAsk(key)
 	if err != nil {
@@ -21,9 +22,11 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	if err != nil {
 		return nil, err
 	}
-	c := got.cells[group{}]
-	tender := c[plain].tender || c[denominator].tender
-	if got.at().State == terms.Suppressed || got.above && got.m.troubles != "" && tender {
+	kept, err := a.keptInUnit(ctx, got)
+	if err != nil {
+		return nil, err
+	}
+	if kept || got.at().State == terms.Suppressed {
 		return []terms.SourceRow{}, nil
 	}
 	if got.m.rows != nil {
@@ -40,6 +43,19 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 		return nil, fmt.Errorf("listing the rows of %s: %w", ask.Measure, err)
 	}
 	return rows, nil
+}
+
+// keptInUnit reports whether the rows of a figure stay with the unit they tell of.
+func (a *asker) keptInUnit(ctx context.Context, got *answers) (bool, error) {
+	if !got.above || got.m.troubles == "" {
+		return false, nil
+	}
+	v, err := a.veilOf(ctx, got.m, got.ask.Period)
+	unit := got.ask.Unit
+	if child, ok := got.ask.By[terms.ByChild]; ok {
+		unit = child
+	}
+	return !v.untroubled(unit, got.ask.Period), err
 }
 
 func matching(ctx context.Context, a *asker, m measure, ask terms.Ask) ([]terms.SourceRow, error) {

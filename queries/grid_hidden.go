@@ -27,8 +27,13 @@ func (a *asker) veil(ctx context.Context, m measure, ask terms.Ask, dims []terms
 	if !tellsKind(ask) && !offGrid(ask) {
 		return nil, nil //nolint:nilnil // a plain total
 	}
+	return a.veilOf(ctx, m, ask.Period)
+}
+
+// veilOf reads the grids of the years of a period.
+func (a *asker) veilOf(ctx context.Context, m measure, p terms.Period) (veil, error) {
 	v := veil{}
-	for year := ask.Period.From.Year(); year <= ask.Period.Last().Year(); year++ {
+	for year := p.From.Year(); year <= p.Last().Year(); year++ {
 		g, err := a.grid(ctx, m.troubles == ofEvents, year)
 		if err != nil {
 			return nil, fmt.Errorf("reading what may be told above the unit: %w", err)

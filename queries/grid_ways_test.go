@@ -68,6 +68,31 @@ func TestHiddenInEveryWay(t *testing.T) {
 	}
 }
 
+// In a quarter with somebody in trouble no day of visits shows its rows above the unit:
+// the days without rows would be those of the trouble.
+func TestRowsAreNoOracle(t *testing.T) {
+	t.Parallel()
+	db := federation(t)
+	in := intake("六一.xlsx", table(t, terms.Visits, "date name staff_no reason amount class", "2025-06-20|李强|002|结婚|300|结婚"))
+	load(t, db, in)
+	v := terms.Viewer{Role: terms.Federation, Units: []string{"城北区总工会"}, Names: true}
+	ask := schoolAsk(terms.VisitTimes)
+	for day, want := range map[terms.Date]int{
+		terms.NewDate(2025, 1, 20): 2, // a quarter without trouble, which may be told
+		terms.NewDate(2025, 5, 6):  0, // the sick one
+		terms.NewDate(2025, 6, 20): 0, // a wedding
+	} {
+		ask.Period = terms.Span(day, day)
+		rows, err := db.FigureRows(t.Context(), v, ask.Key())
+		if err != nil || len(rows) != want {
+			t.Errorf("%s from above: %d rows, %v, want %d", day, len(rows), err, want)
+		}
+		if rows, err := db.FigureRows(t.Context(), owner, ask.Key()); err != nil || len(rows) == 0 {
+			t.Errorf("%s in the unit: %d rows, %v", day, len(rows), err)
+		}
+	}
+}
+
 // Above the unit nobody is counted by gender but on the roll.
 func TestNoCountsByGenderAboveTheUnit(t *testing.T) {
 	t.Parallel()
