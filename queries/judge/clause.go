@@ -91,6 +91,13 @@ var deeds = []*regexp.Regexp{
 	regexp.MustCompile(`联谊|交友|相亲`),
 	regexp.MustCompile(`座谈|恳谈|接待日`),
 	regexp.MustCompile(`读书|征文|诵读|朗诵`),
+	regexp.MustCompile(`公开|公示|公布|上墙`),
+	regexp.MustCompile(`审查|审计|查账|经审`),
+	regexp.MustCompile(`简报|简讯|小报|刊物|通讯`),
+	regexp.MustCompile(`例会|委员会议|碰头会`),
+	regexp.MustCompile(`换届|选举|改选`),
+	regexp.MustCompile(`演练|疏散`),
+	regexp.MustCompile(`调研|调查`),
 }
 
 // deedsIn lists the deeds a text names.
@@ -104,11 +111,15 @@ func deedsIn(text string) []int {
 	return out
 }
 
-// serving keeps the rows that may serve a target: one that names other deeds only than
-// the clause does not (送清凉 brings nobody into the union).
-func serving(c clause, rows []terms.Activity) []terms.Activity {
-	mine := deedsIn(c.text)
-	if len(mine) == 0 {
+// serving keeps the rows that may serve a target: a row that names the deed of another
+// of the item's targets, and not this one's, does not (of 培训2次、慰问1次).
+func serving(clauses []clause, i int, rows []terms.Activity) []terms.Activity {
+	mine := deedsIn(clauses[i].text)
+	var others []int
+	for _, c := range clauses {
+		others = append(others, deedsIn(c.text)...)
+	}
+	if len(mine) == 0 || len(others) == len(mine) {
 		return rows
 	}
 	var out []terms.Activity
@@ -117,9 +128,19 @@ func serving(c clause, rows []terms.Activity) []terms.Activity {
 		if len(theirs) == 0 {
 			theirs = deedsIn(a.Note)
 		}
-		if len(theirs) == 0 || slices.ContainsFunc(theirs, func(d int) bool { return slices.Contains(mine, d) }) {
+		if !shares(theirs, others) || shares(theirs, mine) {
 			out = append(out, a)
 		}
 	}
 	return out
 }
+
+func shares(a, b []int) bool {
+	return slices.ContainsFunc(a, func(d int) bool { return slices.Contains(b, d) })
+}
+
+// within: 讲座2场，其中心理讲座1场 is one of the two.
+var within = regexp.MustCompile(`其中|包括|包含|含`)
+
+// within reports whether a target is a part of the one before it.
+func (c clause) within() bool { return within.MatchString(c.before) }

@@ -26,18 +26,20 @@ type tally struct {
 
 func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	r := result{reached: len(evidence) > 0, targets: []terms.Target{}}
-	need := eventsPromised(c.Item.Targets)
 	clauses := clausesOf(c.Item)
+	need := eventsPromised(c.Item.Targets, clauses)
 	for i, t := range c.Item.Targets {
 		value, over := t.Value, r.over
 		groups := perGroup(t.Per)
 		if groups && c.Groups > 0 {
 			value *= float64(c.Groups)
 		}
-		rows := serving(clauses[i], evidence)
+		rows := serving(clauses, i, evidence)
 		switch {
 		case t.Kind == "frequency":
 			r.frequency(&t, rows, c, w, value)
+		case clauses[i].within():
+			r.part(&t, clauses[i], rows, value)
 		case t.Kind == "count" && eventUnit(t.Unit):
 			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence)
 		case t.Kind == "count":
@@ -82,10 +84,10 @@ func perGroup(per string) bool {
 }
 
 // eventsPromised sums the happenings an item promises: 春游、秋游各一次 needs two.
-func eventsPromised(targets []terms.Target) float64 {
+func eventsPromised(targets []terms.Target, clauses []clause) float64 {
 	n := 0.0
-	for _, t := range targets {
-		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" && !strings.HasPrefix(t.Quote, "其中") {
+	for i, t := range targets {
+		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" && !strings.HasPrefix(t.Quote, "其中") && !clauses[i].within() {
 			n += t.Value
 		}
 	}
@@ -130,6 +132,25 @@ func (r *result) events(t *terms.Target, rows []terms.Activity, value, need floa
 	}
 }
 
+// part holds what is part of another target against the rows that name it, or the
+// numbers they tell of it; no row need do so.
+func (r *result) part(t *terms.Target, c clause, rows []terms.Activity, value float64) {
+	sum := tally{}
+	words := clause{text: within.ReplaceAllString(c.before, "")}
+	for _, a := range rows {
+		all := numbersBeside(a, words.text, t.Unit)
+		switch {
+		case len(all) > 0:
+			sum.n += slices.Max(all)
+		case eventUnit(t.Unit) && sameWords(words.text, a.Title):
+			sum.n++
+		}
+	}
+	over := r.over
+	r.number(t, sum, value)
+	r.over = over
+}
+
 // number holds a sum against a target. What rows left out keeps the target open, unless
 // what they told decides it already.
 func (r *result) number(t *terms.Target, sum tally, value float64) {
@@ -171,6 +192,9 @@ const nearEnough = 0.9
 // periods that have too few.
 func (r *result) frequency(t *terms.Target, evidence []terms.Activity, c Case, w terms.Period, value float64) {
 	due, actual := 0.0, 0.0
+	if whole := c.Item.Span; !whole.IsZero() && len(cycles(whole, t.Period)) > 1 && len(cycles(w, t.Period)) < 2 {
+		w = whole // 每半年公布一次，12月审计: the month is the other's
+	}
 	for _, a := range evidence {
 		actual += happenings([]terms.Activity{a}, t.Unit)
 	}

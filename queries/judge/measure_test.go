@@ -55,6 +55,14 @@ func TestJudgeComparesLikeWithLike(t *testing.T) {
 		{"a rate too low", "满意率达到90%", []terms.Target{quoted("percent", 90, "ge", "%", "达到90%")}, []terms.Activity{row("食堂满意度测评", "满意率83.5%", 0, 0)}, terms.Partial, ""},
 		{"another rate", "满意率达到90%", []terms.Target{quoted("percent", 90, "ge", "%", "达到90%")}, []terms.Activity{row("食堂开放日", "浪费下降95%", 0, 0)}, terms.Unknown, "90%"},
 		{"training is no visit", "全年培训2次、慰问2次", []terms.Target{quoted("count", 2, "eq", "次", "2次"), quoted("count", 2, "eq", "次", "2次")}, []terms.Activity{row("新法培训", "", 0, 0), row("网络培训", "", 0, 0), row("安全培训", "", 0, 0), row("急救培训", "", 0, 0)}, terms.Partial, ""},
+		{"the goods for each are not the cost of the day", "每人补助服装费300元以内", []terms.Target{{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元以内", Per: "每人"}}, []terms.Activity{row("合唱节", "", 10, 1000)}, terms.Unknown, "300元"},
+		{"a sum for each told", "每人补助服装费300元以内", []terms.Target{{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元以内", Per: "每人"}}, []terms.Activity{row("合唱节", "每人服装费260元", 10, 9000)}, terms.Done, ""},
+		{"a part named", "讲座2场，其中心理讲座1场", []terms.Target{quoted("count", 2, "eq", "场", "2场"), quoted("count", 1, "eq", "场", "1场")}, []terms.Activity{row("心理讲座", "", 0, 0), row("养生讲座", "", 0, 0)}, terms.Done, ""},
+		{"a part no row names", "讲座2场，其中法律讲座1场", []terms.Target{quoted("count", 2, "eq", "场", "2场"), quoted("count", 1, "eq", "场", "1场")}, []terms.Activity{row("心理讲堂", "", 0, 0), row("养生讲堂", "", 0, 0)}, terms.Unknown, "1场"},
+		{"a list is summed", "走访困难职工、退休职工26户", []terms.Target{quoted("count", 26, "eq", "户", "26户")}, []terms.Activity{row("走访", "困难8户、退休19户", 0, 0)}, terms.Over, ""},
+		{"every holding has room for so many", "夏令营每期不超过40人", []terms.Target{quoted("people", 40, "le", "人", "40人")}, []terms.Activity{row("夏令营一期", "", 38, 0), row("夏令营二期", "", 40, 0)}, terms.Done, ""},
+		{"one holding had too many", "夏令营每期不超过40人", []terms.Target{quoted("people", 40, "le", "人", "40人")}, []terms.Activity{row("夏令营一期", "", 38, 0), row("夏令营二期", "", 44, 0)}, terms.Partial, ""},
+		{"money told where none was booked", "发放慰问金2万元", []terms.Target{quoted("amount", 20000, "ge", "元", "2万元")}, []terms.Activity{row("走访", "慰问金1.2万元", 0, 0), row("走访", "", 0, 9000)}, terms.Done, ""},
 		{"a sum for each, held against the heads", "每人不超过300元", []terms.Target{{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元", Per: "每人"}}, []terms.Activity{row("秋游", "", 10, 4000)}, terms.Partial, ""},
 	}
 	for _, tt := range tests {
@@ -67,7 +75,7 @@ func TestJudgeComparesLikeWithLike(t *testing.T) {
 			if got.Status != tt.want || !strings.Contains(got.Why, tt.why) {
 				t.Errorf("got %s (%s), want %s naming %q", got.Status, got.Why, tt.want, tt.why)
 			}
-			if got.Status == terms.Unknown && got.Targets[0].Actual != nil {
+			if got.Status == terms.Unknown && len(tt.targets) == 1 && got.Targets[0].Actual != nil {
 				t.Errorf("actual %v of what nobody measured", *got.Targets[0].Actual)
 			}
 		})
@@ -82,5 +90,33 @@ func TestJudgeNamesMissingPeriodsOfAKeptNumber(t *testing.T) {
 	})
 	if got.Status != terms.Done || !strings.Contains(got.Why, "4—6月没有") {
 		t.Errorf("got %s (%s), want done and the quarter without any", got.Status, got.Why)
+	}
+}
+
+// A target that cannot be meant for one month keeps its item open all the year.
+func TestJudgeOfWhatGoesOnAfterItsMonth(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text string
+		targets    []terms.Target
+		rows       []terms.Activity
+		want       terms.Status
+	}{
+		{"begun in March, four times a year", "启动降耗竞赛，全年评比4次", []terms.Target{quoted("count", 4, "eq", "次", "4次")}, on(20250410, 20250710, 20251010, 20251220), terms.Done},
+		{"and one short", "启动降耗竞赛，全年评比4次", []terms.Target{quoted("count", 4, "eq", "次", "4次")}, on(20250410, 20250710, 20251010), terms.Partial},
+		{"of March only", "启动降耗竞赛", nil, on(20250710), terms.Late},
+		{"every half-year", "每半年公布一次", []terms.Target{target("frequency", 1, "eq", "次", "half")}, on(20250310, 20251010), terms.Done},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got := judge.Judge(judge.Case{
+				Item:     terms.PlanItem{Text: tt.text, Window: months(3, 3), Span: terms.Year(2025), Targets: tt.targets},
+				Evidence: tt.rows, AsOf: terms.NewDate(2025, 12, 31), Covered: true,
+			})
+			if got.Status != tt.want {
+				t.Errorf("got %s (%s), want %s", got.Status, got.Why, tt.want)
+			}
+		})
 	}
 }

@@ -38,6 +38,35 @@ func happenings(rows []terms.Activity, unit string) float64 {
 // numbers are what a row says in a unit; 第三场 and 每周一次 count nothing.
 func numbers(a terms.Activity, unit string) []float64 { return numbersIn(a.Title+"。"+a.Note, unit) }
 
+// numbersBeside are the numbers of clauses that share words with a target's.
+func numbersBeside(a terms.Activity, words, unit string) []float64 {
+	var out []float64
+	for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops+"、", r) }) {
+		if sameWords(words, part) {
+			out = append(out, numbersIn(part, unit)...)
+		}
+	}
+	return out
+}
+
+// listed sums what a row counts one by one (困难职工8户、退休19户), unless it tells the sum.
+func listed(a terms.Activity, unit string) float64 {
+	best := 0.0
+	for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
+		if i := strings.Index(part, "其中"); i >= 0 {
+			part = part[:i]
+		}
+		sum := 0.0
+		for _, one := range strings.Split(part, "、") {
+			if all := numbersIn(one, unit); len(all) > 0 {
+				sum += slices.Max(all)
+			}
+		}
+		best = max(best, sum)
+	}
+	return best
+}
+
 func numbersIn(text, unit string) []float64 {
 	var out []float64
 	for _, m := range quantity.FindAllStringSubmatchIndex(text, -1) {

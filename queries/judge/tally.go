@@ -13,7 +13,7 @@ var (
 	// roll: whoever joins is on the roll, not at an activity.
 	roll = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
 	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
-	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现)[^,，。;；]{0,20}$`)
+	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓)[^,，。;；]{0,20}$`)
 	// attended: those who came are those who are counted.
 	attended = regexp.MustCompile(`参加|参与|参训|参赛|培训|轮训|慰问|走访|看望|探望|体检|检查|疗休养|疗养|休养|服务|受益|惠及|覆盖|带动|观看|观影|讲座|宣讲|组织|开展|举办|安排|联谊|演出|义诊|咨询|发放|赠|送|救助|帮扶|资助|助学|不少于|人次|规模`)
 	// ceremony: whoever sits at a handing-over is not whoever receives.
@@ -27,6 +27,8 @@ var (
 // who are counted does the headcount tell it; else the words of the row must.
 func people(c clause, t terms.Target, rows []terms.Activity) tally {
 	switch {
+	case eachTime.MatchString(c.before):
+		return eachHeadcount(t, rows)
 	case roll.MatchString(c.text):
 		return spoken(rows, t.Unit, regexp.MustCompile(`会员|入会|建会`))
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
@@ -50,26 +52,69 @@ func people(c clause, t terms.Target, rows []terms.Activity) tally {
 	return sum
 }
 
+// eachTime: 每期不超过40人 is a number for every holding.
+var eachTime = regexp.MustCompile(`每(?:期|场|次|批|班|届|轮)[^,，。;；]{0,8}$`)
+
+// eachHeadcount is the holding that keeps the number worst.
+func eachHeadcount(t terms.Target, rows []terms.Activity) tally {
+	worst := tally{whole: len(rows) > 0}
+	for i, a := range rows {
+		if a.Headcount == nil {
+			return tally{}
+		}
+		n := float64(*a.Headcount)
+		if i == 0 || t.Cmp == "le" && n > worst.n || t.Cmp != "le" && n < worst.n {
+			worst.n = n
+		}
+	}
+	return worst
+}
+
 // money is what was spent, or what the words of the rows say where a target counts money
 // of another kind (募集, 创效, 节约) or a sum for each.
 func money(c clause, t terms.Target, rows []terms.Activity) tally {
 	if spends.MatchString(c.before) {
 		return spokenMoney(rows)
 	}
-	sum := tally{whole: true}
-	for _, a := range rows {
-		switch {
-		case a.Spend == nil, t.Per != "" && (!person(t.Per) || a.Headcount == nil || *a.Headcount == 0):
-			sum.whole = false
-		case t.Per != "": // 每人不超过300元: the dearest counts
-			sum.n = max(sum.n, float64(*a.Spend)/100/float64(*a.Headcount))
-		default:
-			sum.n += float64(*a.Spend) / 100
-		}
+	if t.Per != "" || eachOne.MatchString(c.before) {
+		return moneyEach(c, t, rows)
 	}
-	if t.Per != "" && t.Cmp != "le" { // a sum for each that was given, not one that may be spent
-		sum.whole = false
-		sum.n = 0
+	sum := tally{whole: len(rows) > 0}
+	for _, a := range rows {
+		if a.Spend != nil {
+			sum.n += float64(*a.Spend) / 100
+			continue
+		}
+		told := spokenMoney([]terms.Activity{a})
+		sum.n += told.n
+		sum.whole = sum.whole && told.whole
+	}
+	return sum
+}
+
+var (
+	eachOne  = regexp.MustCompile(`每(?:人|户|生|名|个|位|家)|人均|户均`)
+	eachSaid = regexp.MustCompile(`(?:每(?:人|户|生|名|个|位|家)|人均|户均)[^,，。;；\d]{0,10}(\d+(?:\.\d+)?)(万)?元`)
+	// onePart: a part of what was spent, which no sum of the ledger shows.
+	onePart = regexp.MustCompile(`补助|补贴|奖|服装|餐|材料|慰问金|助学|资助|救助|礼品|慰问品|用品`)
+)
+
+// moneyEach is the sum for each as rows tell it, or the spending shared among those who
+// came, where all of it was for them; the dearest counts.
+func moneyEach(c clause, t terms.Target, rows []terms.Activity) tally {
+	sum := tally{whole: len(rows) > 0}
+	for _, a := range rows {
+		n := 0.0
+		switch m := eachSaid.FindStringSubmatch(a.Title + "。" + a.Note); {
+		case m != nil:
+			n = yuanOf(m[1], m[2])
+		case t.Cmp == "le" && !onePart.MatchString(c.before) && person(t.Per+c.before) && a.Spend != nil && a.Headcount != nil && *a.Headcount > 0:
+			n = float64(*a.Spend) / 100 / float64(*a.Headcount)
+		default:
+			sum.whole = false
+			continue
+		}
+		sum.n = max(sum.n, n)
 	}
 	return sum
 }
@@ -91,17 +136,20 @@ func spokenMoney(rows []terms.Activity) tally {
 			sum.whole = false
 			continue
 		}
-		n, err := strconv.ParseFloat(m[1], 64)
-		if err != nil {
-			sum.whole = false
-			continue
-		}
-		if m[2] != "" {
-			n *= 10000
-		}
-		sum.n += n
+		sum.n += yuanOf(m[1], m[2])
 	}
 	return sum
+}
+
+func yuanOf(digits, tenThousands string) float64 {
+	n, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return 0
+	}
+	if tenThousands != "" {
+		n *= 10000
+	}
+	return n
 }
 
 // share is the rate a row tells in the words of the target; the last one told counts.
@@ -140,7 +188,7 @@ func things(targets []terms.Target, i int, c clause, rows []terms.Activity) tall
 		case len(all) > 1 && of > 1 && len(all) == of:
 			sum.n += max(all[which], 1)
 		case len(all) > 0:
-			sum.n += max(slices.Max(all), 1)
+			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
 		case held:
 			sum.n++
 		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):

@@ -1,6 +1,11 @@
 package judge
 
-import "nianlun/queries/terms"
+import (
+	"regexp"
+	"slices"
+
+	"nianlun/queries/terms"
+)
 
 // WindowOf returns the days an item's words give it, inside its plan's span: the
 // months named, the last of several, or the whole span. A month that the span holds
@@ -21,7 +26,21 @@ func windowOf(item terms.PlanItem, asOf terms.Date) terms.Period {
 			w.To = p.To
 		}
 	}
+	if w.To < span.To && slices.ContainsFunc(item.Targets, func(t terms.Target) bool { return outlasts(t, item.Text, w, span) }) {
+		w.To = span.To
+	}
 	return w
+}
+
+// allYear: 3月启动竞赛，全年评比4次 goes on after its month.
+var allYear = regexp.MustCompile(`全年|常年`)
+
+// outlasts reports whether a target cannot be meant for the months of the window alone.
+func outlasts(t terms.Target, text string, w, span terms.Period) bool {
+	if t.Kind == "frequency" {
+		return len(cycles(w, t.Period)) < 2 && len(cycles(span, t.Period)) > 1
+	}
+	return t.Kind == "count" && t.Value >= 2 && eventUnit(t.Unit) && allYear.MatchString(text)
 }
 
 // place finds the window's months in the span; the span itself when it has none of them.
