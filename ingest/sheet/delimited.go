@@ -150,6 +150,7 @@ type splitter struct {
 	text  string
 	comma rune
 	pos   int
+	width int // of the record before
 	lost  int // bytes looked through for quotes that never close
 }
 
@@ -161,13 +162,14 @@ const (
 )
 
 func (s *splitter) record() []string {
-	var fields []string
+	fields := make([]string, 0, s.width)
 	for {
 		field, more := s.field()
 		if len(fields) < maxFields {
 			fields = append(fields, field)
 		}
 		if !more {
+			s.width = len(fields)
 			return fields
 		}
 	}
@@ -183,7 +185,13 @@ func (s *splitter) field() (string, bool) {
 		s.lost += min(len(s.text)-s.pos, 1<<16)
 	}
 	start := s.pos
-	for s.pos < len(s.text) {
+	for s.comma < utf8.RuneSelf && s.pos < len(s.text) {
+		if b := s.text[s.pos]; b == byte(s.comma) || b == '\n' || b == '\r' {
+			break
+		}
+		s.pos++
+	}
+	for s.comma >= utf8.RuneSelf && s.pos < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[s.pos:])
 		if r == s.comma || r == '\n' || r == '\r' {
 			break

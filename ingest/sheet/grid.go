@@ -195,6 +195,9 @@ func visible(r rune) rune {
 
 // textOf makes a text cell; spaces alone are no value.
 func textOf(s string) cell {
+	if plain(s) {
+		return cell{kind: textCell, text: s}
+	}
 	s = strings.Map(visible, s)
 	if strings.TrimFunc(s, unicode.IsSpace) == "" {
 		return cell{}
@@ -204,6 +207,21 @@ func textOf(s string) cell {
 		return cell{kind: faultCell, text: strings.TrimSpace(s)}
 	}
 	return cell{kind: textCell, text: s, indent: int16(min(indentOf(s), 1000))}
+}
+
+// plain recognises the text of most cells, which needs no second look: it begins with a
+// letter, a digit or a Chinese character and holds nothing that cannot be seen.
+func plain(s string) bool {
+	if s == "" || s[0] <= '#' || s[0] > 0x7f && (s[0] < 0xe4 || s[0] > 0xe9) {
+		return false
+	}
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b < 0x20, b == 0x7f, b == 0xc2, b == 0xd8, b == 0xe2, b == 0xef: // or the first byte of what may be unseen
+			return false
+		}
+	}
+	return true
 }
 
 // indentOf counts leading spaces in Chinese characters' widths.
@@ -240,6 +258,9 @@ func (c cell) day() terms.Date { return terms.Date(int32(c.num)) }
 
 // oneLine joins lines: without a space between Chinese characters, else with one.
 func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\v\f") {
+		return strings.TrimFunc(s, unicode.IsSpace)
+	}
 	fields := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' })
 	var b strings.Builder
 	for _, f := range fields {

@@ -116,11 +116,13 @@ func (v vocabulary) look(g *grid, r int, later bool) headRow {
 	numbers := 0
 	for _, c := range cells {
 		if x := g.at(r, c); notHeading(x) {
-			numbers++
+			if numbers++; later {
+				return headRow{numeric: true} // a record
+			}
 		}
 	}
 	h.numeric = numbers > 0
-	if later && (numbers > 0 || len(cells) < 2 || !v.knows(g.at(r, cells[0]).words()) && !v.knows(g.at(r, cells[1]).words())) {
+	if later && (len(cells) < 2 || !v.knows(g.at(r, cells[0]).words()) && !v.knows(g.at(r, cells[1]).words())) {
 		return h // a record: the rest of its words need not be looked up
 	}
 	for _, c := range cells {
@@ -151,7 +153,7 @@ func notHeading(x cell) bool {
 		if strings.HasSuffix(x.text, "日") && x.text[0] >= '0' && x.text[0] <= '9' {
 			return true
 		}
-		return len(x.text) < 40 && (x.text[0] < 0x80 || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && digitsOnly.MatchString(x.words())
+		return len(x.text) < 40 && (x.text[0] < 'A' || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && digitsOnly.MatchString(x.words())
 	}
 	return false
 }
@@ -315,18 +317,25 @@ func groupName(g *grid, r, c, bottom int) string {
 
 // repeats reports whether row r shows the heading again, any line of it.
 func repeats(g *grid, r, top, bottom int) bool {
-	cells := g.nonBlank(r)
-	if len(cells) < 2 {
+	if r < 1 || r > len(g.rows) {
 		return false
 	}
+	row := g.rows[r-1]
 	for h := top; h <= bottom; h++ {
-		same := 0
-		for _, c := range cells {
-			if a := g.at(r, c); a.kind == textCell && squash(a.text) == squash(g.at(h, c).text) {
+		same, other := 0, 0
+		for i := range row {
+			switch a := &row[i]; {
+			case a.blank():
+			case a.kind == textCell && squash(a.text) == squash(g.at(h, i+1).text):
 				same++
+			default:
+				other++
+			}
+			if other*10 > len(row) { // more than a tenth, however many are blank
+				break
 			}
 		}
-		if same >= 2 && same*10 >= len(cells)*9 {
+		if same >= 2 && same*10 >= (same+other)*9 {
 			return true
 		}
 	}

@@ -21,6 +21,14 @@ type runeSet []uint64
 
 func newRuneSet() runeSet { return make(runeSet, 1<<10) }
 
+func runesOf(characters string) runeSet {
+	s := newRuneSet()
+	for _, r := range characters {
+		s.add(r)
+	}
+	return s
+}
+
 func (s runeSet) add(r rune) {
 	if r >= 0 && r <= 0xffff {
 		s[r>>6] |= 1 << (r & 63)
@@ -38,11 +46,7 @@ func opening(expr string) pattern {
 
 // holding compiles an expression every match of which holds one of the characters.
 func holding(characters, expr string) pattern {
-	p := pattern{Regexp: regexp.MustCompile(expr), holds: newRuneSet()}
-	for _, r := range characters {
-		p.holds.add(r)
-	}
-	return p
+	return pattern{Regexp: regexp.MustCompile(expr), holds: runesOf(characters)}
 }
 
 // MatchString is what the expression says, sooner.

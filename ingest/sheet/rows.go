@@ -194,14 +194,14 @@ func (r *reader) noRecord(row int) string {
 		return skipRepeat
 	}
 	cells := r.grid.nonBlank(row)
-	var first []string
 	for _, c := range cells[:min(3, len(cells))] {
-		first = append(first, strings.ReplaceAll(squash(r.grid.at(row, c).text), "：", ":"))
-	}
-	for _, text := range first {
-		folded := halfBrackets.Replace(text)
+		text := r.grid.at(row, c).text
+		if !summarises(text) {
+			continue
+		}
+		folded := halfBrackets.Replace(compared(text))
 		switch {
-		case len(folded) > 90 || !strings.ContainsAny(folded, "计累和页余结初末例共"):
+		case len(folded) > 90:
 		case carriedWords.MatchString(folded):
 			return skipCarried
 		case totalWords.MatchString(folded):
@@ -217,19 +217,28 @@ func (r *reader) noRecord(row int) string {
 			return skipTotal
 		}
 	}
-	return r.wordsOnly(row, cells, first[0])
+	return r.wordsOnly(row, cells, compared(r.grid.at(row, cells[0]).text))
 }
+
+// compared writes a cell's text as row words are written.
+func compared(text string) string { return strings.ReplaceAll(squash(text), "：", ":") }
+
+// summarises is false of the texts of most cells, which hold no character of a total.
+func summarises(text string) bool { return strings.IndexFunc(text, totalRunes.has) >= 0 }
 
 // wordsOnly recognises footers, notes, sections, zero reports: rows of few words.
 func (r *reader) wordsOnly(row int, cells []int, first string) string {
-	folded := halfBrackets.Replace(first)
+	folded := first
+	if strings.ContainsAny(first, "（）") {
+		folded = halfBrackets.Replace(first)
+	}
 	switch {
 	case r.zeroRow(row, cells):
 		r.table.Zero = true
 		return skipZero
 	case footerWords.MatchString(folded) && r.footer(row, cells, folded):
 		return skipFooter
-	case noteWords.MatchString(folded) && len(cells) <= 2:
+	case len(cells) <= 2 && noteWords.MatchString(folded):
 		return skipNote
 	case r.counts(row, cells):
 		return skipNumbers

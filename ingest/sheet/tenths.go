@@ -17,9 +17,12 @@ func (r *reader) settleTenths() {
 		}
 		records := r.singles()
 		for i := 1; i+1 < len(records); i++ {
-			before, v, after := records[i-1].Get(name), records[i].Get(name), records[i+1].Get(name)
 			c := r.grid.at(records[i].Row, h.col)
-			if before.Missing() || v.Missing() || after.Missing() || !lostZero(c) {
+			if !lostZero(c) {
+				continue
+			}
+			before, v, after := records[i-1].Get(name), records[i].Get(name), records[i+1].Get(name)
+			if before.Missing() || v.Missing() || after.Missing() {
 				continue
 			}
 			d := v.Date()

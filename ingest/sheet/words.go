@@ -8,7 +8,7 @@ import (
 // Words at the start of rows that are no records. Compared without spaces.
 var (
 	totalWords   = holding("计和共", `^.{0,10}(?:合计|小计|总计|累计|共计|总和)(?:数|金额|人数|\(元\))?[:：]?$|^(?:合计|总计|小计|累计|共计)[:：(（].*$|^合计.{0,6}$|^(?:合计|总计|共计|累计|以上共|共)\d+[人项笔条次件场个份户家名].{0,4}$`)
-	bareCount    = opening(`^共?\d+(?:家|个|人|名|户|项|场|次)$`)
+	bareCount    = holding("家个人名户项场次", `^共?\d+(?:家|个|人|名|户|项|场|次)$`)
 	partialTotal = regexp.MustCompile(`小计|本页|本月|本季|季度|半年|月份?(?:合计|累计)|^\d+月`)
 	carriedWords = opening(`^(?:承前页|承上页|接前页|接上页|过次页|转下页|转次页|上年结转|上年结余|上年余额|上月结转|上月结余|上月余额|上期结转|上期结余|期初余额|期初数|期初结余|年初余额|年初结转|年初数|年初结余|月初余额|结转下年|结转下月|结转下期|期末余额|期末数|期末结余|月末余额|年末余额|年末结余|本月结余|本年结余|本期结余|结余|余额)(?:[:：(（].*|数|金额)?$`)
 	exampleWords = holding("例", `^[(（【]?(?:例|示例|样例|范例|填写示例|举例|例子|填写样例|例如)(?:[:：)）】\d、,]|$)|[(（](?:示例|样例|例)[)）]$`)
@@ -27,3 +27,6 @@ var (
 
 // halfBrackets writes full-width brackets in half width, for words that are compared.
 var halfBrackets = strings.NewReplacer("（", "(", "）", ")")
+
+// totalRunes are the characters of which rows of totals, carried sums and examples hold one.
+var totalRunes = runesOf("计累和页余结初末例共")
