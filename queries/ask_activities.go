@@ -29,7 +29,7 @@ func (db *DB) Activities(ctx context.Context, v terms.Viewer, sc terms.Scope) ([
 	for i, l := range list {
 		all[i] = l.Activity
 	}
-	return all, nil
+	return all, newAsker(db, v).discreetActivities(ctx, sc, all)
 }
 
 func (db *DB) listActivities(ctx context.Context, v terms.Viewer, unit string, p terms.Period) ([]listed, error) {

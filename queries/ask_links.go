@@ -35,5 +35,9 @@ func (db *DB) Links(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 	for _, l := range s.outside {
 		rows = append(rows, terms.LinkRow{Activity: l.name(), Title: l.Title, Date: l.Start})
 	}
-	return rows, nil
+	texts := []*string{}
+	for i := range rows {
+		texts = append(texts, &rows[i].Text, &rows[i].Activity, &rows[i].Title, &rows[i].Why)
+	}
+	return rows, a.discreet(ctx, sc.Unit, sc.Period, texts)
 }

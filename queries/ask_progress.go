@@ -19,7 +19,8 @@ func (db *DB) Progress(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]t
 	if err != nil {
 		return nil, err
 	}
-	return append([]terms.Progress{}, s.progress...), nil
+	list := append([]terms.Progress{}, s.progress...)
+	return list, a.discreetProgress(ctx, sc, list)
 }
 
 // judgeItem holds one item against what serves it.

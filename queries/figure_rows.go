@@ -29,6 +29,19 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	if kept || got.at().State == terms.Suppressed {
 		return []terms.SourceRow{}, nil
 	}
+	rows, err := a.figureRows(ctx, got)
+	if err != nil {
+		return nil, err
+	}
+	texts := []*string{}
+	for i := range rows {
+		texts = append(texts, &rows[i].Words)
+	}
+	return rows, a.discreet(ctx, ask.Unit, ask.Period, texts)
+}
+
+func (a *asker) figureRows(ctx context.Context, got *answers) ([]terms.SourceRow, error) {
+	ask := got.ask
 	if got.m.rows != nil {
 		return matching(ctx, a, got.m, ask)
 	}
@@ -36,8 +49,8 @@ func (db *DB) FigureRows(ctx context.Context, v terms.Viewer, key string) ([]ter
 	if err != nil {
 		return nil, err
 	}
-	rows, err := collect(ctx, db.pool, rowsStatement(got.m.sql, ask), func(rows *sql.Rows) (terms.SourceRow, error) {
-		return scanSourceRow(rows, v)
+	rows, err := collect(ctx, a.db.pool, rowsStatement(got.m.sql, ask), func(rows *sql.Rows) (terms.SourceRow, error) {
+		return scanSourceRow(rows, a.v)
 	}, a.args(ask, tree)...)
 	if err != nil {
 		return nil, fmt.Errorf("listing the rows of %s: %w", ask.Measure, err)

@@ -34,6 +34,7 @@ const (
 	msgNoPlan         = "没有载入这段时间的工作计划"
 	msgItemsUnclear   = "多数到期的计划项没有资料可以核对"
 	msgSmall          = "人数太少，不能显示"
+	msgPersonal       = "（写有个人情况，只在本单位可见）"
 	msgNoQuarter      = "涉及个人情况的人数只按整季度提供"
 	msgManyOf         = "没有可以核对的日期"
 	msgNotSame        = "每人的标准不一样"
