@@ -120,6 +120,17 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 		}
 		return
 	}
+	if joined := ownTasks(l, prose); len(joined) > 0 {
+		before := len(w.items)
+		w.paragraphs(joined, inner, month, false)
+		if prose = prose[len(joined):]; len(w.items) > before {
+			l = line{no: l.no}
+		}
+	}
+	if l.raw == "" {
+		w.below(prose, section, month)
+		return
+	}
 	if !w.explained(prose, inner, month) {
 		w.whole(l, prose, section, month)
 	}
@@ -153,6 +164,11 @@ func (w *walker) whole(l line, prose []line, section []string, month *terms.Wind
 			w.add(task, l, section, month)
 		}
 	}
+	w.below(prose, section, month)
+}
+
+// below adds the paragraphs under a sentence that promise a figure of their own.
+func (w *walker) below(prose []line, section []string, month *terms.Window) {
 	for _, p := range prose {
 		if promises(p.raw) {
 			w.byDate(p.raw, p, section, month)
@@ -182,7 +198,12 @@ func anyPromises(prose []line) bool {
 
 // paragraphs are running prose: a leaf each, unless they slide into 一是… 二是….
 func (w *walker) paragraphs(prose []line, section []string, month *terms.Window, bare bool) {
+	under := section
 	for i, l := range prose {
+		if i+1 < len(prose) && fieldHead(l) && len([]rune(prose[i+1].raw)) >= 15 { // 文体活动, above its paragraph
+			section = append(under[:len(under):len(under)], l.raw)
+			continue
+		}
 		switch {
 		case codaStart.MatchString(l.raw):
 			continue
@@ -293,6 +314,10 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 	}
 	if len(ws) == 0 {
 		item.Window = headingWindow(section)
+		return
+	}
+	if one := stages(folded, ws); one != nil {
+		item.Window = one
 		return
 	}
 	first := ws[0].Window

@@ -107,10 +107,23 @@ func isNamed(l, next line) bool {
 	if planHead.MatchString(l.folded) && !titled.MatchString(l.folded) {
 		return true
 	}
+	if counts := next.mark.number == 1 && (next.mark.kind == "ar" || next.mark.kind == "arp" || next.mark.kind == "arr" || next.mark.kind == "circle"); counts && fieldHead(l) {
+		return true
+	}
 	if strings.HasSuffix(l.folded, ":") {
 		return structured || n <= 12
 	}
 	return !structured && n <= 14 && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
+}
+
+// fieldWork ends the name of a field of work.
+var fieldWork = regexp.MustCompile(`(?:活动|工作|建设|管理|慰问|保障|维权|宣传|服务|文体|帮扶|学习|竞赛|教育|福利|组织|经费|方面|类)$`)
+
+// fieldHead reports whether a line is nothing but the name of a field: 文体活动, 帮扶慰问.
+func fieldHead(l line) bool {
+	n := len([]rune(l.raw))
+	return l.mark.kind == "" && n >= 2 && n <= 10 && !strings.ContainsAny(l.folded, ",、:。;!|\t\"“") && fieldWork.MatchString(l.folded) &&
+		!verbFirst.MatchString(l.folded) && len(windowsIn(l.folded)) == 0 && len(targetsIn(l.folded)) == 0
 }
 
 // titled: a title of the whole plan heads nothing in particular.
@@ -255,7 +268,7 @@ func sectionKind(n *node) bool {
 	return n.named || n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
 }
 
-var monthHead = regexp.MustCompile(`^[(]?(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)]?[:]?$`)
+var monthHead = regexp.MustCompile(`^[(]?(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:一二|二三|三四|四五|五六|六七|七八|八九|九十|十一十二|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)]?[:]?$`)
 
 func isMonthHead(l line) bool {
 	return monthHead.MatchString(l.folded)

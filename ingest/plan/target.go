@@ -22,6 +22,7 @@ var (
 	frequency = regexp.MustCompile(cyclePart + `(?:\d{1,2}[日号]?(?:以?前)?)?(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
 	// with what is done between the cycle and the number: 每半年对…检查一次
 	cycled    = regexp.MustCompile(`(每个?月|每个?季度?|每半年|每两个?月|每二个月|每年|每学期|每学年|每周)[^,。;每\d]{1,30}?` + numeral + `()(?:个)?(次|期|场次|场|篇|遍|节课|节|趟|条|份)(?:以上)?`)
+	onADay    = regexp.MustCompile(`(每个?(?:月|季度?|周))(?:的?第?[一二三四]?(?:最后)?[一1]?个?(?:周|星期|礼拜)[一二三四五六日天末]|的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[一二三四五六日天])`)
 	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年)(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新)`)
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
@@ -37,7 +38,7 @@ var (
 		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "录制", "拍摄", "结对", "成立", "培育", "购置", "吸纳", "公开课", "听课", "上好", "讲授", "选派", "选送", "选拔", "挂牌", "创效", "扶助", "联谊", "受益", "惠及", "覆盖", "达到",
 	}
 	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|是|前|后|作为|成为|全[\p{Han}]{0,2})$`)
-	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工程|大工程|率先|一定|系列)`)
+	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工种|专业|类别|板块|赛区|工程|大工程|率先|一定|系列)`)
 )
 
 // targetsIn lists what a folded text promises in figures. Number-like words that
@@ -103,6 +104,10 @@ func (t *targetReader) free(from, to int) bool {
 	return true
 }
 
+// open reports whether the cycle and the number of a match are free; a name in quotes
+// may stand between them (每月编发《简讯》1期).
+func (t *targetReader) open(m []int) bool { return t.free(m[2], m[3]) && t.free(m[4], m[1]) }
+
 func (t *targetReader) group(m []int, i int) string {
 	if m[2*i] < 0 {
 		return ""
@@ -155,7 +160,7 @@ func cycleOf(s string) string {
 
 func (t *targetReader) frequencies() {
 	for _, m := range frequency.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || halfNamed.MatchString(t.before(m[0])) {
+		if !t.open(m) || halfNamed.MatchString(t.before(m[0])) {
 			continue
 		}
 		cmp := "eq"
@@ -165,10 +170,15 @@ func (t *targetReader) frequencies() {
 		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: cmp, Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
 	}
 	for _, m := range cycled.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || halfNamed.MatchString(t.before(m[0])) || notBefore.MatchString(t.before(m[4])) || containsAny(t.text[m[0]:m[4]], []string{"各", "人均"}) {
+		if !t.open(m) || halfNamed.MatchString(t.before(m[0])) || notBefore.MatchString(t.before(m[4])) || containsAny(t.text[m[0]:m[4]], []string{"各", "人均"}) {
 			continue
 		}
 		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: bound(t.text[m[0]:m[1]]), Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
+	}
+	for _, m := range onADay.FindAllStringSubmatchIndex(t.text, -1) {
+		if t.free(m[0], m[1]) {
+			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
+		}
 	}
 	for _, m := range monthly.FindAllStringSubmatchIndex(t.text, -1) {
 		if t.free(m[0], m[1]) {
