@@ -19,6 +19,8 @@ type Hint struct {
 	Year int
 	Span terms.Period
 	Kind terms.Kind // "" finds out
+	// Choices are what people said of tables, by shape; the machine names what they leave open.
+	Choices map[string]terms.Choice
 }
 
 // Book is a file's tables, in the order of its sheets.

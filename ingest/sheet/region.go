@@ -16,6 +16,7 @@ type region struct {
 	top, bottom int // heading rows; 0 when none was found
 	heads       []heading
 	blocks      []block
+	choice      map[string]string // what a person said of its headings, by key
 }
 
 // block is one of several tables side by side that share their rows.
@@ -209,7 +210,7 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 		ctx := contextOf(file, &regions[i], h, year)
 		ctx.inherit(before)
 		before = ctx
-		out = append(out, readRegion(&regions[i], ctx, h.Kind)...)
+		out = append(out, readChosen(&regions[i], ctx, h)...)
 	}
 	if g.wide > 0 {
 		out[0].Unknown = append(out[0].Unknown, strings.NewReplacer("%d", itoa(maxColumns), "%n", itoa(g.wide)).Replace(msgWide))

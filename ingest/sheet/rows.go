@@ -110,6 +110,7 @@ func (r *reader) assign() {
 	for _, b := range r.region.blocks {
 		columns := r.rule.taken(b.heads)
 		r.settle(columns, b.heads)
+		r.region.chosen(r.rule.kind, columns, b.heads)
 		r.columns = append(r.columns, columns)
 		r.slots = append(r.slots, r.slotsOf(columns))
 	}

@@ -103,5 +103,8 @@ type Table struct {
 	Skipped  []Skip
 	Doubts   []Reject // cells to look at again, in rows that load all the same
 	Totals   []Total
-	Zero     bool // the table says there was nothing to report (本月无, 零报告)
+	Shape    string    // names the tables with these headings that look like this kind; "": it has none
+	Heads    []Heading // in the order of the file
+	Choice   *Choice   // what a person said of this shape, applied; nil: nothing
+	Zero     bool      // the table says there was nothing to report (本月无, 零报告)
 }
