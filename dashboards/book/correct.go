@@ -3,6 +3,7 @@ package book
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -110,8 +111,11 @@ func (p *pack) patchSheet(index int, part string, wanted marks, styles *styleBoo
 		}
 	}
 	return p.rewrite(f, func(in *scanner, out *output) {
-		w := sheetPatch{in: in, out: out, seen: seen, styles: styles, drawing: drawing, rows: wanted.byRow(), columns: map[int]int{}}
-		w.wanted = wanted
+		rows := wanted.byRow()
+		w := sheetPatch{
+			in: in, out: out, seen: seen, styles: styles, drawing: drawing, wanted: wanted,
+			rows: rows, order: slices.Sorted(maps.Keys(rows)), columns: map[int]int{},
+		}
 		w.run()
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -26,6 +25,10 @@ func (p *pack) survey(f *zip.File) (seenSheet, error) {
 	s := scan(r)
 	for s.next() {
 		switch {
+		case s.kind == openTag && s.name == "sheetData":
+			for s.skim(func(head []byte) bool { return isTag(head, "/sheetData") }) {
+				s.raw = s.raw[:0] // what the cells hold does not matter here
+			}
 		case s.kind == closeTag || s.kind == textToken:
 		case s.name == "worksheet":
 			if strings.Contains(string(s.raw), strictSpace) {
@@ -73,6 +76,7 @@ type sheetPatch struct {
 	drawing string // id of the link to a new drawing of notes; "": none to hang in
 	wanted  marks
 	rows    map[int]marks
+	order   []int       // rows with marks, those still ahead
 	columns map[int]int // styles of whole columns
 	row     int
 	col     int
@@ -90,6 +94,7 @@ func (w *sheetPatch) run() {
 			w.out.write(w.in.raw)
 		case w.data:
 			w.inRows()
+			w.skim()
 		default:
 			w.around()
 		}
@@ -163,6 +168,16 @@ func (w *sheetPatch) columnStyle() {
 		if m.col >= first && m.col <= last {
 			w.columns[m.col] = style
 		}
+	}
+}
+
+// skim copies the rest of a row in which nothing is marked.
+func (w *sheetPatch) skim() {
+	if !w.in.begins("row") || len(w.rows[w.row]) > 0 {
+		return
+	}
+	for w.in.skim(func(head []byte) bool { return isTag(head, "row") || isTag(head, "/sheetData") }) {
+		w.out.write(w.in.raw)
 	}
 }
 
@@ -309,14 +324,12 @@ func (w *sheetPatch) newCell(m mark) {
 
 // missingRows writes the rows before a row that hold marked cells and are not there.
 func (w *sheetPatch) missingRows(before int) {
-	var missing []int
-	for row, waiting := range w.rows {
-		if row > w.last && row < before && len(waiting) > 0 {
-			missing = append(missing, row)
+	for len(w.order) > 0 && w.order[0] < before {
+		row := w.order[0]
+		w.order = w.order[1:]
+		if row <= w.last {
+			continue
 		}
-	}
-	slices.Sort(missing)
-	for _, row := range missing {
 		w.row, w.style, w.last = row, -1, row
 		w.out.say("<", w.prefix, `row r="`, strconv.Itoa(row), `">`)
 		w.missingCells(1 << 30)

@@ -46,12 +46,66 @@ func (s *scanner) next() bool {
 	if first[0] != '<' {
 		return s.readText()
 	}
+	if head, _ := s.r.Peek(2); len(head) < 2 || head[1] != '!' && head[1] != '?' {
+		return s.readTag()
+	}
 	for _, special := range []struct{ open, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {
 		if head, _ := s.r.Peek(len(special.open)); string(head) == special.open {
 			return s.until(special.end)
 		}
 	}
 	return s.readTag()
+}
+
+// longestHead is as much of a tag as skim looks at.
+const longestHead = 64
+
+// skim takes as text all up to the next tag whose head stop wants, or as much as is at
+// hand. It reports false when such a tag, a remark or the end comes next.
+func (s *scanner) skim(stop func(head []byte) bool) bool {
+	s.raw, s.kind, s.prefix, s.name = s.raw[:0], textToken, "", ""
+	data, err := s.r.Peek(max(s.r.Buffered(), longestHead+1))
+	n := 0
+	for n < len(data) {
+		i := bytes.IndexByte(data[n:], '<')
+		if i < 0 {
+			n = len(data)
+			break
+		}
+		n += i
+		head := data[n+1:]
+		if len(head) < longestHead && err == nil {
+			break
+		}
+		if len(head) > 0 && (head[0] == '!' || head[0] == '?') || stop(head[:min(len(head), longestHead)]) {
+			break
+		}
+		n++
+	}
+	s.raw = append(s.raw, data[:n]...)
+	if _, err := s.r.Discard(n); err != nil {
+		s.end(err)
+	}
+	return n > 0
+}
+
+// isTag reports whether what follows a < is a tag of a name, with a prefix or without.
+func isTag(head []byte, name string) bool {
+	if closing := len(head) > 0 && head[0] == '/'; closing != (name[0] == '/') {
+		return false
+	} else if closing {
+		head, name = head[1:], name[1:]
+	}
+	from := 0
+	for end, ch := range head {
+		switch {
+		case ch == ':':
+			from = end + 1
+		case blankOrEnd(ch):
+			return string(head[from:end]) == name
+		}
+	}
+	return false
 }
 
 func (s *scanner) end(err error) {
@@ -120,7 +174,7 @@ func (s *scanner) readTag() bool {
 		s.kind = voidTag
 	}
 	to := from
-	for to < len(s.raw) && !strings.ContainsRune(" \t\r\n/>", rune(s.raw[to])) {
+	for to < len(s.raw) && !blankOrEnd(s.raw[to]) {
 		to++
 	}
 	name := s.raw[from:to]
@@ -129,6 +183,10 @@ func (s *scanner) readTag() bool {
 	}
 	s.name = string(name)
 	return true
+}
+
+func blankOrEnd(ch byte) bool {
+	return ch == ' ' || ch == '>' || ch == '/' || ch == '\n' || ch == '\t' || ch == '\r'
 }
 
 // begins reports whether the token opens an element of a name, with content or without.
