@@ -12,7 +12,8 @@ type ActivitiesPage struct {
 	Panels []Panel
 	Differ Sentence // sign-ins that do not agree with the ledger; nil when all do
 	List   []Happening
-	Total  int // activities on all pages
+	Count  terms.Figure // the same number, with its rows
+	Total  int          // activities on all pages
 	Page   int
 	Pages  []int
 	Units  bool // several units: the list names them
@@ -24,6 +25,8 @@ type Happening struct {
 	terms.Activity
 	ThemeName string
 	People    *terms.Figure
+	Ledger    *terms.Figure
+	Present   *terms.Figure
 	Money     *terms.Figure
 	Gap       string // signed less reported: +3, -12; "" where nothing differs or one is missing
 	Place     string // file and row
@@ -40,7 +43,10 @@ type Share struct {
 type ActivitiesInput struct {
 	Overview terms.Overview
 	List     []terms.Activity
+	Count    terms.Figure // the activities of the narrowed list
 	People   map[string]terms.Figure
+	Reported map[string]terms.Figure // by the ledger
+	Signed   map[string]terms.Figure // by the sign-ins
 	Money    map[string]terms.Figure
 	Shares   []Share
 	Groups   bool // the shares are groups of one unit, not units
@@ -54,7 +60,7 @@ func NewActivities(in ActivitiesInput) ActivitiesPage {
 	list := slices.DeleteFunc(slices.Clone(in.List), func(a terms.Activity) bool {
 		return in.Month != "" && monthOf(a.Start) != in.Month || in.Theme != "" && a.Theme != in.Theme
 	})
-	p := ActivitiesPage{Panels: []Panel{Months(in.Overview.Months), Themes(in.Overview.Themes), Shares(in.Shares, in.Groups)}, Total: len(list), Differ: differing(list)}
+	p := ActivitiesPage{Panels: []Panel{Months(in.Overview.Months), Themes(in.Overview.Themes), Shares(in.Shares, in.Groups)}, Total: len(list), Differ: differing(list, in), Count: in.Count}
 	for _, a := range list {
 		p.Units = p.Units || a.UnitKey != list[0].UnitKey
 		p.Signed = p.Signed || a.Signed != nil
@@ -69,14 +75,30 @@ func NewActivities(in ActivitiesInput) ActivitiesPage {
 
 func happening(a terms.Activity, in ActivitiesInput) Happening {
 	h := Happening{Activity: a, ThemeName: CategoryName(a.Theme), Place: place(a.Source), Gap: gapOf(a)}
-	key := a.UnitKey + "/" + a.Key
-	if f, ok := in.People[key]; ok {
-		h.People = &f
+	h.People, h.Money = of(a, in.People), of(a, in.Money)
+	if a.Reported != nil {
+		h.Ledger = of(a, in.Reported)
 	}
-	if f, ok := in.Money[key]; ok {
-		h.Money = &f
+	if a.Signed != nil {
+		h.Present = of(a, in.Signed)
 	}
 	return h
+}
+
+// of finds the figure of an activity; nil when there is none.
+func of(a terms.Activity, by map[string]terms.Figure) *terms.Figure {
+	if f, ok := by[a.UnitKey+"/"+a.Key]; ok {
+		return &f
+	}
+	return nil
+}
+
+// told is a number of an activity as its figure, else the bare number.
+func told(a terms.Activity, by map[string]terms.Figure, n int64) Sentence {
+	if f := of(a, by); f != nil {
+		return say(*f)
+	}
+	return say(strconv.FormatInt(n, 10), msgPeople)
 }
 
 func monthOf(d terms.Date) string {
@@ -101,7 +123,7 @@ func gapOf(a terms.Activity) string {
 const mostNamed = 5
 
 // differing names the activities whose sign-in and ledger tell different numbers.
-func differing(list []terms.Activity) Sentence {
+func differing(list []terms.Activity, in ActivitiesInput) Sentence {
 	var s Sentence
 	named := 0
 	for _, a := range list {
@@ -116,7 +138,7 @@ func differing(list []terms.Activity) Sentence {
 		} else {
 			s = say(s, msgSemicolon)
 		}
-		s = say(s, a.Title, msgOpen, msgLedgerSays, strconv.FormatInt(*a.Reported, 10), msgPeople, msgListComma, msgSignedSays, strconv.FormatInt(*a.Signed, 10), msgPeople, msgClose)
+		s = say(s, a.Title, msgOpen, msgLedgerSays, told(a, in.Reported, *a.Reported), msgListComma, msgSignedSays, told(a, in.Signed, *a.Signed), msgClose)
 	}
 	if s == nil {
 		return nil

@@ -30,6 +30,14 @@ func TestActivitiesAreNarrowedAndHeldAgainstSignIns(t *testing.T) {
 	if got, want := p.Differ.String(), "签到和台账对不上的活动：运动会（台账150人、签到138人）。"; got != want {
 		t.Errorf("sentence = %s, want %s", got, want)
 	}
+	in.Reported, in.Signed = map[string]terms.Figure{"u1/a1": count(150)}, map[string]terms.Figure{"u1/a1": count(138)}
+	told := dashboards.NewActivities(in)
+	if l := told.List[0]; l.Ledger == nil || *l.Ledger.Value != 150 || l.Present == nil || told.List[1].Present != nil {
+		t.Errorf("ledger and sign-in as figures: %+v", told.List)
+	}
+	if got, want := told.Differ.String(), "签到和台账对不上的活动：运动会（台账150次、签到138次）。"; got != want {
+		t.Errorf("sentence = %s, want %s", got, want)
+	}
 	in.Theme, in.Month = terms.Culture, ""
 	if got := dashboards.NewActivities(in); got.Total != 2 || got.List[1].Title != "登山" {
 		t.Errorf("by theme: %+v", got.List)

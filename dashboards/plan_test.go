@@ -1,6 +1,8 @@
 package dashboards_test
 
 import (
+	"os"
+	"regexp"
 	"testing"
 
 	"nianlun/dashboards"
@@ -74,9 +76,17 @@ func TestPeriodNames(t *testing.T) {
 
 func TestEveryMeasureHasADefinition(t *testing.T) {
 	t.Parallel()
-	for _, m := range []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.SpendingTotal, terms.PlanCompletion, terms.Reach, terms.UnreachedByName} {
-		if dashboards.Definition(m) == "" {
-			t.Errorf("%s has no definition", m)
+	source, err := os.ReadFile("../queries/terms/measure.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := regexp.MustCompile(`Measure = "(\w+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(all) < 40 {
+		t.Errorf("only %d measures found", len(all))
+	}
+	for _, m := range all {
+		if dashboards.Definition(terms.Measure(m[1])) == "" {
+			t.Errorf("%s has no definition", m[1])
 		}
 	}
 }

@@ -8,6 +8,8 @@ var measures = map[terms.Measure]measure{
 	terms.ActivityDate:      {label: "开展日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityDate, dims: activityDims, proof: byLog},
 	terms.ActivityEnd:       {label: "结束日期", unit: "日期", agg: firstDay, sql: sqlMeasureActivityEnd, dims: activityDims, proof: byLog},
 	terms.PersonTimes:       {label: "参加人次", unit: "人次", blanks: msgNoHeadcount, agg: sumWeights, sql: sqlMeasurePersonTimes, dims: activityDims, proof: byLogOrIn},
+	terms.ReportedHeadcount: {label: "台账所报人数", unit: "人次", blanks: msgNoHeadcount, agg: sumWeights, sql: sqlMeasureReportedHeadcount, dims: activityDims, proof: byLog},
+	terms.SignedIn:          {label: "签到人数", unit: "人次", agg: sumWeights, sql: sqlMeasureSignedIn, dims: presentDims, proof: bySignIn},
 	terms.DistinctPeople:    {label: "参加人数", unit: "人", agg: distinctPeople, sql: sqlMeasureDistinctPeople, dims: presentDims, proof: bySignIn, needs: []terms.Kind{terms.Participation}},
 	terms.ActivitySpend:     {label: "活动经费", unit: "元", agg: sumWeights, sql: sqlMeasureActivitySpend, dims: activityDims, proof: byLog},
 	terms.ParticipationRate: {label: "参与率", unit: "%", of: "人", agg: share, upper: distinctPeople, lower: distinctPeople, sql: sqlMeasureParticipationRate, dims: memberDims, shows: msgShowsSigns, needs: []terms.Kind{terms.Participation}},

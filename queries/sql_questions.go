@@ -47,6 +47,10 @@ var (
 	sqlMeasurePerMemberSpend string
 	//go:embed sql/measure_person_times.sql
 	sqlMeasurePersonTimes string
+	//go:embed sql/measure_reported_headcount.sql
+	sqlMeasureReportedHeadcount string
+	//go:embed sql/measure_signed_in.sql
+	sqlMeasureSignedIn string
 	//go:embed sql/measure_proposal_count.sql
 	sqlMeasureProposalCount string
 	//go:embed sql/measure_proposal_done.sql

@@ -8,6 +8,8 @@ const (
 	ActivityDate        Measure = "activity_date"        // 开展日期 of one activity (ByActivity)
 	ActivityEnd         Measure = "activity_end"         // 结束日期 of one activity
 	PersonTimes         Measure = "person_times"         // 人次
+	ReportedHeadcount   Measure = "reported_headcount"   // 台账所报参加人数, sign-in or not
+	SignedIn            Measure = "signed_in"            // 签到到场人次, reported or not
 	DistinctPeople      Measure = "distinct_people"      // 人数, needs records
 	ActivitySpend       Measure = "activity_spend"       // 台账所记活动经费
 	ParticipationRate   Measure = "participation_rate"   // 参与率

@@ -55,8 +55,17 @@ func (s *Server) activities(c echo.Context, db *queries.DB, f filter) error {
 	if in.Money, err = remembered(ctx, s, db, "costs", f.Scope, by(db, terms.ActivitySpend, terms.ByActivity)); err != nil {
 		return err
 	}
+	if in.Reported, err = remembered(ctx, s, db, "reported", f.Scope, by(db, terms.ReportedHeadcount, terms.ByActivity)); err != nil {
+		return err
+	}
+	if in.Signed, err = remembered(ctx, s, db, "signed", f.Scope, by(db, terms.SignedIn, terms.ByActivity)); err != nil {
+		return err
+	}
 	if !slices.ContainsFunc(in.Overview.Months, func(m terms.MonthPoint) bool { return m.Month == in.Month }) {
 		in.Month = "" // of another year: the form would not show what narrows the list
+	}
+	if in.Count, err = remembered(ctx, s, db, "count "+in.Month+" "+string(in.Theme), f.Scope, countOf(db, in.Month, in.Theme)); err != nil {
+		return err
 	}
 	below := f.below()
 	in.Groups = len(below) == 0
@@ -65,6 +74,24 @@ func (s *Server) activities(c echo.Context, db *queries.DB, f filter) error {
 	}
 	f.More = []field{monthField(in.Overview, in.Month), themeField(in.Theme)}
 	return s.render(c, http.StatusOK, "activities", page{Title: msgTitleActivities, Active: "activities", Filter: &f, Charts: true, Body: dashboards.NewActivities(in)})
+}
+
+// countOf counts the activities of a month and a theme; "" takes all.
+func countOf(db *queries.DB, month string, theme terms.Category) func(context.Context, terms.Viewer, terms.Scope) (terms.Figure, error) {
+	return func(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Figure, error) {
+		ask := terms.Ask{Measure: terms.ActivityCount, Unit: sc.Unit, Period: sc.Told()}
+		if month != "" {
+			ask = ask.With(terms.ByMonth, month)
+		}
+		if theme != "" {
+			ask = ask.With(terms.ByTheme, string(theme))
+		}
+		f, err := db.Figure(ctx, v, ask)
+		if err != nil {
+			return f, fmt.Errorf("counting activities: %w", err)
+		}
+		return f, nil
+	}
 }
 
 // below lists the units right below the asked one.
