@@ -3,6 +3,7 @@ package dashboards
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -14,7 +15,7 @@ import (
 const (
 	colorMain   = "#9c3d2e"
 	colorSecond = "#3d6b7d"
-	colorQuiet  = "#c9b99a"
+	colorQuiet  = "#a68f66"
 	gap         = "-" // how ECharts is told that there is no value
 )
 
@@ -37,10 +38,22 @@ func value(f terms.Figure) any {
 	return *f.Value
 }
 
+// label is what stands beside a bar: as the table shows it, but money in one unit
+// throughout, so that bars can be told apart by their numbers.
+func label(f terms.Figure) string {
+	if !f.IsKnown() || f.Unit != "元" {
+		return f.Shown
+	}
+	if *f.Value == math.Trunc(*f.Value) {
+		return strconv.FormatFloat(*f.Value, 'f', 0, 64) + f.Unit
+	}
+	return strconv.FormatFloat(*f.Value, 'f', 2, 64) + f.Unit
+}
+
 func (c column) bars() []opts.BarData {
 	data := make([]opts.BarData, len(c.points))
 	for i, f := range c.points {
-		data[i] = opts.BarData{Value: value(f)}
+		data[i] = opts.BarData{Name: label(f), Value: value(f)}
 		if c.colors != nil {
 			data[i].ItemStyle = &opts.ItemStyle{Color: c.colors[i]}
 		}
@@ -77,23 +90,11 @@ func rowsChart(names []string, columns ...column) json.RawMessage {
 	bar.SetXAxis(names)
 	for _, c := range columns {
 		bar.AddSeries(c.name, c.bars(), charts.WithItemStyleOpts(opts.ItemStyle{Color: c.color}), charts.WithBarChartOpts(opts.BarChart{BarGap: "10%"}), slim,
-			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "{c}" + unitOf(columns)}))
+			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "{b}"}))
 	}
 	bar.XYReversal()
 	bar.Validate()
 	return option(bar.JSON())
-}
-
-// unitOf is the unit the values of a chart are told in.
-func unitOf(columns []column) string {
-	for _, c := range columns {
-		for _, f := range c.points {
-			if f.IsKnown() {
-				return f.Unit
-			}
-		}
-	}
-	return ""
 }
 
 // monthLabel writes unknown under a month nobody can tell of, so that no bar is not read

@@ -157,8 +157,8 @@ var statusNames = map[terms.Status]string{
 }
 
 var statusColors = map[terms.Status]string{
-	terms.Done: "#4f7a5b", terms.Over: "#2f5d62", terms.Late: "#b8863b", terms.Partial: "#d3a95c",
-	terms.None: "#9c3d2e", terms.NotDue: "#a9a9a2", terms.Adjusted: "#7d7794", terms.Unknown: "#c8c4ba",
+	terms.Done: "#4f7a5b", terms.Over: "#2f5d62", terms.Late: "#96661a", terms.Partial: "#b98730",
+	terms.None: "#9c3d2e", terms.NotDue: "#8b8b84", terms.Adjusted: "#7d7794", terms.Unknown: "#948f84",
 }
 
 var categoryNames = map[terms.Category]string{
@@ -189,9 +189,9 @@ var degreeNames = map[string]string{degreeNothing: "能说清：什么都没有"
 // reachStatuses are the degrees of reach in the order pages show them.
 var reachStatuses = []struct{ status, name, meaning, color string }{
 	{"name", "逐一联系到", "到场签到、单独慰问或帮扶，有名有姓", "#4f7a5b"},
-	{"mass", "只有普惠发放", "只领过人人都有的慰问品", "#b8863b"},
+	{"mass", "只有普惠发放", "只领过人人都有的慰问品", "#b98730"},
 	{"none", "什么都没有", "签到和慰问材料都齐，查不到任何记录", "#9c3d2e"},
-	{"unknown", "说不清", "能说明情况的材料没有交齐，不能当作没有触达", "#c8c4ba"},
+	{"unknown", "说不清", "能说明情况的材料没有交齐，不能当作没有触达", "#948f84"},
 }
 
 // StatusName returns the Chinese word of a state.

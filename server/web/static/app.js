@@ -19,9 +19,8 @@
     var chart = window.echarts.init(box, null, { renderer: "canvas" });
     chart.setOption(option);
     box.dataset.drawn = "yes";
-    new ResizeObserver(function () { chart.resize(); }).observe(box);
-    window.addEventListener("beforeprint", function () { chart.resize({ width: 640 }); });
-    window.addEventListener("afterprint", function () { chart.resize({ width: "auto" }); });
+    // Paper does not redraw: the style sheet shrinks what stands on the screen.
+    new ResizeObserver(function () { if (!matchMedia("print").matches) chart.resize(); }).observe(box);
   }
 
   // Long names of units and subjects may take a third of the width, then they are cut.
