@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"nianlun/ingest/sheet"
@@ -34,6 +35,9 @@ type Options struct {
 	Records bool         // keep the records in the report
 	Now     time.Time
 	Watch   func(Step) error // hears of every step; nil: nobody does
+	// Choices are what people said of tables, by shape. They go before what is remembered
+	// for Unit; an empty one leaves the shape to the machine.
+	Choices map[string]terms.Choice
 }
 
 // Load takes the files in, units first, then members, then the rest; each file is a
@@ -42,7 +46,7 @@ type Options struct {
 // with Error set, and so is one with rows of units the viewer does not govern; the
 // error returned is for trouble with the database itself.
 func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, error) {
-	reports, intakes, err := readAll(ctx, files, o)
+	reports, intakes, err := readAll(ctx, db, files, o)
 	if err != nil {
 		return nil, err
 	}
@@ -66,9 +70,15 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 
 // readAll reads the files; those that cannot be taken have their report already, and an
 // intake without a name.
-func readAll(ctx context.Context, files []File, o Options) ([]Report, []terms.Intake, error) {
+func readAll(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, []terms.Intake, error) {
 	reports := make([]Report, len(files))
 	intakes := make([]terms.Intake, len(files))
+	choices, err := db.Choices(ctx, o.Viewer, o.Unit, terms.DateOf(o.Now))
+	if err != nil {
+		return nil, nil, err
+	}
+	maps.Copy(choices, o.Choices)
+	o.Choices = choices
 	for i, f := range files {
 		in, refused, err := readFor(ctx, i, f, o)
 		if err != nil {

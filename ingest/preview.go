@@ -18,7 +18,7 @@ type Foretold struct {
 // Preview tells what Load would do with the files, all of them together, and does
 // nothing: each file sees those Load takes before it. Nothing is left behind.
 func Preview(ctx context.Context, db *queries.DB, files []File, o Options) (Foretold, error) {
-	reports, intakes, err := readAll(ctx, files, o)
+	reports, intakes, err := readAll(ctx, db, files, o)
 	if err != nil {
 		return Foretold{}, err
 	}

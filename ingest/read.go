@@ -35,7 +35,7 @@ func read(f File, o Options) (terms.Intake, error) {
 	if prose, ok := proseOf(f, o); ok {
 		return readProse(in, prose, o)
 	}
-	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind})
+	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices})
 	if err != nil {
 		return terms.Intake{}, err
 	}
@@ -96,7 +96,7 @@ func wordSheets(file string, doc word.Document, o Options) (tables []terms.Table
 			continue
 		}
 		name, found := msgWordTable(len(tables)+1), len(tables)
-		for _, t := range sheet.FromRows(path.Base(file), name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}) {
+		for _, t := range sheet.FromRows(path.Base(file), name, before, b.Rows, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices}) {
 			if t.Kind != terms.NoKind {
 				tables = append(tables, t)
 			}

@@ -41,6 +41,9 @@ type SheetReport struct {
 	Stated        []terms.Total     `json:"stated_totals,omitempty"` // the file's own 合计 beside what was loaded
 	Covered       []terms.Covered   `json:"covered,omitempty"`
 	Records       []json.RawMessage `json:"records,omitempty"`
+	Shape         string            `json:"-"`
+	Heads         []terms.Heading   `json:"-"`              // in the order of the file
+	Choice        *terms.Choice     `json:"-"`              // what a person said of tables of this shape
 	Also          []AlsoReport      `json:"also,omitempty"` // records of another kind the same rows gave
 }
 
@@ -128,7 +131,7 @@ func newSheetReport(t terms.TableReceipt, records bool) SheetReport {
 		Columns: t.Table.Columns, Unknown: t.Table.Unknown,
 		RowsRead: t.Table.RowsRead, RowsLoaded: t.Loaded, RowsUnchanged: t.Unchanged,
 		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals, Doubts: t.Table.Doubts,
-		Covered: t.Covered, Totals: totalsOf(t.Table.Records),
+		Covered: t.Covered, Totals: totalsOf(t.Table.Records), Shape: t.Table.Shape, Heads: t.Table.Heads, Choice: t.Table.Choice,
 	}
 	if s.Unit == "" {
 		s.Unit = t.Table.Unit
@@ -184,17 +187,22 @@ func planReport(p terms.Plan, receipt terms.PlanReceipt) SheetReport {
 
 func totalsOf(records []terms.Record) Totals {
 	t := Totals{Records: len(records)}
-	people := map[string]bool{}
+	people := map[[2]string]bool{}
 	for _, r := range records {
 		switch r.Kind {
 		case terms.Activities:
 			t.AmountFen += r.Get("spend").N
+			t.Headcount += r.Get("headcount").N
+			continue // its words name no person
+		case terms.Units, terms.Indicators:
+			t.Headcount += r.Get("headcount").N
+			continue
+		case terms.Members, terms.Participation:
 		default:
 			t.AmountFen += r.Get("amount").N
 		}
-		t.Headcount += r.Get("headcount").N
-		if name := r.Get("name").Text; name != "" && r.Kind != terms.Indicators {
-			people[name+"|"+r.Get("staff_no").Text] = true
+		if name := r.Get("name").Text; name != "" {
+			people[[2]string{name, r.Get("staff_no").Text}] = true
 		}
 	}
 	t.DistinctPeople = len(people)

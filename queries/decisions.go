@@ -20,6 +20,7 @@ const (
 	Withdraw DecisionKind = "withdraw" // takes back a confirm or reject
 	Adjust   DecisionKind = "adjust"   // Subject: item key; the item was changed by the unit, Reason says how
 	Alias    DecisionKind = "alias"    // Subject: unit key; Object: another name of it
+	Columns  DecisionKind = "columns"  // Subject: a shape of tables; Value: what they are to be read as
 )
 
 // Decision is one word of a person, laid over what the machine thinks. Decisions are

@@ -49,6 +49,7 @@ func TestForeignViewerLearnsNothing(t *testing.T) {
 			reflect.TypeFor[time.Time]():                       received,
 			reflect.TypeFor[[]terms.Intake]():                  []terms.Intake{{File: "x.xlsx", Bytes: []byte("x"), Unit: key, Received: received}},
 			reflect.TypeFor[func(int, *terms.Receipt) error](): func(int, *terms.Receipt) error { return nil },
+			reflect.TypeFor[terms.Choice]():                    terms.Choice{NoData: true},
 			reflect.TypeFor[queries.Job]():                     queries.Job{Kind: queries.ImportJob, Spec: "{}", Created: received},
 			reflect.TypeFor[[]queries.JobInput]():              []queries.JobInput{{Name: "x.xlsx", Data: []byte("x")}},
 			reflect.TypeFor[queries.Decision]():                queries.Decision{Kind: queries.Confirm, Unit: key, Subject: "i", Object: "a"},

@@ -75,24 +75,29 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 		}
 	}
 	inside := &DB{pool: conn, vault: db.vault, path: db.path}
-	units, err := inside.previewed(ctx, v, touched)
+	spans := slices.Sorted(maps.Keys(years))
+	spans = spans[max(0, len(spans)-mostYears):]
+	if len(spans) == 0 {
+		return -1, nil
+	}
+	units, err := inside.previewed(ctx, v, touched, terms.Year(spans[len(spans)-1]).Last())
 	if err != nil {
 		return -1, err
 	}
-	p.Changes, err = changes(ctx, db, inside, v, units, years)
+	p.Changes, err = changes(ctx, db, inside, v, units, spans)
 	return -1, err
 }
 
 // previewed are the units touched and those above them that the viewer may see, in the
-// order of the tree: of many, those furthest up.
-func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]bool) ([]terms.Unit, error) {
+// order of the tree on a day: of many, those furthest up.
+func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]bool, at terms.Date) ([]terms.Unit, error) {
 	refs, err := collect(ctx, db.pool, sqlUnitIDs, func(rows *sql.Rows) (r unitRef, err error) {
 		return r, rows.Scan(&r.id, &r.key)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading units: %w", err)
 	}
-	seen, err := db.Units(ctx, v, 0)
+	seen, err := db.Units(ctx, v, at)
 	if err != nil {
 		return nil, err
 	}
@@ -113,6 +118,9 @@ func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]b
 		}
 		return n
 	}
+	if chain(units) { // one unit's files: it comes before those above it
+		slices.Reverse(units)
+	}
 	if len(units) > mostPreviewed {
 		slices.SortStableFunc(units, func(a, b terms.Unit) int { return depth(a) - depth(b) })
 		units = units[:mostPreviewed]
@@ -120,14 +128,22 @@ func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]b
 	return units, nil
 }
 
+// chain reports whether each unit stands right under the one before it.
+func chain(units []terms.Unit) bool {
+	for i := 1; i < len(units); i++ {
+		if units[i].Parent != units[i-1].Key {
+			return false
+		}
+	}
+	return true
+}
+
 // changes puts the headline questions to the data as they stand and as they will.
-func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, years map[int]bool) ([]terms.Change, error) {
-	spans := slices.Sorted(maps.Keys(years))
-	spans = spans[max(0, len(spans)-mostYears):]
+func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, years []int) ([]terms.Change, error) {
 	was, will := newAsker(before, v), newAsker(after, v)
 	all := []terms.Change{}
 	for _, u := range units {
-		for _, year := range spans {
+		for _, year := range years {
 			for _, m := range terms.Headlines() {
 				ask := terms.Ask{Measure: m, Unit: u.Key, Period: terms.Year(year)}
 				f, err := will.headline(ctx, ask)

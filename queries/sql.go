@@ -4,6 +4,8 @@ import _ "embed" // the statements below
 
 // One statement a file; the first line of each says what one row is.
 var (
+	//go:embed sql/choices.sql
+	sqlChoices string
 	//go:embed sql/activities_add.sql
 	sqlActivitiesAdd string
 	//go:embed sql/batch_next.sql
