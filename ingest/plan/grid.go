@@ -33,7 +33,7 @@ var columnWords = []struct {
 // isRow reports whether a line is a table's row: cells between |, or two columns by tab
 // (a tab after a number typed by Word is none).
 func isRow(l line) bool {
-	if strings.Contains(l.raw, "|") {
+	if l.row {
 		return true
 	}
 	if !strings.Contains(l.raw, "\t") || l.mark.kind != "" && !strings.Contains(l.body(), "\t") {
@@ -110,8 +110,23 @@ func (b *builder) addRow(l line) {
 	if !named {
 		b.grid = &grid{columns: guess(cells), rows: []line{l}}
 	}
+	for len(b.stack) > 1 && finished(b.top()) { // a table stands under its heading, not under an item
+		b.stack = b.stack[:len(b.stack)-1]
+	}
 	parent := b.top()
 	parent.kids = append(parent.kids, &node{line: l, grid: b.grid})
+}
+
+// introduces: …安排如下：, 见下表.
+var introduces = regexp.MustCompile(`如下|下表|见表|附表`)
+
+// finished reports whether a node is an item with nothing to come below it: a bullet, or
+// a numbered sentence with its stop.
+func finished(n *node) bool {
+	if introduces.MatchString(n.line.folded) || n.named || n.isMonth || n.line.mark.kind == "" {
+		return false
+	}
+	return n.line.mark.kind == "bullet" || strings.HasSuffix(n.line.folded, "。") || strings.HasSuffix(n.line.folded, ";")
 }
 
 func at(cells []string, i int) string {

@@ -110,6 +110,10 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 			return
 		}
 	}
+	if parts := inlineParts(l.raw); len(parts) > 1 && strings.HasPrefix(l.raw, parts[0]) { // ①…；②… from its first word on
+		w.inline(parts, l, section, month)
+		return
+	}
 	if parts := inlineParts(l.raw[l.mark.width:]); len(parts) > 1 {
 		w.inline(parts, l, append(section[:len(section):len(section)], headSentence(l.raw)), month)
 		return
@@ -201,7 +205,7 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 	under := section
 	for i, l := range prose {
 		if i+1 < len(prose) && fieldHead(l) && len([]rune(prose[i+1].raw)) >= 15 { // 文体活动, above its paragraph
-			section = append(under[:len(under):len(under)], l.raw)
+			section = slices.Concat(under, []string{l.raw})
 			continue
 		}
 		switch {
@@ -309,8 +313,8 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 		inherited := *month
 		item.Window = &inherited
 		return
-	case len(ws) == 0:
-		ws = all
+	case len(ws) == 0 || wholeYear(ws) && len(all) > len(ws):
+		ws = dated(all)
 	}
 	if len(ws) == 0 {
 		item.Window = headingWindow(section)
@@ -327,6 +331,20 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 			item.More = append(item.More, f.Window)
 		}
 	}
+}
+
+// wholeYear: 春节、中秋走访，全年不少于200户 is of the festivals.
+func wholeYear(ws []found) bool { return len(dated(ws)) == 0 }
+
+// dated leaves out the windows that are the whole year.
+func dated(ws []found) []found {
+	var out []found
+	for _, f := range ws {
+		if f.FromMonth != 1 || f.ToMonth != 12 {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func monthNamed(quote string) bool { return strings.Contains(quote, "月") }

@@ -15,6 +15,7 @@ type line struct {
 	folded string // half width, simplified
 	mark   mark
 	head   bool // a markdown heading
+	row    bool // of a table kept as text: its neighbour has cells too
 	joins  bool // stands right below the line before, nothing left out between
 }
 
@@ -173,8 +174,23 @@ func documents(text string) []part {
 	}
 	for i := range parts {
 		parts[i].lines = undated(parts[i].lines)
+		markRows(parts[i].lines)
 	}
 	return parts
+}
+
+// markRows finds the rows of tables: a stroke in a line of its own is only a stroke.
+func markRows(lines []line) {
+	bars := func(i int) int {
+		if i < 0 || i >= len(lines) {
+			return 0
+		}
+		return strings.Count(lines[i].raw, "|")
+	}
+	for i := range lines {
+		n := bars(i)
+		lines[i].row = n >= 3 || n > 0 && (strings.HasPrefix(lines[i].raw, "|") || bars(i-1) > 0 || bars(i+1) > 0)
+	}
 }
 
 func isPartHead(raw string) bool {

@@ -113,11 +113,14 @@ func isNamed(l, next line) bool {
 	if strings.HasSuffix(l.folded, ":") {
 		return structured || n <= 12
 	}
+	if !structured && fieldHead(l) && len([]rune(next.raw)) >= 15 && strings.ContainsAny(next.folded, "。;") {
+		return true
+	}
 	return !structured && n <= 14 && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
 }
 
 // fieldWork ends the name of a field of work.
-var fieldWork = regexp.MustCompile(`(?:活动|工作|建设|管理|慰问|保障|维权|宣传|服务|文体|帮扶|学习|竞赛|教育|福利|组织|经费|方面|类)$`)
+var fieldWork = regexp.MustCompile(`(?:活动|工作|建设|管理|慰问|保障|维权|宣传|服务|文体|帮扶|学习|竞赛|教育|福利|组织|经费|救助|提升|关怀|建功|阵地|品牌|方面|类)$`)
 
 // fieldHead reports whether a line is nothing but the name of a field: 文体活动, 帮扶慰问.
 func fieldHead(l line) bool {
@@ -144,7 +147,7 @@ func (b *builder) addNamed(l line) {
 	if planHead.MatchString(l.folded) {
 		b.stack = b.stack[:1]
 	}
-	for len(b.stack) > 1 && (!sectionKind(b.top()) || b.top().named) {
+	for len(b.stack) > 1 && (!sectionKind(b.top()) || b.top().named || finished(b.top()) && len(b.top().kids) == 0) {
 		b.stack = b.stack[:len(b.stack)-1]
 	}
 	n := &node{line: l, named: true, month: b.top().month}

@@ -46,6 +46,9 @@ var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣
 // lesson: 听课15节 counts, 两节慰问 does not.
 var lesson = regexp.MustCompile(`课[^,。;]{0,8}$`)
 
+// amongAll: 在全镇30个村中开展 tells where.
+var amongAll = regexp.MustCompile(`^[^,。;其]{0,10}中(?:[^心共小学级国]|$)`)
+
 // promised: a verb of doing stands before the number in its clause, or the number is
 // bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
 func (t *targetReader) promised(m []int) bool {
@@ -73,7 +76,7 @@ func (t *targetReader) promised(m []int) bool {
 	if !containsAny(clause, promise) && t.per(m[0]) == "" {
 		return false
 	}
-	return !strings.Contains(clause, "全") || !strings.Contains(t.text[m[1]:], "中")
+	return !strings.Contains(clause, "全") || !amongAll.MatchString(t.text[m[1]:])
 }
 
 // multitude: 五万技术工人, 2万名职工 have no unit beside the number, or one behind a word.

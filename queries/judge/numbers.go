@@ -36,7 +36,14 @@ func happenings(rows []terms.Activity, unit string) float64 {
 }
 
 // numbers are what a row says in a unit; 第三场 and 每周一次 count nothing.
-func numbers(a terms.Activity, unit string) []float64 { return numbersIn(a.Title+"。"+a.Note, unit) }
+// In a title 二期 and 三批 are the second and the third.
+func numbers(a terms.Activity, unit string) []float64 {
+	switch unit {
+	case "期", "批", "批次", "轮":
+		return numbersIn(a.Note, unit)
+	}
+	return numbersIn(a.Title+"。"+a.Note, unit)
+}
 
 // numbersBeside are the numbers of clauses that share words with a target's.
 func numbersBeside(a terms.Activity, words, unit string) []float64 {
