@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -29,7 +28,6 @@ type Marked struct {
 	Notes []Note // in the order of the file
 	Unit  string // of rows that name none, as they were taken
 	Year  int    // of dates that name none; 0 unknown
-	Kind  terms.Kind
 }
 
 // Faults returns the file of a batch with a note for each cell that was not taken, for
@@ -49,23 +47,20 @@ func Faults(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (M
 		return Marked{}, err
 	}
 	m := Marked{File: file, Data: data}
-	m.recall(tables)
+	again := m.recall(tables)
 	n := noter{m: &m, seen: map[Note]bool{}}
 	for _, r := range rejects {
 		n.reject(r.Source.Sheet, r.Reject)
 	}
-	again, err := read(File{Name: file, Data: data}, Options{Unit: m.Unit, Year: m.Year, Kind: m.Kind})
-	if err != nil { // read once, so the fault is not the file's
-		return Marked{}, fmt.Errorf("reading %s again: %w", file, err)
-	}
-	for _, t := range again.Tables {
+	for _, t := range again {
 		n.doubts(t)
 	}
 	return m, n.err
 }
 
-// recall settles what the person said of the file when it came, from what it was taken for.
-func (m *Marked) recall(tables []queries.BatchTable) {
+// recall settles what the person said of the file when it came, from what it was taken
+// for, and returns its tables as read again.
+func (m *Marked) recall(tables []queries.BatchTable) []terms.Table {
 	for _, t := range tables {
 		for _, c := range t.Covered {
 			if y := c.Period.From.Year(); y > 0 && (m.Year == 0 || y < m.Year) {
@@ -75,19 +70,17 @@ func (m *Marked) recall(tables []queries.BatchTable) {
 	}
 	said, err := read(File{Name: m.File, Data: m.Data}, Options{Year: m.Year})
 	if err != nil {
-		return
+		said.Tables = nil // it was read as another kind then
 	}
 	for i, t := range tables {
 		if i < len(said.Tables) && said.Tables[i].Unit == "" && m.Unit == "" {
 			m.Unit = t.Unit
 		}
-		if i < len(said.Tables) && said.Tables[i].Kind == terms.NoKind && t.Kind != terms.NoKind {
-			m.Kind = t.Kind
-		}
 	}
 	if m.Unit == "" && len(tables) > 0 {
 		m.Unit = tables[0].Unit
 	}
+	return said.Tables
 }
 
 // noter writes the notes of a file.
@@ -130,7 +123,7 @@ func (n *noter) doubts(t terms.Table) {
 // first of the row.
 func (n *noter) find(name string, row int, header string) string {
 	if n.sheets == nil {
-		if n.sheets, _, n.err = Cells(n.m.File, n.m.Data); n.err != nil {
+		if n.sheets, n.err = Cells(n.m.File, n.m.Data); n.err != nil {
 			return ""
 		}
 	}
@@ -165,16 +158,15 @@ func cellName(row, col int) string {
 }
 
 // Cells returns the sheets of a file as they were read, named and counted as its reports
-// do. Workbook tells that the file is an .xlsx workbook, which can be marked as it stands.
-func Cells(file string, data []byte) (sheets []terms.RawSheet, workbook bool, err error) {
-	if word.Is(data) {
-		doc, err := word.Read(data)
-		if err != nil {
-			return nil, false, err
-		}
-		_, sheets = wordSheets(file, doc, Options{})
-		return sheets, false, nil
+// do, to be written down again where the file itself is no workbook that can be marked.
+func Cells(file string, data []byte) ([]terms.RawSheet, error) {
+	if !word.Is(data) {
+		return sheet.Cells(path.Base(file), data)
 	}
-	sheets, format, err := sheet.Cells(path.Base(file), data)
-	return sheets, format == "xlsx", err
+	doc, err := word.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	_, sheets := wordSheets(file, doc, Options{})
+	return sheets, nil
 }

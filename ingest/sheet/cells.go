@@ -9,18 +9,18 @@ import (
 
 // Cells returns the sheets of a file as they were read, so that they can be written down
 // again: reading what was written gives the same tables. The error is a *FileError.
-func Cells(name string, data []byte) (sheets []terms.RawSheet, format string, err error) {
-	grids, format, err := gridsOf(path.Base(strings.ReplaceAll(name, "\\", "/")), data)
+func Cells(name string, data []byte) (sheets []terms.RawSheet, err error) {
+	grids, _, err := gridsOf(path.Base(strings.ReplaceAll(name, "\\", "/")), data)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	for _, g := range grids {
 		if g.over {
-			return nil, "", fileError(name, msgTooLarge)
+			return nil, fileError(name, msgTooLarge)
 		}
 		sheets = append(sheets, g.raw())
 	}
-	return sheets, format, nil
+	return sheets, nil
 }
 
 // CellsOf returns the sheet FromRows would read.

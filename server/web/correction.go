@@ -45,14 +45,12 @@ func corrected(ctx context.Context, db *queries.DB, batch int64) (name string, d
 	for _, n := range m.Notes {
 		faults = append(faults, book.Fault{Sheet: n.Sheet, Cell: n.Cell, Note: n.Text})
 	}
-	sheets, workbook, err := ingest.Cells(m.File, m.Data)
+	if data, err = book.Correct(m.Data, faults); !errors.Is(err, book.ErrNoWorkbook) {
+		return sentBack(m.File, true, msgToCorrect), data, err
+	}
+	sheets, err := ingest.Cells(m.File, m.Data)
 	if err != nil {
 		return "", nil, fmt.Errorf("reading the cells: %w", err)
-	}
-	if workbook {
-		if data, err = book.Correct(m.Data, faults); !errors.Is(err, book.ErrNoWorkbook) {
-			return sentBack(m.File, workbook, msgToCorrect), data, err
-		}
 	}
 	data, err = book.Rebuild(sheets, faults)
 	return sentBack(m.File, false, msgToCorrect), data, err
@@ -133,16 +131,13 @@ func mended(ctx context.Context, db *queries.DB, batch int64, typed []book.Amend
 			return ingest.File{}, importSpec{}, &badRequestError{msgNotFaulty(t.Cell)}
 		}
 	}
-	sheets, workbook, err := ingest.Cells(m.File, m.Data)
-	if err != nil {
-		return ingest.File{}, importSpec{}, fmt.Errorf("reading the cells: %w", err)
-	}
-	var data []byte
-	if workbook {
-		data, err = book.Amend(m.Data, typed)
-	}
-	if !workbook || errors.Is(err, book.ErrNoWorkbook) {
-		workbook = false
+	data, err := book.Amend(m.Data, typed)
+	workbook := !errors.Is(err, book.ErrNoWorkbook)
+	if !workbook {
+		sheets, unread := ingest.Cells(m.File, m.Data)
+		if unread != nil {
+			return ingest.File{}, importSpec{}, fmt.Errorf("reading the cells: %w", unread)
+		}
 		data, err = book.RebuildAmended(sheets, typed)
 	}
 	return ingest.File{Name: sentBack(m.File, workbook, msgMended), Data: data}, importSpec{Unit: m.Unit, Year: m.Year}, err
