@@ -80,6 +80,7 @@ func (r *reader) cellFor(block int, name string, row int) (c cell, own bool) {
 	c = r.grid.at(row, h.col)
 	own = !c.blank()
 	if c.kind == textCell && len(c.text) <= 12 && sameAs.MatchString(strings.TrimSpace(c.text)) {
+		r.leans = r.partial
 		return s.above, true
 	}
 	if c.blank() && (sharedDown[name] || mergedDown[name]) {
@@ -88,6 +89,7 @@ func (r *reader) cellFor(block int, name string, row int) (c cell, own bool) {
 		}
 	}
 	if c.blank() && s.grouped {
+		r.leans = r.partial
 		c = s.above
 	}
 	if !c.blank() {
@@ -259,6 +261,7 @@ func (r *reader) carried(block int, name string, row int) cell {
 	s := r.slots[block].named[name]
 	c := r.grid.at(row, s.head.col)
 	if c.blank() {
+		r.leans = r.partial
 		return s.above
 	}
 	s.above = c

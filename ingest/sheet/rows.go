@@ -20,6 +20,8 @@ type reader struct {
 	slots   []slots
 	drafts  []draft
 	totals  []statedTotal
+	partial bool // reads some of the rows only
+	leans   bool // a row leaned on those before it; asked of parts only
 	section string
 	unit    string // of a section row naming a unit
 	signs   map[int]bool
@@ -177,7 +179,12 @@ func (r *reader) body() {
 	case r.rule.kind == terms.Participation && r.matrix():
 		return
 	}
-	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+	r.rows()
+}
+
+func (r *reader) readRows(first, last int) {
+	r.drafts = slices.Grow(r.drafts, last-first+1)
+	for row := first; row <= last && !r.leans; row++ {
 		if r.grid.blankRow(row) {
 			continue
 		}
@@ -327,6 +334,7 @@ func (r *reader) isColumn(col int, names ...string) bool {
 
 // enterSection remembers what a section row says: a part of the plan, a unit.
 func (r *reader) enterSection(text string) {
+	r.leans = r.partial
 	r.section = strings.TrimLeft(sectionNumber.ReplaceAllString(text, ""), " ")
 	if monthSection.MatchString(squash(text)) {
 		if span := spanIn(squash(text), r.context.year, true); !span.IsZero() {
