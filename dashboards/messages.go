@@ -93,7 +93,7 @@ const (
 	msgSharesGroups   = "各小组参加情况"
 	msgGroup          = "小组"
 	msgNoGroup        = "未写小组"
-	msgOnRoll         = "在册会员"
+	msgOnRoll         = "期末在册会员"
 	msgCame           = "参加过的人数"
 	msgParts          = "怎么来的"
 	msgNoShares       = "没有签到表，参与率算不出来。"

@@ -22,7 +22,17 @@ type OverviewPage struct {
 type Note struct {
 	Code    string
 	Words   string
+	Unit    string // key of the unit it tells of
+	Page    string // the page that tells more, narrowed to a status, at an anchor
+	Status  string
+	Anchor  string
 	Figures []Tile
+}
+
+// notePages are the pages that tell more about what a person should look at.
+var notePages = map[string]struct{ page, status, anchor string }{
+	"item_none": {"/plan", "none", ""}, "item_late": {"/plan", "late", ""}, "item_over": {"/plan", "over", ""}, "over_budget": {"/money", "", ""},
+	"silent_unit": {"/", "", "missing"}, "event_not_visited": {"/unreached", "", "events"}, "no_data": {"/files", "", ""},
 }
 
 // Tile is a figure under a short name: what the page around it says already is left out.
@@ -40,7 +50,9 @@ func (t Tile) Note() string { return besides(t.Figure) }
 func NewOverview(o terms.Overview, spending []terms.SpendingRow, compare []terms.CompareRow) OverviewPage {
 	page := OverviewPage{Headlines: tiles(o.Headlines, ""), Missing: MissingWords(o.Missing)}
 	for _, a := range o.Attention {
-		page.Attention = append(page.Attention, Note{Code: a.Code, Words: a.Words, Figures: tiles(a.Figures, a.Words)})
+		n, to := Note{Code: a.Code, Words: a.Words, Unit: a.Unit, Figures: tiles(a.Figures, a.Words)}, notePages[a.Code]
+		n.Page, n.Status, n.Anchor = to.page, to.status, to.anchor
+		page.Attention = append(page.Attention, n)
 	}
 	page.Panels = []Panel{Months(o.Months), Themes(o.Themes), PlanStates(o.Plan, o.Completion), Spending(spending)}
 	if len(compare) > 1 {

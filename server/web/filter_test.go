@@ -14,7 +14,7 @@ import (
 func TestUnitsAreFoundByWhatPeopleType(t *testing.T) {
 	t.Parallel()
 	rows := "单位名称,上级工会,职工人数\n北河市总工会,,500\n东山区总工会,北河市总工会,200\n"
-	for i := range 45 {
+	for i := range 500 {
 		rows += fmt.Sprintf("第%d小学工会,东山区总工会,20\n", i+1)
 	}
 	site := newSite(t, []ingest.File{{Name: "单位名册.csv", Data: []byte(rows)}})
@@ -25,7 +25,7 @@ func TestUnitsAreFoundByWhatPeopleType(t *testing.T) {
 		}
 	}
 	w := get(t, site, "/?unit="+url.QueryEscape("小学"))
-	if text := parse(t, w.Body.String()).text; w.Code != http.StatusBadRequest || !strings.Contains(text, "不止一个") || !strings.Contains(text, "等45个") {
+	if text := parse(t, w.Body.String()).text; w.Code != http.StatusBadRequest || !strings.Contains(text, "不止一个") || !strings.Contains(text, "等500个") {
 		t.Errorf("half a name of many: status %d, %s", w.Code, text)
 	}
 	if w := get(t, site, "/?unit="+url.QueryEscape("南湖")); w.Code != http.StatusNotFound {

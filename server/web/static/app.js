@@ -82,9 +82,14 @@
 
   // Back from a decision, the next link nobody has looked at waits under the keys.
   var decided = /^#item-(\d+)$/.exec(location.hash);
-  if (decided) go(links.filter(function (row) {
-    return row.hasAttribute("data-open") && Number(row.closest("[data-item]").dataset.item) >= Number(decided[1]);
-  })[0]);
+  // Not before the browser has gone to the item itself, which takes the focus away.
+  if (decided) window.addEventListener("load", function () {
+    setTimeout(function () {
+      go(links.filter(function (row) {
+        return row.hasAttribute("data-open") && Number(row.closest("[data-item]").dataset.item) >= Number(decided[1]);
+      })[0]);
+    });
+  });
 
   // A bar follows long work; at its end the page with the result is asked for.
   document.querySelectorAll("[data-events]").forEach(function (box) {
