@@ -103,8 +103,12 @@ func fullKey(a terms.Activity) string { return a.UnitKey + "/" + a.Key }
 
 func (x *index) why(o offer, s lessons) string {
 	words := ""
-	if len(o.shared) > 0 {
-		words = whyWords + strings.Join(o.shared, "、")
+	shared := o.shared
+	if o.name != "" {
+		shared = append([]string{"“" + o.name + "”"}, shared...)
+	}
+	if len(shared) > 0 {
+		words = whyWords + strings.Join(shared, "、")
 	}
 	taught := ""
 	if o.taught {

@@ -290,3 +290,46 @@ func TestOnlyHomeOfAField(t *testing.T) {
 		t.Errorf("score %g where the plan has one item of the field, %g where it has two", s, o)
 	}
 }
+
+// A name of its own that an item gives in quotes ties the rows that bear it, also after
+// the month it began in.
+func TestNamesInQuotes(t *testing.T) {
+	t.Parallel()
+	cup := item(21, "三月启动“飞轮杯”降耗竞赛，全年评比3次。", terms.Skills, 3, 3)
+	cup.Targets = []terms.Target{{Kind: "count", Value: 3, Cmp: "eq", Unit: "次"}}
+	items := append(plan(), cup, item(22, "建设“暖心微站”5个。", terms.Organization))
+	for _, tt := range []struct {
+		title string
+		day   terms.Date
+		want  string
+	}{{"飞轮杯三季度兑现", 20251013, "i21"}, {"暖心微站揭幕", 20251121, "i22"}, {"全年第三次安委会", 20251013, ""}} {
+		got := match.Links(match.Input{Items: items, Activities: []terms.Activity{act(tt.title, tt.day)}})
+		if a := strings.Join(auto(got), ","); a != tt.want {
+			t.Errorf("%s linked to %q, want %q: %+v", tt.title, a, tt.want, got)
+		}
+		for _, l := range got {
+			if l.Why == "" {
+				t.Errorf("link %+v has no reason", l)
+			}
+		}
+	}
+}
+
+// A row filed as something else is not thereby the union's work.
+func TestFiledAsSomethingElse(t *testing.T) {
+	t.Parallel()
+	items := append(plan(), item(31, "十二月举办汇演，每人补助服装费300元以内。", terms.Culture, 12, 12))
+	other := act("驻村队员帮扶恳谈", 20251126)
+	other.Category = "其他"
+	rows := []terms.Activity{other}
+	for _, title := range []string{"掼蛋争霸赛", "妇科查体"} {
+		a := act(title, 20250516)
+		a.Category = "活动"
+		rows = append(rows, a)
+	}
+	for _, l := range match.Links(match.Input{Items: items, Activities: rows}) {
+		if l.State == terms.Auto && l.Activity == "u/驻村队员帮扶恳谈" {
+			t.Errorf("linked without asking: %+v", l)
+		}
+	}
+}

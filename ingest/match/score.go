@@ -41,10 +41,12 @@ type index struct {
 	lengths  []float64             // item -> how broad it is beside the others
 	words    []string              // item -> its words, for what people taught
 	windows  []span                // item -> months
+	names    [][]string            // item -> names of its own, in quotes: “高炉杯”
+	namedBy  map[string]int        // name -> how many items use it
 }
 
 func newIndex(t *thesaurus, items []terms.PlanItem) *index {
-	x := &index{t: t, items: items, pairs: map[string][]weighted{}, rarity: make([]float64, len(t.concepts))}
+	x := &index{t: t, items: items, pairs: map[string][]weighted{}, namedBy: map[string]int{}, rarity: make([]float64, len(t.concepts))}
 	holding := make([]float64, len(t.concepts))
 	total := 0.0
 	for i, it := range items {
@@ -63,6 +65,10 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		x.words = append(x.words, itemWords(it))
 		x.lengths = append(x.lengths, breadth)
 		x.windows = append(x.windows, windowOf(it))
+		x.names = append(x.names, quotedNames(it.Text))
+		for _, name := range x.names[i] {
+			x.namedBy[name]++
+		}
 		total += breadth
 	}
 	for i := range x.lengths {
@@ -88,6 +94,7 @@ type offer struct {
 	routine bool
 	taught  bool
 	shared  []string
+	name    string // in quotes in the item and borne by the title
 }
 
 // offers scores every item with anything in common with the activity, best first.
@@ -95,6 +102,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	r := l.traits(x.t, a)
 	p := r.profile
 	pairs := x.sharedPairs(p)
+	title := han.Key(a.Title)
 	held := make([]float64, len(x.t.concepts))
 	for _, c := range p.concepts {
 		held[c.id] = c.weight
@@ -105,11 +113,13 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 			continue
 		}
 		o := offer{item: i}
-		evidence := x.evidence(p, i)
+		byName, name := x.byName(title, i)
+		evidence := x.evidence(p, i) + byName
 		if evidence+pairs[i] == 0 {
 			continue
 		}
 		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(held, i)
+		o.name = name
 		x.time(&o, a)
 		o.raw *= x.manner(&o, r)
 		o.score = o.raw / (o.raw + halfScore)

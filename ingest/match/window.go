@@ -1,6 +1,10 @@
 package match
 
-import "nianlun/queries/terms"
+import (
+	"strings"
+
+	"nianlun/queries/terms"
+)
 
 // span is a run of months counted from year zero; none: the item names no month.
 type span struct {
@@ -31,8 +35,16 @@ func windowOf(it terms.PlanItem) span {
 		f := first + (m.FromMonth-1-first%12+12)%12
 		s.from, s.to = min(s.from, f), max(s.to, f+(m.ToMonth-m.FromMonth+12)%12)
 	}
+	if s.to < last && goesOn(it) {
+		s.to = last
+	}
 	s.wide = s.to-s.from > 3
 	return s
+}
+
+// goesOn: 3月启动竞赛，全年评比4次 does not end with its month.
+func goesOn(it terms.PlanItem) bool {
+	return strings.Contains(it.Text, "全年") && cyclic(it)
 }
 
 // time weighs the month of the activity against the item's window.
