@@ -49,6 +49,7 @@ var rules = map[string]rule{
 	"GET /jobs/:id/result":    {access: reads, audit: queries.Downloaded},
 	"POST /jobs/:id/cancel":   {access: writes, audit: queries.CancelledJob},
 	"POST /jobs/:id/confirm":  {access: writes, audit: queries.ConfirmedJob},
+	"POST /jobs/:id/shape":    {access: writes},
 	"POST /draft/all":         {access: reads},
 	"GET /progress":           {access: reads},
 	"GET /progress/events":    {access: reads},

@@ -55,6 +55,7 @@ type sheetView struct {
 	Faulty    int            // rows with rejects
 	Passed    int            // rows skipped
 	Doubts    []terms.Reject // cells to look at, in rows that can be taken
+	Said      shapeView      // in a preview
 }
 
 type pair struct{ From, To string }
@@ -69,7 +70,7 @@ func reportView(r ingest.Report) fileView {
 	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Why: r.Why, Same: r.Same}
 	for _, s := range r.Sheets {
 		one := sheetView{
-			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Loaded: s.RowsLoaded,
+			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Covered: s.Covered, Loaded: s.RowsLoaded,
 			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped),
 			Read: s.RowsRead, Faulty: s.RowsRead - s.RowsLoaded - s.RowsUnchanged - len(s.Skipped), Passed: len(s.Skipped), Doubts: s.Doubts[:min(len(s.Doubts), mostRejects)],
 		}

@@ -8,6 +8,7 @@ import (
 
 	"nianlun/ingest"
 	"nianlun/queries"
+	"nianlun/queries/terms"
 )
 
 // importSpec is what an import was asked for, as kept with the job.
@@ -19,6 +20,8 @@ type importSpec struct {
 	Version   int64  `json:"version,omitempty"`
 	Decisions int64  `json:"decisions,omitempty"`
 	Anew      bool   `json:"anew,omitempty"` // the data changed after it was confirmed
+	// Choices are what was said of tables on the preview, by shape.
+	Choices map[string]terms.Choice `json:"choices,omitempty"`
 }
 
 func readImport(j queries.Job) (spec importSpec, err error) {
@@ -88,7 +91,10 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 		return err
 	}
 	_, err = ingest.Load(ctx, db, t.files, t.options(ctx, spec))
-	if err == nil || errors.Is(context.Cause(ctx), errClosing) {
+	if err == nil {
+		return t.remember(ctx, spec)
+	}
+	if errors.Is(context.Cause(ctx), errClosing) {
 		return err
 	}
 	linked := ingest.Relink(context.WithoutCancel(ctx), db)
@@ -100,7 +106,7 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 
 func (t *taking) options(ctx context.Context, spec importSpec) ingest.Options {
 	return ingest.Options{
-		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: t.w.job.Created,
+		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: t.w.job.Created, Choices: spec.Choices,
 		Watch: func(step ingest.Step) error { return t.watch(ctx, step) },
 	}
 }

@@ -42,6 +42,7 @@ func (s *Server) jobRoutes() {
 	s.echo.GET("/jobs/:id/result", s.ready(s.jobResult))
 	s.echo.POST("/jobs/:id/cancel", s.ready(s.cancelJob))
 	s.echo.POST("/jobs/:id/confirm", s.ready(s.confirm))
+	s.echo.POST("/jobs/:id/shape", s.ready(s.choose))
 	s.echo.POST("/draft/all", s.scoped("draft", s.startDrafts))
 	s.echo.GET("/progress/events", s.progressEvents)
 }

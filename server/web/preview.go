@@ -77,7 +77,7 @@ func (t *taking) foresee(ctx context.Context, spec importSpec) (foretold, error)
 	}
 	told := foretold{Changes: got.Changes, Version: got.Version, Decisions: decisions}
 	for _, r := range got.Reports {
-		told.Files = append(told.Files, reportView(r))
+		told.Files = append(told.Files, lookView(r))
 	}
 	return told, nil
 }

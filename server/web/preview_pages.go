@@ -52,6 +52,11 @@ func (s *Server) preview(c echo.Context, db *queries.DB, j queries.Job) error {
 	if err != nil {
 		return err
 	}
+	for _, f := range told.Files {
+		for i := range f.Sheets {
+			f.Sheets[i].Said.Job = j.ID
+		}
+	}
 	return s.render(c, http.StatusOK, "preview", page{Title: msgTitlePreview, Active: "files", Body: previewPage{
 		ID: j.ID, Files: told.Files, Changes: dashboards.Changes(told.Changes), Any: told.Any(), Anew: spec.Anew, Until: j.Until,
 	}})
