@@ -27,6 +27,7 @@ type importFlags struct {
 	dryRun       bool
 	json         bool
 	records      bool
+	correction   string // folder for correction workbooks; "": none wanted
 	files        []string
 	kindOfRecord terms.Kind
 }
@@ -38,6 +39,9 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 	}
 	span, err := f.days.span()
 	if err != nil {
+		return 0, err
+	}
+	if err := correctionFolder(f.correction); err != nil {
 		return 0, err
 	}
 	files := readAll(f.files)
@@ -54,6 +58,9 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		defer tidy()
 		err = withDB(ctx, w, path, true, func(db *queries.DB) error {
 			reports, broken, err = loadFiles(ctx, w, db, files, o)
+			if err == nil && f.correction != "" && !f.dryRun && !broken {
+				err = writeCorrections(ctx, w, db, f.correction, reports)
+			}
 			return err
 		})
 		if err != nil {
@@ -90,6 +97,7 @@ func parseImport(w world, args []string) (importFlags, error) {
 	f.days.addDays(fs)
 	fs.StringVar(&f.kind, "kind", "auto", "kind of record")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "report and take everything back")
+	fs.StringVar(&f.correction, "correction", "", "folder for correction workbooks")
 	fs.BoolVar(&f.json, "json", false, "one JSON object a file")
 	fs.BoolVar(&f.records, "records", false, "records in the JSON")
 	var err error

@@ -20,7 +20,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun serve   [--db 文件] [--addr 127.0.0.1:8080] [--accounts] [--host 名字]
                                                         打开网页；给别的电脑用就要登录
   nianlun import  --db 文件 [--unit 单位] [--year 年份] [--kind 种类] [--from 日期 --to 日期]
-                  [--dry-run] [--json [--records]] 文件...
+                  [--correction 文件夹] [--dry-run] [--json [--records]] 文件...
   nianlun undo    --db 文件 批次号                      撤销一次导入
   nianlun plan    [--json] 文件                         看一份计划读懂了什么，不用数据库
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]

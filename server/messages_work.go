@@ -29,3 +29,11 @@ func msgBroken(in, out []string) string {
 	}
 	return text
 }
+
+func msgCorrection(file, path string) string {
+	return fmt.Sprintf("%s 里没有装入的行已经标好，改好以后重新导入：%s", file, path)
+}
+
+func msgNoCorrection(dir string) string {
+	return fmt.Sprintf("不能在 %s 里写文件，请换一个文件夹", dir)
+}

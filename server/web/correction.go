@@ -23,7 +23,7 @@ func (s *Server) correction(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	name, data, err := corrected(c.Request().Context(), db, one.ID)
+	name, data, err := Correction(c.Request().Context(), db, viewerOf(c.Request().Context()), one.ID)
 	if err != nil {
 		return err
 	}
@@ -33,8 +33,10 @@ func (s *Server) correction(c echo.Context, db *queries.DB) error {
 
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-func corrected(ctx context.Context, db *queries.DB, batch int64) (name string, data []byte, err error) {
-	m, err := ingest.Faults(ctx, db, viewerOf(ctx), batch)
+// Correction returns the file of a batch with its faults marked, under the name it goes
+// back by. Who may see it is settled by queries.Original.
+func Correction(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (name string, data []byte, err error) {
+	m, err := ingest.Faults(ctx, db, v, batch)
 	if err != nil {
 		return "", nil, fmt.Errorf("finding what to correct: %w", err)
 	}
