@@ -16,6 +16,7 @@ import (
 const longestNote = 300
 
 func cut(text string) string {
+	text = strings.ToValidUTF8(text, noText)
 	if utf8.RuneCountInString(text) <= longestNote {
 		return text
 	}

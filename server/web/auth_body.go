@@ -1,6 +1,9 @@
 package web
 
 import (
+	"net/url"
+	"strings"
+
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 )
@@ -38,5 +41,31 @@ func ownID(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		c.Request().Header.Del(echo.HeaderXRequestID)
 		return next(c)
+	}
+}
+
+// noText stands for bytes that are no UTF-8: the database holds text only, and some old
+// programs send names in other encodings.
+const noText = "\uFFFD"
+
+// legible makes the fields of an address and of a small form text.
+func legible(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		clean(c.QueryParams())
+		if !rules[r.Method+" "+c.Path()].files && !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
+			_ = r.ParseForm() // what could not be read is missing, and told by whoever needs it
+			clean(r.Form)
+			clean(r.PostForm)
+		}
+		return next(c)
+	}
+}
+
+func clean(fields url.Values) {
+	for _, values := range fields {
+		for i, value := range values {
+			values[i] = strings.ToValidUTF8(value, noText)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -83,5 +84,30 @@ func TestRequestIDIsOurs(t *testing.T) {
 	w := newOffice(t).stranger().send(t, r)
 	if id := w.Header().Get("X-Request-ID"); len(id) < 20 || strings.Contains(w.Body.String(), "mine") {
 		t.Errorf("the visitor's id %q comes back", id)
+	}
+}
+
+// TestBytesThatAreNoText: a name in another encoding is no reason to fail, in the address,
+// in a form or as the name of a file.
+func TestBytesThatAreNoText(t *testing.T) {
+	t.Parallel()
+	o := federation(t)
+	b := o.as(t, "admin")
+	bad := url.Values{"name": {"\xff\xfe"}, "password": {"x"}, "role": {"officer"}, "units": {"\xff"}}
+	for _, target := range []string{"/login", "/accounts", "/accounts/change", "/accounts/password", "/plan/decide?unit=%ff"} {
+		if w := b.post(t, target, bad); w.Code >= http.StatusInternalServerError {
+			t.Errorf("%s: status %d", target, w.Code)
+		}
+	}
+	for _, target := range []string{"/?unit=%ff", "/plan?status=%ff&section=%ff", "/files?undone=%ff", "/figure?key=%ff"} {
+		if w := b.get(t, target); w.Code >= http.StatusInternalServerError {
+			t.Errorf("%s: status %d", target, w.Code)
+		}
+	}
+	if w := b.upload(t, "城北小学", "\xb9\xa4\xbb\xe1"+strings.Repeat("长", 300)+".csv", "活动名称,开始日期\n登山,2025-03-08\n"); w.Code >= http.StatusBadRequest {
+		t.Errorf("a file with a name in GBK: status %d", w.Code)
+	}
+	if err := o.Close(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

@@ -74,7 +74,7 @@ func New(cfg Config) (*Server, error) {
 	s.Report(Progress{})
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.errorHandler
-	s.echo.Use(ownID, middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, patient, s.bounded, sameOrigin, s.identify)
+	s.echo.Use(ownID, middleware.RequestID(), s.requestLog(), middleware.Recover(), secureHeaders, s.ownHost, patient, s.bounded, sameOrigin, legible, s.identify)
 	s.echo.IPExtractor = echo.ExtractIPDirect() // a header could name any address
 	s.routes()
 	s.authRoutes()

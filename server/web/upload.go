@@ -127,7 +127,17 @@ func readForm(headers []*multipart.FileHeader) ([]ingest.File, error) {
 		if closeErr := file.Close(); err != nil || closeErr != nil {
 			return nil, &badRequestError{msgUploadBroken}
 		}
-		files = append(files, ingest.File{Name: path.Base(strings.ReplaceAll(h.Filename, `\`, "/")), Data: data})
+		files = append(files, ingest.File{Name: uploadName(h.Filename), Data: data})
 	}
 	return files, nil
+}
+
+// longestFileName bounds the name of a file, in characters; longer ones are made up.
+const longestFileName = 200
+
+// uploadName is the last part of the name a browser sends, as text: older ones send paths.
+// A long name keeps its end.
+func uploadName(sent string) string {
+	name := []rune(path.Base(strings.ReplaceAll(strings.ToValidUTF8(sent, noText), `\`, "/")))
+	return string(name[max(0, len(name)-longestFileName):])
 }
