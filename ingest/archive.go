@@ -19,6 +19,7 @@ import (
 const (
 	maxInside = 100 << 20 // bytes of one file, unpacked
 	maxAll    = 256 << 20 // bytes of all files of an archive
+	maxCall   = 512 << 20 // bytes of all archives handed over together
 	maxFiles  = 2000
 	maxNested = 2 // an archive in an archive, no deeper
 )
@@ -26,15 +27,21 @@ const (
 // Unpack puts the files inside every .zip in the archive's place, named 包.zip/内.xlsx.
 // What cannot be opened, or is no document (system files, locks of open programs),
 // stays in the list and says why: Load makes a report of it.
-func Unpack(files []File) []File {
+func Unpack(files []File) []File { return unpackWithin(files, maxCall) }
+
+// unpackWithin bounds what comes out of all archives together: many small ones may hold
+// as much as a large one.
+func unpackWithin(files []File, left int64) []File {
 	var out []File
 	for _, f := range files {
 		if !isArchive(f.Data) {
 			out = append(out, f)
 			continue
 		}
-		u := unpacker{left: maxAll}
+		u := unpacker{left: min(left, maxAll)}
+		before := u.left
 		u.archive(f, 1)
+		left -= before - u.left
 		out = append(out, u.out...)
 	}
 	return out

@@ -121,6 +121,25 @@ func TestUnpackRefusesWithAReason(t *testing.T) {
 	}
 }
 
+// Many small archives are no way around the bound of one.
+func TestArchivesShareTheirBound(t *testing.T) {
+	t.Parallel()
+	one := archive(t, packed{name: "大.csv", data: strings.Repeat("0", 1000)})
+	given := []ingest.File{{Name: "一.zip", Data: one}, {Name: "二.zip", Data: one}, {Name: "三.zip", Data: one}, {Name: "不是.csv", Data: []byte(log)}}
+	opened, refused := 0, 0
+	for _, f := range ingest.UnpackWithin(given, 2500) {
+		switch {
+		case f.Refused != "":
+			refused++
+		case len(f.Data) == 1000:
+			opened++
+		}
+	}
+	if opened != 2 || refused != 1 {
+		t.Errorf("%d opened and %d refused of three, want 2 and 1", opened, refused)
+	}
+}
+
 func TestLoadAnArchive(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)
