@@ -110,14 +110,19 @@ func (p *pack) patchSheet(index int, part string, wanted marks, styles *styleBoo
 			return err
 		}
 	}
-	return p.rewrite(f, func(in *scanner, out *output) {
-		rows := wanted.byRow()
-		w := sheetPatch{
-			in: in, out: out, seen: seen, styles: styles, drawing: drawing, wanted: wanted,
-			rows: rows, order: slices.Sorted(maps.Keys(rows)), columns: map[int]int{},
-		}
+	rows := wanted.byRow()
+	w := sheetPatch{
+		seen: seen, styles: styles, drawing: drawing, wanted: wanted,
+		rows: rows, order: slices.Sorted(maps.Keys(rows)), columns: map[int]int{},
+	}
+	err = p.rewrite(f, func(in *scanner, out *output) {
+		w.in, w.out = in, out
 		w.run()
 	})
+	if err == nil && !w.done() {
+		err = fmt.Errorf("%s has no rows where they belong: %w", part, ErrNoWorkbook)
+	}
+	return err
 }
 
 // place is a cell, counted from 1.

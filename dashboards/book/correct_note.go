@@ -244,18 +244,22 @@ func (p *pack) addShapes(part string, noted marks) error {
 		}
 	}
 	var b strings.Builder
-	for _, space := range []string{"v", "o", "x"} {
-		if !bytes.Contains(data, []byte("xmlns:"+space+"=")) {
-			return fmt.Errorf("no name space %s in %s: %w", space, part, ErrNoWorkbook)
-		}
-	}
 	if !bytes.Contains(data, []byte(`"_x0000_t202"`)) {
 		b.WriteString(shapeType)
 	}
 	for i, m := range noted {
 		b.WriteString(shapeXML(next+i, m))
 	}
-	p.put(part, slicesOf(data[:end], []byte(b.String()), data[end:]))
+	shapes, spaces := b.String(), ""
+	for _, s := range [][2]string{{"v", "vml"}, {"o", "office:office"}, {"x", "office:excel"}} {
+		if !bytes.Contains(data, []byte("xmlns:"+s[0]+"=")) {
+			spaces += " xmlns:" + s[0] + `="urn:schemas-microsoft-com:` + s[1] + `"`
+		}
+	}
+	if spaces != "" {
+		shapes = strings.NewReplacer("<v:shape ", "<v:shape"+spaces+" ", "<v:shapetype ", "<v:shapetype"+spaces+" ").Replace(shapes)
+	}
+	p.put(part, slicesOf(data[:end], []byte(shapes), data[end:]))
 	return nil
 }
 

@@ -197,6 +197,43 @@ func TestCorrectKeepsNotes(t *testing.T) {
 	checkUntouched(t, after, again)
 }
 
+// TestCorrectDrawings hands in sheets whose drawing holds other things than notes, or is
+// named and not there.
+func TestCorrectDrawings(t *testing.T) {
+	t.Parallel()
+	sheet := `<worksheet ` + space + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData><row r="2"><c r="B2"/></row></sheetData><legacyDrawing r:id="rId5"/></worksheet>`
+	links := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing" Target="../drawings/vmlDrawing9.vml"/></Relationships>`
+	parts := []string{"[Content_Types].xml", types, "_rels/.rels", rootRels, "xl/worksheets/sheet1.xml", sheet, "xl/workbook.xml", theBook,
+		"xl/_rels/workbook.xml.rels", bookRels, "xl/styles.xml", styles, "xl/worksheets/_rels/sheet1.xml.rels", links}
+	drawing := `<xml xmlns:v='urn:schemas-microsoft-com:vml'><v:shape id="_x0000_s2049"><br></v:shape></xml>`
+	for name, c := range map[string]struct {
+		parts []string
+		want  []string
+	}{
+		"a button": {append(parts[:len(parts):len(parts)], "xl/drawings/vmlDrawing9.vml", drawing), []string{`<br></v:shape><v:shapetype xmlns:o="urn`, `id="_x0000_s2050"`, "</v:shape></xml>"}},
+		"nothing":  {parts, []string{`<x:Row>1</x:Row><x:Column>1</x:Column>`, `id="_x0000_s1025"`}},
+	} {
+		before := zipOf(t, c.parts...)
+		after, err := book.Correct(before, []book.Fault{{Sheet: "台账&表", Cell: "B2", Note: "乙"}})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		checkUntouched(t, before, after)
+		got := part(t, after, "xl/drawings/vmlDrawing9.vml")
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: drawing is\n%s\nwant in it %s", name, got, want)
+			}
+		}
+		if n := strings.Count(part(t, after, "xl/worksheets/sheet1.xml"), "legacyDrawing"); n != 1 {
+			t.Errorf("%s: %d drawings named, want 1", name, n)
+		}
+		if note := noteOf(t, opened(t, after), "台账&表", "B2"); note != "乙" {
+			t.Errorf("%s: note %q", name, note)
+		}
+	}
+}
+
 func TestCorrectRefuses(t *testing.T) {
 	t.Parallel()
 	sheet := `<worksheet ` + space + `><sheetData/></worksheet>`
@@ -208,6 +245,8 @@ func TestCorrectRefuses(t *testing.T) {
 		"no workbook":    {zipOf(t, "a.txt", "x"), book.Fault{Sheet: "a", Cell: "B2"}},
 		"another sheet":  {small(t, sheet), book.Fault{Sheet: "无", Cell: "B2"}},
 		"no place":       {small(t, sheet), book.Fault{Sheet: "台账&表", Cell: "第二行"}},
+		"utf-16":         {small(t, "\xff\xfe<\x00w\x00"), book.Fault{Sheet: "台账&表", Cell: "B2", Note: "乙"}},
+		"no rows":        {small(t, "<worksheet></worksheet>"), book.Fault{Sheet: "台账&表", Cell: "B2", Note: "乙"}},
 		"a torn sheet":   {small(t, "<worksheet><sheetData><row"), book.Fault{Sheet: "台账&表", Cell: "B2", Note: "乙"}},
 		"no list inside": {zipOf(t, "[Content_Types].xml", types, "xl/workbook.xml", "<workbook/>"), book.Fault{Sheet: "a", Cell: "B2"}},
 	} {

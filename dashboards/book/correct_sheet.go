@@ -101,6 +101,16 @@ func (w *sheetPatch) run() {
 	}
 }
 
+// done reports whether every mark found its cell and the drawing of notes its place.
+func (w *sheetPatch) done() bool {
+	for _, left := range w.rows {
+		if len(left) > 0 {
+			return false
+		}
+	}
+	return w.drawing == ""
+}
+
 // around handles what stands before and behind the rows.
 func (w *sheetPatch) around() {
 	s := w.in
