@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,14 +48,19 @@ type Options struct {
 // with Error set, and so is one with rows of units the viewer does not govern; the
 // error returned is for trouble with the database itself.
 func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, error) {
-	reports, intakes, err := readAll(ctx, db, files, o)
+	o, err := withChoices(ctx, db, o)
+	if err != nil {
+		return nil, err
+	}
+	reports, intakes, err := readAll(ctx, files, o, true)
 	if err != nil {
 		return nil, err
 	}
 	for _, i := range loadOrder(intakes) {
 		err := o.tell(Step{i, Taking, nil})
 		if err == nil {
-			reports[i], err = take(ctx, db, intakes[i], o)
+			reports[i], err = readAndTake(ctx, db, files[i], intakes[i], o)
+			intakes[i] = terms.Intake{} // its rows take room
 		}
 		if err == nil {
 			err = o.tell(Step{i, Settled, &reports[i]})
@@ -68,19 +75,24 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 	return reports, Relink(ctx, db)
 }
 
-// readAll reads the files; those that cannot be taken have their report already, and an
-// intake without a name.
-func readAll(ctx context.Context, db *queries.DB, files []File, o Options) ([]Report, []terms.Intake, error) {
-	reports := make([]Report, len(files))
-	intakes := make([]terms.Intake, len(files))
+// withChoices adds what people chose before to what is chosen now.
+func withChoices(ctx context.Context, db *queries.DB, o Options) (Options, error) {
 	choices, err := db.Choices(ctx, o.Viewer, o.Unit, terms.DateOf(o.Now))
 	if err != nil {
-		return nil, nil, err
+		return o, err
 	}
 	maps.Copy(choices, o.Choices)
 	o.Choices = choices
+	return o, nil
+}
+
+// readAll reads the files; those that cannot be taken have their report already, and an
+// intake without a name. Of long ones only the head is read where the rest can wait.
+func readAll(ctx context.Context, files []File, o Options, canWait bool) ([]Report, []terms.Intake, error) {
+	reports := make([]Report, len(files))
+	intakes := make([]terms.Intake, len(files))
 	for i, f := range files {
-		in, refused, err := readFor(ctx, i, f, o)
+		in, refused, err := readFor(ctx, i, f, o, canWait)
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading %s: %w", f.Name, err)
 		}
@@ -97,7 +109,7 @@ func readAll(ctx context.Context, db *queries.DB, files []File, o Options) ([]Re
 }
 
 // readFor reads one file of a load; what cannot be taken comes back as its report.
-func readFor(ctx context.Context, i int, f File, o Options) (terms.Intake, *Report, error) {
+func readFor(ctx context.Context, i int, f File, o Options, canWait bool) (terms.Intake, *Report, error) {
 	if err := errors.Join(ctx.Err(), o.tell(Step{i, Reading, nil})); err != nil {
 		return terms.Intake{}, nil, err
 	}
@@ -107,6 +119,43 @@ func readFor(ctx context.Context, i int, f File, o Options) (terms.Intake, *Repo
 	case f.Left != "":
 		return terms.Intake{}, &Report{File: f.Name, Why: f.Left, Sheets: []SheetReport{}}, nil
 	}
+	if head, long := f.head(); long && canWait {
+		if in, err := read(head, o); err == nil && nothingRecognised(in) == "" {
+			return in, nil, nil
+		}
+	}
+	return readWhole(f, o)
+}
+
+// heavy is the size of a text file whose rows are not held while other files are read
+// and taken; headBytes of it tell what it is.
+const (
+	heavy     = 16 << 20
+	headBytes = 256 << 10
+)
+
+// head is the beginning of a long text file; false: it is no such file.
+func (f File) head() (File, bool) {
+	if len(f.Data) < heavy || bytes.IndexByte(f.Data[:headBytes], 0) >= 0 {
+		return f, false
+	}
+	f.Data = f.Data[:bytes.LastIndexByte(f.Data[:headBytes], '\n')+1]
+	return f, len(f.Data) > 0
+}
+
+// readAndTake takes what was read of a file, once the rest of it is read.
+func readAndTake(ctx context.Context, db *queries.DB, f File, in terms.Intake, o Options) (Report, error) {
+	if len(in.Bytes) == len(f.Data) {
+		return take(ctx, db, in, o)
+	}
+	in, refused, err := readWhole(f, o)
+	if err != nil || refused != nil {
+		return *cmp.Or(refused, &Report{}), err
+	}
+	return take(ctx, db, in, o)
+}
+
+func readWhole(f File, o Options) (terms.Intake, *Report, error) {
 	in, err := read(f, o)
 	if err != nil {
 		message, ok := userMessage(err)

@@ -18,7 +18,11 @@ type Foretold struct {
 // Preview tells what Load would do with the files, all of them together, and does
 // nothing: each file sees those Load takes before it. Nothing is left behind.
 func Preview(ctx context.Context, db *queries.DB, files []File, o Options) (Foretold, error) {
-	reports, intakes, err := readAll(ctx, db, files, o)
+	o, err := withChoices(ctx, db, o)
+	if err != nil {
+		return Foretold{}, err
+	}
+	reports, intakes, err := readAll(ctx, files, o, false)
 	if err != nil {
 		return Foretold{}, err
 	}
