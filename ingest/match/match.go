@@ -94,8 +94,12 @@ func twin(first, second offer) bool {
 }
 
 // preferred reports whether the first of two near offers is the dated one, held in
-// its month, and the second a general one: then the dated one counts.
+// its month, and the second a general one: then the dated one counts. So does the one
+// whose own name the row bears.
 func (x *index) preferred(first, second offer) bool {
+	if first.name != "" && second.name == "" {
+		return true
+	}
 	return first.dated && first.window == 0 && !second.dated
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	nameWeight = 3.0 // a name of its own that the title bears
+	nameWeight = 3.5 // a name of its own that the title bears
 	shortest   = 3   // runes of a name, or of the part of it a title bears
 )
 

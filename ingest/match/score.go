@@ -27,6 +27,7 @@ const (
 	homeGain      = 1.6  // filed as a field of work of which the plan has one item at that time
 	rhythmGain    = 1.3  // held again and again, the item asks for that
 	formFactor    = 0.45 // only the form is shared: 检查, 比赛
+	asideFactor   = 0.65 // another kind of the same thing
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
 
@@ -118,7 +119,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		if evidence+pairs[i] == 0 {
 			continue
 		}
-		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(held, i)
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(held, i) * x.aside(p, held, i)
 		o.name = name
 		x.time(&o, a)
 		o.raw *= x.manner(&o, r)
@@ -288,6 +289,31 @@ func (x *index) focus(held []float64, item int) float64 {
 		return formFactor
 	}
 	return 0.55 + 0.3*answered/all + 0.15*best
+}
+
+// aside weighs down an item that shares with the row only what stands above both: 送清凉
+// is no 生日慰问, though both are 慰问.
+func (x *index) aside(p profile, held []float64, item int) float64 {
+	other := false
+	for _, c := range p.named {
+		k := x.t.concepts[c.id]
+		if k.audience || k.form || len(k.parents) == 0 || c.weight < 0.6 {
+			continue
+		}
+		if x.weights[item][c.id] > 0 {
+			return 1
+		}
+		for _, mine := range x.profiles[item].named {
+			kind := x.t.concepts[mine.id]
+			if mine.weight >= 0.6 && held[mine.id] == 0 && !kind.audience && !kind.form && slices.ContainsFunc(kind.parents, func(up int) bool { return slices.Contains(k.parents, up) }) {
+				other = true
+			}
+		}
+	}
+	if other {
+		return asideFactor
+	}
+	return 1
 }
 
 // foreign reports whether a cell is nothing but the name of a department that is not

@@ -34,7 +34,8 @@ func clausesOf(item terms.PlanItem) []clause {
 			k = strings.Index(text, t.Quote)
 		}
 		if k < 0 {
-			out[i] = clause{text, text}
+			beside := text + "，" + t.Quote // of another column
+			out[i] = clause{beside, beside}
 			continue
 		}
 		at = max(at, k+len(t.Quote))

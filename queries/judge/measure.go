@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,12 +28,15 @@ type tally struct {
 func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	r := result{reached: len(evidence) > 0, targets: []terms.Target{}}
 	clauses := clausesOf(c.Item)
-	need := eventsPromised(c.Item.Targets, clauses)
+	need := eventsPromised(c.Item, clauses)
 	for i, t := range c.Item.Targets {
 		value, over := t.Value, r.over
 		groups := perGroup(t.Per)
 		if groups && c.Groups > 0 {
 			value *= float64(c.Groups)
+		}
+		if t.Kind == "count" && eventUnit(t.Unit) {
+			value *= timesEach(c.Item)
 		}
 		rows := serving(clauses, i, evidence)
 		switch {
@@ -43,7 +47,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case t.Kind == "count" && eventUnit(t.Unit):
 			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence)
 		case t.Kind == "count":
-			r.number(&t, things(c.Item.Targets, i, clauses[i], rows), value)
+			r.number(&t, things(c.Item.Targets, i, clauses, rows), value)
 		case t.Kind == "people":
 			r.number(&t, people(clauses[i], t, rows), value)
 		case t.Kind == "amount":
@@ -84,15 +88,25 @@ func perGroup(per string) bool {
 }
 
 // eventsPromised sums the happenings an item promises: 春游、秋游各一次 needs two.
-func eventsPromised(targets []terms.Target, clauses []clause) float64 {
+func eventsPromised(item terms.PlanItem, clauses []clause) float64 {
 	n := 0.0
-	for i, t := range targets {
+	for i, t := range item.Targets {
 		if t.Kind == "count" && eventUnit(t.Unit) && t.Cmp != "le" && !strings.HasPrefix(t.Quote, "其中") && !clauses[i].within() {
-			n += t.Value
+			n += t.Value * timesEach(item)
 		}
 	}
 	return n
 }
+
+// timesEach: 5月、9月各举办一期 promises two, where one number stands for both.
+func timesEach(item terms.PlanItem) float64 {
+	if len(item.More) == 0 || len(item.Targets) != 1 && item.Targets[0].Quote == item.Targets[1].Quote || !each.MatchString(item.Text) {
+		return 1
+	}
+	return float64(1 + len(item.More))
+}
+
+var each = regexp.MustCompile(`(?:月|月份|节|季度|旬)各(?:举办|组织|开展|召开|进行|安排|慰问|走访)`)
 
 // needHere is how many rows a target's own rows must number: all that the item promises,
 // or its own where its clause names a deed of its own (培训2次、慰问1次).
@@ -136,13 +150,16 @@ func (r *result) events(t *terms.Target, rows []terms.Activity, value, need floa
 // numbers they tell of it; no row need do so.
 func (r *result) part(t *terms.Target, c clause, rows []terms.Activity, value float64) {
 	sum := tally{}
-	words := clause{text: within.ReplaceAllString(c.before, "")}
+	words := within.ReplaceAllString(strings.Replace(c.text, t.Quote, "", 1), "")
+	if strings.Trim(words, stops) == "" { // 其中两次: nothing to tell them by
+		sum.n = happenings(rows, t.Unit)
+	}
 	for _, a := range rows {
-		all := numbersBeside(a, words.text, t.Unit)
+		all := numbersBeside(a, words, t.Unit)
 		switch {
 		case len(all) > 0:
 			sum.n += slices.Max(all)
-		case eventUnit(t.Unit) && sameWords(words.text, a.Title):
+		case eventUnit(t.Unit) && sameWords(words, a.Title):
 			sum.n++
 		}
 	}

@@ -63,6 +63,12 @@ func TestJudgeComparesLikeWithLike(t *testing.T) {
 		{"every holding has room for so many", "夏令营每期不超过40人", []terms.Target{quoted("people", 40, "le", "人", "40人")}, []terms.Activity{row("夏令营一期", "", 38, 0), row("夏令营二期", "", 40, 0)}, terms.Done, ""},
 		{"one holding had too many", "夏令营每期不超过40人", []terms.Target{quoted("people", 40, "le", "人", "40人")}, []terms.Activity{row("夏令营一期", "", 38, 0), row("夏令营二期", "", 44, 0)}, terms.Partial, ""},
 		{"money told where none was booked", "发放慰问金2万元", []terms.Target{quoted("amount", 20000, "ge", "元", "2万元")}, []terms.Activity{row("走访", "慰问金1.2万元", 0, 0), row("走访", "", 0, 9000)}, terms.Done, ""},
+		{"the third session is one", "召开职代会1次", []terms.Target{quoted("count", 1, "eq", "次", "1次")}, []terms.Activity{row("六届三次职代会", "", 0, 0)}, terms.Done, ""},
+		{"the second course is one", "举办夏令营2期", []terms.Target{quoted("count", 2, "eq", "期", "2期")}, []terms.Activity{row("夏令营一期", "", 0, 0), row("夏令营二期", "", 0, 0)}, terms.Done, ""},
+		{"one and three of a unit", "创建模范之家、模范小家分别为1家、3家", []terms.Target{quoted("count", 1, "eq", "家", "1家"), quoted("count", 3, "eq", "家", "3家")}, []terms.Activity{row("小家验收", "模范小家3家", 0, 0), row("之家授牌", "模范之家1家", 0, 0)}, terms.Done, ""},
+		{"a target of another column", "职工体检", []terms.Target{quoted("percent", 98, "ge", "%", "参检率98%以上")}, []terms.Activity{row("体检开始", "参检率99%", 300, 0)}, terms.Done, ""},
+		{"heads for an event of another column", "健步走", []terms.Target{quoted("people", 300, "ge", "人", "300人以上")}, []terms.Activity{row("环湖健步走", "", 320, 0)}, terms.Done, ""},
+		{"volunteers one has", "组建志愿者队伍30人", []terms.Target{quoted("people", 30, "eq", "人", "30人")}, []terms.Activity{row("志愿服务启动", "", 90, 0)}, terms.Unknown, "30人"},
 		{"a sum for each, held against the heads", "每人不超过300元", []terms.Target{{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元", Per: "每人"}}, []terms.Activity{row("秋游", "", 10, 4000)}, terms.Partial, ""},
 	}
 	for _, tt := range tests {
@@ -118,5 +124,19 @@ func TestJudgeOfWhatGoesOnAfterItsMonth(t *testing.T) {
 				t.Errorf("got %s (%s), want %s", got.Status, got.Why, tt.want)
 			}
 		})
+	}
+}
+
+func TestJudgeOfOneNumberForTwoMonths(t *testing.T) {
+	t.Parallel()
+	item := terms.PlanItem{
+		Text: "5月、9月各举办电工培训班1期", Window: months(5, 5), More: []terms.Window{{FromMonth: 9, ToMonth: 9}}, Span: terms.Year(2025),
+		Targets: []terms.Target{quoted("count", 1, "eq", "期", "1期")},
+	}
+	for n, want := range []terms.Status{terms.None, terms.Partial, terms.Done} {
+		got := judge.Judge(judge.Case{Item: item, Evidence: on(20250513, 20250910)[:n], AsOf: terms.NewDate(2025, 12, 31), Covered: true})
+		if got.Status != want {
+			t.Errorf("%d held: got %s (%s), want %s", n, got.Status, got.Why, want)
+		}
 	}
 }

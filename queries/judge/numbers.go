@@ -84,7 +84,7 @@ func numbersIn(text, unit string) []float64 {
 	return out
 }
 
-var ordinalBefore = regexp.MustCompile(`(?:第|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
+var ordinalBefore = regexp.MustCompile(`(?:第|届|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
 
 // spoken sums what titles and notes say in a unit, in clauses that name a word where one
 // is asked for. It is whole only where every row says something.

@@ -13,9 +13,10 @@ var (
 	// roll: whoever joins is on the roll, not at an activity.
 	roll = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
 	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
-	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓)[^,，。;；]{0,20}$`)
-	// attended: those who came are those who are counted.
-	attended = regexp.MustCompile(`参加|参与|参训|参赛|培训|轮训|慰问|走访|看望|探望|体检|检查|疗休养|疗养|休养|服务|受益|惠及|覆盖|带动|观看|观影|讲座|宣讲|组织|开展|举办|安排|联谊|演出|义诊|咨询|发放|赠|送|救助|帮扶|资助|助学|不少于|人次|规模`)
+	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
+	// staff: 志愿者30名, 专职工作者3名 are those one has, not those who came.
+	staff = regexp.MustCompile(`队伍|志愿者|网格员|宣讲员|信息员|监督员|专职|兼职|专干|工作者|指导员|调解员|通讯员|协理员|委员\d|代表\d|储备|库$`)
+	come  = regexp.MustCompile(`培训|轮训|参加|参与|组织|慰问|走访|体检|疗休养|座谈`)
 	// ceremony: whoever sits at a handing-over is not whoever receives.
 	ceremony = regexp.MustCompile(`仪式|大会|座谈会|动员会|启动|部署|会议|推进会|发布`)
 	// given: who receives something.
@@ -33,7 +34,7 @@ func people(c clause, t terms.Target, rows []terms.Activity) tally {
 		return spoken(rows, t.Unit, regexp.MustCompile(`会员|入会|建会`))
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
 		return spoken(rows, t.Unit, nil)
-	case c.text != "" && t.Unit != "人次" && !attended.MatchString(c.text):
+	case t.Unit != "人次" && staff.MatchString(c.text) && !come.MatchString(c.text):
 		return spoken(rows, t.Unit, nil)
 	}
 	receive := given.MatchString(c.text)
@@ -176,17 +177,28 @@ var stands = []string{"个", "家", "处", "所", "间", "支", "项", "门", "�
 // things counts what the log says was made or done: the numbers with that unit in titles
 // and notes, and one for a row that names the thing without a number. Where an item has
 // several targets of the unit and the row as many numbers, they belong together in order.
-func things(targets []terms.Target, i int, c clause, rows []terms.Activity) tally {
-	t := targets[i]
+func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) tally {
+	t, c := targets[i], clauses[i]
 	which := sameUnit(targets[:i], t.Unit)
 	of := which + sameUnit(targets[i:], t.Unit)
 	sum := tally{whole: len(rows) > 0}
+	others, together := 0.0, of > 1
+	for k, other := range targets {
+		if k != i && other.Kind == "count" && alike(other.Unit, t.Unit) {
+			others += other.Value
+			together = together && (strings.HasPrefix(clauses[k].before, c.before) || strings.HasPrefix(c.before, clauses[k].before))
+		}
+	}
 	held := (t.Unit == "项" || t.Unit == "个" || t.Unit == "节" || t.Unit == "堂" || t.Unit == "门") && eventful.MatchString(c.text)
 	for _, a := range rows {
 		all := numbers(a, t.Unit)
 		switch {
 		case len(all) > 1 && of > 1 && len(all) == of:
 			sum.n += max(all[which], 1)
+			together = false
+		case of > 1 && !together && len(numbersBeside(a, c.before, t.Unit)) > 0:
+			sum.n += slices.Max(numbersBeside(a, c.before, t.Unit))
+		case of > 1 && !together && besideAny(a, clauses, t.Unit):
 		case len(all) > 0:
 			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
 		case held:
@@ -198,7 +210,15 @@ func things(targets []terms.Target, i int, c clause, rows []terms.Activity) tall
 			sum.whole = false
 		}
 	}
+	if together { // 分别为1家、3家: what goes beyond the others' is this one's
+		sum.n = max(0, sum.n-others)
+	}
 	return sum
+}
+
+// besideAny reports whether a row tells a number in the words of another target.
+func besideAny(a terms.Activity, clauses []clause, unit string) bool {
+	return slices.ContainsFunc(clauses, func(c clause) bool { return len(numbersBeside(a, c.before, unit)) > 0 })
 }
 
 // plain are pairs of characters that name no thing.
