@@ -27,8 +27,9 @@ type fileView struct {
 	Why    string // why it is no document and was left alone
 	Same   bool
 	Sheets []sheetView
-	Asking bool // whether to undo it
-	Fix    bool // its faulty cells can be corrected on the page
+	Asking bool         // whether to undo it
+	Fix    bool         // its faulty cells can be corrected on the page
+	Later  *terms.Batch // the newest batch that brought it again corrected; nil: none
 }
 
 // Look reports whether something of the file is not in that somebody should look at.
@@ -128,6 +129,11 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 	}
 	if v.Fix, err = correctable(c.Request().Context(), db, one); err != nil {
 		return err
+	}
+	if v.Fix {
+		if v.Later, err = laterCorrection(c.Request().Context(), db, one); err != nil {
+			return err
+		}
 	}
 	for i := range v.Sheets {
 		v.Sheets[i].Fix = v.Fix

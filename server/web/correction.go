@@ -157,3 +157,38 @@ func correctable(ctx context.Context, db *queries.DB, one terms.Batch) (bool, er
 	}
 	return err == nil, err
 }
+
+// laterCorrection returns the newest batch that brought a file again corrected: of its
+// name and for its unit. nil where there is none.
+func laterCorrection(ctx context.Context, db *queries.DB, one terms.Batch) (*terms.Batch, error) {
+	batches, err := db.Batches(ctx, viewerOf(ctx))
+	if err != nil {
+		return nil, fmt.Errorf("listing batches: %w", err)
+	}
+	for _, b := range batches { // newest first
+		again := strings.Contains(b.File, msgToCorrect) || strings.Contains(b.File, msgMended)
+		if b.ID <= one.ID || b.Undone || !again || sentBack(b.File, false, "") != sentBack(one.File, false, "") {
+			continue
+		}
+		same, err := sameUnit(ctx, db, b.ID, one.ID)
+		if err != nil || same {
+			return &b, err
+		}
+	}
+	return nil, nil //nolint:nilnil // most files are never corrected
+}
+
+// sameUnit reports whether the first tables of two batches are of one unit.
+func sameUnit(ctx context.Context, db *queries.DB, batches ...int64) (bool, error) {
+	units := map[string]bool{}
+	for _, id := range batches {
+		tables, err := db.BatchTables(ctx, viewerOf(ctx), id)
+		if err != nil && !errors.Is(err, queries.ErrNotFound) {
+			return false, fmt.Errorf("reading what a batch held: %w", err)
+		}
+		if len(tables) > 0 {
+			units[tables[0].Unit] = true
+		}
+	}
+	return len(units) == 1, nil
+}

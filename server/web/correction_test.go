@@ -96,6 +96,9 @@ func TestFaultyCellsAreCorrectedOnThePage(t *testing.T) {
 			t.Errorf("the result lacks %q:\n%s", want, text)
 		}
 	}
+	if text := parse(t, get(t, site, "/files/1").Body.String()).text; !strings.Contains(text, "更正过的台账（页面更正）.xlsx（第 2 批）") {
+		t.Errorf("the first batch does not lead on:\n%s", text)
+	}
 	if text := parse(t, get(t, site, "/activities?year=2025").Body.String()).text; !strings.Contains(text, "讲座") {
 		t.Errorf("the mended row is not there:\n%s", text)
 	}
