@@ -64,7 +64,7 @@ func TestWhatIsForetoldComesTrue(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(2) {
 		all := parcels(t)
-		draw := rand.New(rand.NewPCG(seed, 7)) //nolint:gosec // the same every time
+		draw := rand.New(rand.NewPCG(seed, 7))
 		draw.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		all = append(all[:3], all[draw.IntN(3)])
 		db := queriestest.NewDB(t)
