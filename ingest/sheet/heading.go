@@ -153,9 +153,19 @@ func notHeading(x cell) bool {
 		if strings.HasSuffix(x.text, "日") && x.text[0] >= '0' && x.text[0] <= '9' {
 			return true
 		}
-		return len(x.text) < 40 && (x.text[0] < 'A' || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && digitsOnly.MatchString(x.words())
+		return len(x.text) < 40 && (x.text[0] < 'A' || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && (plainDigits(x.text) || digitsOnly.MatchString(x.words()))
 	}
 	return false
+}
+
+// plainDigits recognises most of what digitsOnly does, without it.
+func plainDigits(text string) bool {
+	for i := range len(text) {
+		if b := text[i]; (b < '0' || b > '9') && b != '-' && b != '/' && b != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // heads reports whether a row reads as (the first line of) a heading. Below the first

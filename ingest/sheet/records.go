@@ -36,6 +36,9 @@ func (r *reader) groupedColumns(columns map[string]heading) map[string]bool {
 // looksGrouped judges one column; sure: a blank could mean nothing else (no title says
 // whose row it is), so that one will do.
 func (r *reader) looksGrouped(col int, sure bool) bool {
+	if !r.anyBlank(col) {
+		return false
+	}
 	filled, blanks, last, started := 0, 0, "", false
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		cells := r.grid.nonBlank(row)
@@ -60,6 +63,15 @@ func (r *reader) looksGrouped(col int, sure bool) bool {
 		filled, last = filled+1, x.text
 	}
 	return filled > 0 && blanks > 0 && (sure || blanks*10 >= (filled+blanks)*4)
+}
+
+func (r *reader) anyBlank(col int) bool {
+	for row := r.region.bottom + 1; row <= r.region.last; row++ {
+		if r.grid.at(row, col).blank() {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) totalLike(row int, cells []int) bool {
