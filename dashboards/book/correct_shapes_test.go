@@ -203,8 +203,10 @@ func TestCorrectDrawings(t *testing.T) {
 	t.Parallel()
 	sheet := `<worksheet ` + space + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData><row r="2"><c r="B2"/></row></sheetData><legacyDrawing r:id="rId5"/></worksheet>`
 	links := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing" Target="../drawings/vmlDrawing9.vml"/></Relationships>`
-	parts := []string{"[Content_Types].xml", types, "_rels/.rels", rootRels, "xl/worksheets/sheet1.xml", sheet, "xl/workbook.xml", theBook,
-		"xl/_rels/workbook.xml.rels", bookRels, "xl/styles.xml", styles, "xl/worksheets/_rels/sheet1.xml.rels", links}
+	parts := []string{
+		"[Content_Types].xml", types, "_rels/.rels", rootRels, "xl/worksheets/sheet1.xml", sheet, "xl/workbook.xml", theBook,
+		"xl/_rels/workbook.xml.rels", bookRels, "xl/styles.xml", styles, "xl/worksheets/_rels/sheet1.xml.rels", links,
+	}
 	drawing := `<xml xmlns:v='urn:schemas-microsoft-com:vml'><v:shape id="_x0000_s2049"><br></v:shape></xml>`
 	for name, c := range map[string]struct {
 		parts []string
