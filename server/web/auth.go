@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -156,17 +157,25 @@ func admit(c echo.Context, w *who) error {
 func checkToken(c echo.Context, w *who) error {
 	if strings.HasPrefix(c.Request().Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
 		if _, err := c.MultipartForm(); err != nil {
-			var he *echo.HTTPError
-			if errors.As(err, &he) {
-				return he
-			}
-			return &refusalError{http.StatusBadRequest, msgUploadBroken}
+			return brokenForm(err)
 		}
 	}
 	if subtle.ConstantTimeCompare([]byte(c.FormValue(formToken)), []byte(w.Token())) != 1 {
 		return &refusalError{http.StatusForbidden, msgOldForm}
 	}
 	return nil
+}
+
+// brokenForm says what is wrong with a form that could not be read.
+func brokenForm(err error) error {
+	var he *echo.HTTPError
+	if errors.As(err, &he) {
+		return he
+	}
+	if errors.Is(err, multipart.ErrMessageTooLarge) {
+		return &refusalError{http.StatusRequestEntityTooLarge, msgTooManyParts}
+	}
+	return &refusalError{http.StatusBadRequest, msgUploadBroken}
 }
 
 // turnAway leads a reader of pages to the sign-in, and tells everybody else.

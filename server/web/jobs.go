@@ -178,6 +178,24 @@ func (q *jobs) next(done *work) *work {
 	return lane[0]
 }
 
+// mostWaiting is how much work of one account may wait or run: others wait behind it.
+const mostWaiting = 20
+
+// crowded reports whether an account has as much work in the queue as one may.
+func (q *jobs) crowded(v terms.Viewer) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n := 0
+	for _, lane := range q.lanes {
+		for _, w := range lane {
+			if asked := w.job.Viewer; asked.Role == v.Role && asked.Name == v.Name {
+				n++
+			}
+		}
+	}
+	return n >= mostWaiting
+}
+
 // find returns work that waits or runs, with how many stand before it; nil when it is over.
 func (q *jobs) find(id int64) (w *work, ahead int) {
 	q.mu.Lock()

@@ -17,6 +17,7 @@ const (
 	msgRightsLost      = "提出这个任务的账号停用了，没有继续做。"
 	msgJobFailed       = "程序没能做完，日志里有原因。"
 	msgBeginning       = "马上开始"
+	msgCrowded         = "您已经有20个任务在排队。请等它们做完，或者取消几个再来。"
 	msgLinking         = "文件都读完了，正在对照计划"
 	msgTitlePreviewing = "正在预览"
 	msgTitlePreview    = "导入前看一看"

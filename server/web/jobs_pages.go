@@ -60,6 +60,9 @@ func findJob(c echo.Context, db *queries.DB) (queries.Job, []queries.JobFile, er
 // startJob keeps long work, begins it and leads to its page.
 func (s *Server) startJob(c echo.Context, db *queries.DB, kind queries.JobKind, spec any, files []queries.JobInput) error {
 	ctx := c.Request().Context()
+	if s.jobs.crowded(viewerOf(ctx)) {
+		return &refusalError{http.StatusTooManyRequests, msgCrowded}
+	}
 	if err := s.sweep(ctx, db); err != nil {
 		return err
 	}

@@ -335,3 +335,41 @@ func TestPasteEqualsUpload(t *testing.T) {
 		})
 	}
 }
+
+// TestNobodyFillsTheQueue: work of one account is refused past a bound, and taken again
+// when some of it is over.
+func TestNobodyFillsTheQueue(t *testing.T) {
+	t.Parallel()
+	site := siteOver(t, queriestest.NewDB(t))
+	site.OnStage(func(ctx context.Context, _ string) { <-ctx.Done() })
+	for range 20 {
+		begin(t, site, three[:1], ours)
+	}
+	ask := func() (int, string) {
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, form(t, "http://127.0.0.1:8080", three[:1], ours))
+		return w.Code, parse(t, w.Body.String()).text
+	}
+	if status, text := ask(); status != http.StatusTooManyRequests || !strings.Contains(text, "排队") {
+		t.Errorf("one more: status %d\n%s", status, text)
+	}
+	w := httptest.NewRecorder()
+	site.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://127.0.0.1:8080/jobs/20/cancel", nil))
+	if status, text := ask(); status != http.StatusSeeOther {
+		t.Errorf("after one was cancelled: status %d\n%s", status, text)
+	}
+	if err := site.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTooManyFilesAtOnce tells what to do, not to try the same again.
+func TestTooManyFilesAtOnce(t *testing.T) {
+	t.Parallel()
+	site := siteOver(t, queriestest.NewDB(t))
+	w := httptest.NewRecorder()
+	site.ServeHTTP(w, form(t, "http://127.0.0.1:8080", make([]ingest.File, 1100), ours))
+	if text := parse(t, w.Body.String()).text; w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(text, "900 个文件") {
+		t.Errorf("status %d\n%s", w.Code, text)
+	}
+}

@@ -47,6 +47,7 @@ const (
 	msgTitleTaken      = "导入结果"
 	msgNoUpload        = "没有收到文件，请选好文件再导入。"
 	msgUploadBroken    = "文件没有传完整，请再试一次。"
+	msgTooManyParts    = "一次最多提交 900 个文件，粘贴的文字最多 40 MB。请分几次提交，或者打成一个 zip。"
 	msgNeedUnit        = "请写上单位名称：表里没有写单位的行都算它的。"
 	msgOtherSite       = "这个请求来自别的网页，为安全起见没有执行。"
 	msgDraftName       = "工作总结"

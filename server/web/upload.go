@@ -71,7 +71,7 @@ func patient(next echo.HandlerFunc) echo.HandlerFunc {
 func (s *Server) upload(c echo.Context, db *queries.DB) error {
 	form, err := c.MultipartForm()
 	if err != nil {
-		return &badRequestError{msgUploadBroken}
+		return brokenForm(err)
 	}
 	spec, err := readSpec(c)
 	if err != nil {
