@@ -121,6 +121,7 @@ const (
 	msgEventsNoted    = "登记的需访事件"
 	msgEventsVisited  = "，已查到走访"
 	msgEventsOwn      = "；是谁、为什么，只有本单位自己看得到，请所在单位核实"
+	msgItsActivities  = "对应的活动"
 	msgNoRoll         = "没有会员花名册，不知道该找谁。"
 	msgNothingReached = "没有查出哪位会员什么都没有得到"
 	msgCanTellNone    = "材料齐全、查不到任何活动慰问福利记录的会员有"

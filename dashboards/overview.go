@@ -71,6 +71,9 @@ func tiles(figures []terms.Figure, said string) []Tile {
 	all := make([]Tile, len(figures))
 	for i, f := range figures {
 		name := strings.TrimPrefix(f.Label, periodPrefix.FindString(f.Label))
+		if f.Measure == terms.ItemActivities {
+			name = msgItsActivities
+		}
 		if before, after, ok := strings.Cut(name, msgOpen); ok && said != "" {
 			inside, rest, _ := strings.Cut(after, msgClose)
 			if strings.Contains(said, inside) {

@@ -171,6 +171,10 @@ func TestATileSaysWhatARateSpeaksFor(t *testing.T) {
 	if got, want := p.Headlines[0].Note(), "377人 ÷ 412人，只算有签到的1个单位"; got != want {
 		t.Errorf("note = %s, want %s", got, want)
 	}
+	story := dashboards.NewOverview(terms.Overview{Attention: []terms.Attention{{Code: "item_none", Figures: []terms.Figure{known(terms.ItemActivities, 0, "次")}}}}, nil, nil).Attention[0]
+	if story.Figures[0].Name != "对应的活动" || story.Page != "/plan" || story.Status != "none" {
+		t.Errorf("the note of an item nobody began: %+v", story)
+	}
 	if got := p.Headlines[1].Note(); got != "" {
 		t.Errorf("a count has the note %s", got)
 	}
