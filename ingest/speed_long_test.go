@@ -15,6 +15,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"nianlun/ingest"
 	"nianlun/queries"
 	"nianlun/queries/queriestest"
@@ -59,6 +62,82 @@ func speed(b *testing.B, rows int) {
 		ours.add(measure(b, func() { mustLoad(b, db, files) }))
 	}
 	report(b, rows, raw, ours)
+}
+
+// BenchmarkImportForms sets the same rows as GB18030 text and as a workbook beside their
+// UTF-8 text, each imported into a database of its own.
+func BenchmarkImportForms(b *testing.B) {
+	const rows = 100_000
+	plain := signIns(rows)
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(plain[0].Data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	book := workbook(b, plain[0].Data)
+	var raw, utf8, gb18030, xlsx, alone spent
+	for b.Loop() {
+		raw.add(rawSpent(b, plain))
+		utf8.add(importSpent(b, rows, plain))
+		gb18030.add(importSpent(b, rows, []ingest.File{{Name: "签到1.csv", Data: gb}}))
+		xlsx.add(importSpent(b, rows, []ingest.File{{Name: "签到1.xlsx", Data: book}}))
+		alone.add(measure(b, func() { excelizeRows(b, book) }))
+	}
+	b.ReportMetric(gb18030.cpu.Seconds()/utf8.cpu.Seconds(), "gb18030-x-utf8-cpu")
+	b.ReportMetric(xlsx.cpu.Seconds()/utf8.cpu.Seconds(), "xlsx-x-utf8-cpu")
+	b.ReportMetric(xlsx.cpu.Seconds()/raw.cpu.Seconds(), "xlsx-x-raw-cpu")
+	b.ReportMetric(xlsx.wall.Seconds()/raw.wall.Seconds(), "xlsx-x-raw")
+	b.ReportMetric(alone.cpu.Seconds()/xlsx.cpu.Seconds(), "excelize-reading-x-xlsx-cpu")
+}
+
+func importSpent(b *testing.B, rows int, files []ingest.File) spent {
+	b.Helper()
+	db := rollOf(b, rows)
+	return measure(b, func() { mustLoad(b, db, files) })
+}
+
+// workbook writes the rows of a text as a workbook's.
+func workbook(b *testing.B, text []byte) []byte {
+	b.Helper()
+	book := excelize.NewFile()
+	w, err := book.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+		var row []any
+		for _, field := range strings.Split(line, ",") {
+			row = append(row, field)
+		}
+		if err := w.SetRow("A"+strconv.Itoa(i+1), row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	out, err := book.WriteToBuffer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// excelizeRows reads a workbook's raw cells and does nothing with them.
+func excelizeRows(b *testing.B, data []byte) {
+	b.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows, err := book.Rows("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for rows.Next() {
+		if _, err := rows.Columns(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // report prints what the rounds took: ours against raw.
