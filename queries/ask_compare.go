@@ -64,6 +64,15 @@ func (a *asker) compareAhead(ctx context.Context, sc terms.Scope, units []terms.
 	if err := a.covered(ctx, of, sc.Period); err != nil {
 		return err
 	}
+	together := []question{}
+	for _, m := range list {
+		if measures[m].rows == nil && len(all) > 0 {
+			together = append(together, question{comparison(m, sc.Unit, sc), []terms.Dim{terms.ByChild}})
+		}
+	}
+	if err := a.tallyMany(ctx, of.tree, together); err != nil {
+		return err
+	}
 	return a.eachOf(list, func(m terms.Measure) error {
 		ask, of := comparison(m, sc.Unit, sc), of
 		switch {

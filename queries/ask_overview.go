@@ -18,6 +18,9 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 		return terms.Overview{}, err
 	}
 	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: &terms.Facts{}, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
+	if err := a.askAhead(ctx, g.overviewQuestions()); err != nil {
+		return terms.Overview{}, fmt.Errorf("looking over %s: %w", sc.Unit, err)
+	}
 	o := terms.Overview{Unit: unit, Months: []terms.MonthPoint{}, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
 	for _, m := range []terms.Measure{
 		terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,

@@ -72,6 +72,12 @@ func (a *asker) reachAhead(ctx context.Context, sc terms.Scope, units []string) 
 		return err
 	}
 	ask := dated(sc.Unit, sc)
+	if err := a.tallyMany(ctx, each.tree, []question{
+		{of(ask, terms.ReachedMembers), []terms.Dim{terms.ByChild, terms.ByGroup, terms.ByStatus}},
+		{of(ask, terms.Reach), []terms.Dim{terms.ByChild, terms.ByGroup}},
+	}); err != nil {
+		return err
+	}
 	return a.eachOf([]terms.Measure{terms.ReachedMembers, terms.Reach}, func(m terms.Measure) error {
 		if m == terms.Reach {
 			return a.ahead(ctx, each, of(ask, m), terms.ByGroup)

@@ -27,6 +27,9 @@ func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.
 	facts := terms.Facts{Unit: unit, Scope: sc}
 	g := gatherer{asker: a, ctx: ctx, sc: sc, facts: &facts, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
 	if g.plan(); g.err == nil {
+		g.err = a.askAhead(ctx, g.factQuestions())
+	}
+	if g.err == nil {
 		g.err = g.together(
 			(*gatherer).children, (*gatherer).members, (*gatherer).totals, (*gatherer).lastYear, (*gatherer).themes, (*gatherer).campaigns,
 			(*gatherer).events, (*gatherer).subjects, (*gatherer).entries, (*gatherer).proposals, (*gatherer).honors, (*gatherer).indicators,

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,10 +20,6 @@ import (
 type question struct {
 	ask  terms.Ask
 	dims []terms.Dim
-}
-
-func asked(ask terms.Ask, m terms.Measure, dims ...terms.Dim) question {
-	return question{of(ask, m), dims}
 }
 
 // heads says what is told of the people of contributing rows.
@@ -174,7 +169,23 @@ func (a *asker) tallyTogether(ctx context.Context, ask terms.Ask, tree subtree, 
 }
 
 // shareable are the views a statement reads once when several of its measures look at them.
-var shareable = regexp.MustCompile(`\b(activity_face|contrib_\w+)\b`)
+// No measure looks further into the roll than the units about the asked one.
+var shareable = []struct{ name, call, from string }{
+	{"activity_face", "activity_face", "main.activity_face"},
+	{"contrib_activity", "contrib_activity", "main.contrib_activity"},
+	{"contrib_budget", "contrib_budget", "main.contrib_budget"},
+	{"contrib_honor", "contrib_honor", "main.contrib_honor"},
+	{"contrib_member", "contrib_member", "main.contrib_member where unit_id in (from near_unit)"},
+	{"contrib_paid", "contrib_paid", "main.contrib_paid"},
+	{"contrib_present", "contrib_present", "main.contrib_present"},
+	{"contrib_proposal", "contrib_proposal", "main.contrib_proposal"},
+	{"contrib_spending", "contrib_spending", "main.contrib_spending"},
+	{"contrib_visit", "contrib_visit", "main.contrib_visit"},
+	{"due_report", "report_due($unit, $from, $last, $until)", "report_due($unit, $from, $last, $until)"},
+	{"reached", "reach_state($unit, $from, $last, $until)", "reach_state($unit, $from, $last, $until)"},
+	{"seen_event", "event_seen($last)", "event_seen($last)"},
+	{"shown_unit", "files_show($from, $last)", "files_show($from, $last)"},
+}
 
 // tallyStatement puts the rows of measures into the frame that tallies them. All parts are
 // constants of the program; what a user asks for enters as parameters.
@@ -185,24 +196,20 @@ func tallyStatement(list []tallied) string {
 			rows = append(rows, t.rows)
 		}
 	}
-	looks := map[string]int{}
-	for _, text := range rows {
-		for _, view := range shareable.FindAllString(text, -1) {
-			looks[view]++
+	shared, calls := "", []string{}
+	for _, s := range shareable {
+		if strings.Count(strings.Join(rows, ""), s.call) > 1 {
+			shared += ", " + s.name + " as materialized (from " + s.from + ")\n"
+			calls = append(calls, s.call, s.name)
 		}
 	}
-	shared := ""
-	for _, view := range slices.Sorted(maps.Keys(looks)) {
-		if looks[view] > 1 && view != "contribution_blank" {
-			shared += ", " + view + " as materialized (from main." + view + ")\n"
-		}
-	}
+	rename := strings.NewReplacer(calls...)
 	for i, text := range rows {
 		how := " as not materialized (\n"
 		if slices.IndexFunc(list, func(t tallied) bool { return t.rows == text }) != lastOf(list, text) {
 			how = " as materialized (\n"
 		}
-		shared += ", rows_" + strconv.Itoa(i) + how + text + ")\n"
+		shared += ", rows_" + strconv.Itoa(i) + how + rename.Replace(text) + ")\n"
 	}
 	parts := []string{}
 	for i, t := range list {

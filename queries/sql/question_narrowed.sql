@@ -8,5 +8,5 @@ from (
     )
 ) c
 join asked_unit a on a.unit_id = c.unit_id
-where (c.at_day is null or c.at_day between $from and $last)
+where (c.at_day is null or c.at_day between $from::date and $last::date)
 /* filters */

@@ -18,4 +18,5 @@ union all
 select t.source, t.row, t.part, t.unit_id, t.at_day, t.day, t.month, t.subject, t.festival, t.words, t.label, t.weight, null, '按台账'
 from told t
 join unit_now u on u.unit_id = t.unit_id
-where not exists (select 1 from kept k where k.unit_id in (t.unit_id, u.owner_id) and k.month = t.month);
+where not exists (select 1 from kept k where k.unit_id = t.unit_id and k.month = t.month)
+    and not exists (select 1 from kept k where k.unit_id = u.owner_id and k.month = t.month);

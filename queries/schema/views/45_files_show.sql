@@ -15,10 +15,14 @@ with months as (
     select unit_id, 'signs' as what, month from signed_month
     union all
     select unit_id, 'visits', month from covered_month where kind = 'visits'
+), speaks as (
+    select unit_id, unit_id as for_it from unit_now
+    union
+    select unit_id, owner_id from unit_now
 ), told as (
     select u.unit_id, count(distinct c.month) filter (where c.what = 'signs') as signs, count(distinct c.month) filter (where c.what = 'visits') as visits
-    from unit_now u
-    join covered c on c.unit_id = u.unit_id or c.unit_id = u.owner_id
+    from speaks u
+    join covered c on c.unit_id = u.for_it
     semi join months m on m.month = c.month
     group by u.unit_id
 ), due as (
