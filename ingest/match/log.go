@@ -59,16 +59,20 @@ func stem(title string) string {
 // ours reports whether the officer filed the row as the union's work, in a log where
 // most rows are filed.
 func (l log) ours(a terms.Activity) bool {
-	return l.filed && a.Category != "" && !elsewhere.MatchString(a.Category) && !foreign(a.Organiser) && !foreign(a.Note)
+	return l.filed && filedOurs(a) && !foreign(a.Organiser) && !foreign(a.Note)
 }
 
 // elsewhere: filed as something else is not filed as the union's work.
 var elsewhere = regexp.MustCompile(`^(?:其[他它].*|综合|行政.*|党[建务].*|业务.*|日常.*|中心工作|/|-|—|无)$`)
 
+func filedOurs(a terms.Activity) bool {
+	return a.Category != "" && !elsewhere.MatchString(a.Category)
+}
+
 // theirs reports whether another department held it and the officer, who files the
-// union's rows, filed it nowhere.
+// union's rows, filed it nowhere or as something else.
 func (l log) theirs(a terms.Activity) bool {
-	return l.filed && a.Category == "" && (foreign(a.Organiser) || foreign(a.Note))
+	return l.filed && !filedOurs(a) && (foreign(a.Organiser) || foreign(a.Note))
 }
 
 func festivalsOf(year int) []festivalDay {
@@ -108,7 +112,7 @@ func (l log) traits(t *thesaurus, a terms.Activity) traits {
 	if foreign(a.Organiser) || foreign(a.Note) {
 		r.factor *= foreignFactor
 	}
-	if l.filed && a.Category == "" {
+	if l.filed && !filedOurs(a) {
 		r.factor *= unfiledFactor
 	}
 	return r

@@ -40,10 +40,14 @@ func inlineParts(text string) []string {
 func dateParts(text string) []string {
 	var starts []int
 	var first string
-	differ := false
+	differ, headed := false, false
 	for _, c := range clauses(text) {
 		folded := han.Fold(text[c.from:c.to])
 		ws := windowsIn(folded)
+		headed = headed || c.from == 0 && len(ws) == 0
+		if headed && !c.sentence && len(ws) > 0 && step.MatchString(folded) {
+			continue
+		}
 		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) || dateOnly(folded, ws) || ws[0].FromMonth == 1 && ws[0].ToMonth == 12 && !c.sentence {
 			continue
 		}
@@ -65,6 +69,9 @@ func dateParts(text string) []string {
 const stage = `启动|开赛|开始|报名|海选|预赛|初赛|复赛|半决赛|决赛|总决赛|收官|结束|总结|总结表彰|表彰|颁奖|验收|检查验收|筹备|筹划|准备|谋划|论证|评选|评审|评比|揭晓|展示|展演|汇报|动员|动员部署|部署|宣传发动|征集|公示|推荐|申报|闭幕|开幕|揭牌|挂牌|建成|投入使用|投用|竣工|开工|摸底|调研|全面推开|推广|试点|考核`
 
 var bareDoing = regexp.MustCompile(`^(?:拟|将|计划|预计|力争|完成|进行|开展|组织|正式|全面|基本)?(?:举办|举行|召开|进行|开展|完成|实施|组织实施|` + stage + `)?(?:阶段|工作|完毕)?$`)
+
+// step: 举办竞赛一次，一季度完成方案制定，8月底前完成竞赛 is one task with its steps.
+var step = regexp.MustCompile(`^[^,，。;]{1,10}(?:完成|启动|制定|确定|落实)[\p{Han}]{0,6}[,，。;]?$`)
 
 // dateOnly: 于5月、10月举办 tells the dates of the task before it.
 func dateOnly(folded string, ws []found) bool {

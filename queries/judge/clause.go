@@ -95,6 +95,8 @@ var deeds = []*regexp.Regexp{
 	regexp.MustCompile(`公开|公示|公布|上墙`),
 	regexp.MustCompile(`审查|审计|查账|经审`),
 	regexp.MustCompile(`简报|简讯|小报|刊物|通讯`),
+	regexp.MustCompile(`职代会|教代会|代表大会|职工大会|会员大会`),
+	regexp.MustCompile(`提案|答复`),
 	regexp.MustCompile(`例会|委员会议|碰头会`),
 	regexp.MustCompile(`换届|选举|改选`),
 	regexp.MustCompile(`演练|疏散`),

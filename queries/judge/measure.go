@@ -49,7 +49,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case t.Kind == "count":
 			r.number(&t, things(c.Item.Targets, i, clauses, rows), value)
 		case t.Kind == "people":
-			r.number(&t, people(clauses[i], t, rows), value)
+			r.number(&t, people(c.Item.Targets, i, clauses[i], rows), value)
 		case t.Kind == "amount":
 			r.number(&t, money(clauses[i], t, rows), value)
 		case t.Kind == "percent":

@@ -68,6 +68,9 @@ func TestJudgeComparesLikeWithLike(t *testing.T) {
 		{"one and three of a unit", "创建模范之家、模范小家分别为1家、3家", []terms.Target{quoted("count", 1, "eq", "家", "1家"), quoted("count", 3, "eq", "家", "3家")}, []terms.Activity{row("小家验收", "模范小家3家", 0, 0), row("之家授牌", "模范之家1家", 0, 0)}, terms.Done, ""},
 		{"a target of another column", "职工体检", []terms.Target{quoted("percent", 98, "ge", "%", "参检率98%以上")}, []terms.Activity{row("体检开始", "参检率99%", 300, 0)}, terms.Done, ""},
 		{"heads for an event of another column", "健步走", []terms.Target{quoted("people", 300, "ge", "人", "300人以上")}, []terms.Activity{row("环湖健步走", "", 320, 0)}, terms.Done, ""},
+		{"prizes in their order", "评出一等奖2名、二等奖4名", []terms.Target{quoted("people", 2, "eq", "名", "2名"), quoted("people", 4, "eq", "名", "4名")}, []terms.Activity{row("弹唱大赛", "一等奖2名，二等奖4名", 30, 0)}, terms.Done, ""},
+		{"the opening is none of those chosen", "评选先进班组8个", []terms.Target{quoted("count", 8, "eq", "个", "8个")}, []terms.Activity{row("班组竞赛誓师", "", 90, 0), row("班组竞赛总结", "先进班组8个", 90, 0)}, terms.Done, ""},
+		{"an assembly is not its minutes", "召开职代会一次，每月公开一次", []terms.Target{quoted("count", 1, "eq", "次", "一次"), {Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: "year", Quote: "每月公开一次"}}, []terms.Activity{row("职代会", "", 90, 0), row("公开栏更新，公开到人", "", 0, 0), row("年中公开", "", 0, 0)}, terms.Done, ""},
 		{"volunteers one has", "组建志愿者队伍30人", []terms.Target{quoted("people", 30, "eq", "人", "30人")}, []terms.Activity{row("志愿服务启动", "", 90, 0)}, terms.Unknown, "30人"},
 		{"a sum for each, held against the heads", "每人不超过300元", []terms.Target{{Kind: "amount", Value: 300, Cmp: "le", Unit: "元", Quote: "300元", Per: "每人"}}, []terms.Activity{row("秋游", "", 10, 4000)}, terms.Partial, ""},
 	}

@@ -12,10 +12,10 @@ import (
 var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
 
 // sameUnit counts the targets that a number in that unit may belong to.
-func sameUnit(targets []terms.Target, unit string) int {
+func sameUnit(targets []terms.Target, unit, kind string) int {
 	n := 0
 	for _, t := range targets {
-		if t.Kind == "count" && alike(t.Unit, unit) {
+		if t.Kind == kind && alike(t.Unit, unit) {
 			n++
 		}
 	}
@@ -87,10 +87,15 @@ func numbersIn(text, unit string) []float64 {
 var ordinalBefore = regexp.MustCompile(`(?:第|届|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
 
 // spoken sums what titles and notes say in a unit, in clauses that name a word where one
-// is asked for. It is whole only where every row says something.
-func spoken(rows []terms.Activity, unit string, near *regexp.Regexp) tally {
+// is asked for; of a row with as many numbers as there are such targets, the one in its
+// place. It is whole only where every row says something.
+func spoken(rows []terms.Activity, unit string, near *regexp.Regexp, which, of int) tally {
 	sum := tally{whole: len(rows) > 0}
 	for _, a := range rows {
+		if all := numbersIn(a.Note, unit); of > 1 && len(all) == of {
+			sum.n += all[which]
+			continue
+		}
 		found := false
 		for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
 			if near != nil && !near.MatchString(part) {

@@ -11,7 +11,8 @@ import (
 
 var (
 	// roll: whoever joins is on the roll, not at an activity.
-	roll = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
+	roll   = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
+	joined = regexp.MustCompile(`会员|入会|建会`)
 	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
 	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
 	// staff: 志愿者30名, 专职工作者3名 are those one has, not those who came.
@@ -26,16 +27,19 @@ var (
 
 // people is the number of people a target counts. Only where those who came are those
 // who are counted does the headcount tell it; else the words of the row must.
-func people(c clause, t terms.Target, rows []terms.Activity) tally {
+func people(targets []terms.Target, i int, c clause, rows []terms.Activity) tally {
+	t := targets[i]
+	which := sameUnit(targets[:i], t.Unit, "people")
+	of := which + sameUnit(targets[i:], t.Unit, "people")
 	switch {
 	case eachTime.MatchString(c.before):
 		return eachHeadcount(t, rows)
 	case roll.MatchString(c.text):
-		return spoken(rows, t.Unit, regexp.MustCompile(`会员|入会|建会`))
+		return spoken(rows, t.Unit, joined, which, of)
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
-		return spoken(rows, t.Unit, nil)
+		return spoken(rows, t.Unit, nil, which, of)
 	case t.Unit != "人次" && staff.MatchString(c.text) && !come.MatchString(c.text):
-		return spoken(rows, t.Unit, nil)
+		return spoken(rows, t.Unit, nil, which, of)
 	}
 	receive := given.MatchString(c.text)
 	sum := tally{whole: true}
@@ -169,7 +173,7 @@ func share(c clause, rows []terms.Activity) tally {
 }
 
 // eventful: 竞赛3项, 公开课2节, 活动6个 count happenings.
-var eventful = regexp.MustCompile(`活动|竞赛|比赛|比武|赛|讲座|培训|课|演出|展览|会议|座谈|班`)
+var eventful = regexp.MustCompile(`活动|竞赛|比赛|比武|赛|讲座|培训|课|演出|展览|会议|座谈|学习班|辅导班`)
 
 // stands: one row may stand for one of these where it names what is made.
 var stands = []string{"个", "家", "处", "所", "间", "支", "项", "门", "本", "册", "幅", "组", "队", "篇", "对", "节", "堂", "套"}
@@ -179,9 +183,10 @@ var stands = []string{"个", "家", "处", "所", "间", "支", "项", "门", "�
 // several targets of the unit and the row as many numbers, they belong together in order.
 func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) tally {
 	t, c := targets[i], clauses[i]
-	which := sameUnit(targets[:i], t.Unit)
-	of := which + sameUnit(targets[i:], t.Unit)
+	which := sameUnit(targets[:i], t.Unit, "count")
+	of := which + sameUnit(targets[i:], t.Unit, "count")
 	sum := tally{whole: len(rows) > 0}
+	told := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbers(a, t.Unit)) > 0 })
 	others, together := 0.0, of > 1
 	for k, other := range targets {
 		if k != i && other.Kind == "count" && alike(other.Unit, t.Unit) {
@@ -203,6 +208,8 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
 		case held:
 			sum.n++
+		case told:
+			sum.whole = false
 		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
 			sum.n++
 			sum.whole = sum.whole && t.Unit != "篇"
