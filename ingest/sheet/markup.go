@@ -97,6 +97,9 @@ func (m *markup) readTag(rest string) {
 
 // get returns an attribute by its name, prefix included, in any case.
 func (m *markup) get(name string) string {
+	if value, ok := wellFormed(m.attr, name); ok {
+		return value
+	}
 	low, attr := strings.ToLower(m.attr), m.attr
 	if len(low) != len(attr) { // lower case of another length: positions would not fit
 		attr = low
@@ -117,6 +120,28 @@ func (m *markup) get(name string) string {
 			continue
 		}
 		return html.UnescapeString(unquote(strings.TrimLeft(value, " \t\r\n")))
+	}
+}
+
+// wellFormed looks an attribute up among name="value" pairs; false: they are not written so.
+func wellFormed(attr, name string) (string, bool) {
+	for {
+		attr = strings.TrimLeft(attr, " \t\r\n")
+		if attr == "" {
+			return "", true
+		}
+		key, rest, ok := strings.Cut(attr, `="`)
+		if !ok || strings.ContainsAny(key, " \t\r\n\"'=") {
+			return "", false
+		}
+		value, after, ok := strings.Cut(rest, `"`)
+		if !ok || after != "" && !strings.ContainsRune(" \t\r\n", rune(after[0])) {
+			return "", false
+		}
+		if strings.EqualFold(key, name) {
+			return html.UnescapeString(value), true
+		}
+		attr = after
 	}
 }
 

@@ -202,7 +202,8 @@ type cellReader struct {
 	row, col   int
 	kind       string
 	style      style
-	text       strings.Builder
+	whole      string          // the cell's text, in one piece
+	text       strings.Builder // in several
 	inValue    bool
 	hasValue   bool
 	formula    bool
@@ -240,9 +241,29 @@ func (r *cellReader) take(m *markup) {
 		r.grid.merge(area{top, left, bottom, right})
 	case "":
 		if r.inValue {
-			r.text.WriteString(m.text)
+			r.write(m.text)
 		}
 	}
+}
+
+// write adds to the cell's text, which mostly comes in one piece.
+func (r *cellReader) write(text string) {
+	switch {
+	case r.text.Len() > 0:
+		r.text.WriteString(text)
+	case r.whole == "":
+		r.whole = text
+	default:
+		r.text.WriteString(r.whole)
+		r.text.WriteString(text)
+	}
+}
+
+func (r *cellReader) written() string {
+	if r.text.Len() > 0 {
+		return r.text.String()
+	}
+	return r.whole
 }
 
 func (r *cellReader) begin(m *markup) {
@@ -255,11 +276,12 @@ func (r *cellReader) begin(m *markup) {
 		r.style = r.book.styles[i]
 	}
 	r.text.Reset()
+	r.whole = ""
 	r.inValue, r.hasValue, r.formula = false, false, false
 }
 
 func (r *cellReader) end() {
-	text := r.text.String()
+	text := r.written()
 	if r.formula && !r.hasValue {
 		r.uncomputed = append(r.uncomputed, address(r.row, r.col))
 		r.grid.set(r.row, r.col, cell{kind: faultCell, text: msgUncomputed})
