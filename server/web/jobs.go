@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"nianlun/queries"
@@ -34,6 +35,7 @@ type work struct {
 	cancel context.CancelCauseFunc
 	ctx    context.Context //nolint:containedctx // work outlives the request that asked for it
 	bar    bar
+	files  []string // names of its files, which no log may hold
 }
 
 // bar is how far something has come, for any number of listeners.
@@ -245,7 +247,7 @@ func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 		state, message = queries.JobFailed, msgRightsLost
 	case err != nil:
 		state, message = queries.JobFailed, msgJobFailed
-		s.cfg.Log.ErrorContext(ctx, "long work failed", "err", err, "job", w.job.ID, "kind", string(w.job.Kind))
+		s.cfg.Log.ErrorContext(ctx, "long work failed", "err", w.nameless(err), "job", w.job.ID, "kind", string(w.job.Kind))
 	}
 	after := context.WithoutCancel(ctx)
 	if err := db.EndJob(after, w.job.ID, state, message); err != nil {
@@ -254,6 +256,15 @@ func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 	if w.job.Kind == queries.ImportJob && state != queries.JobAsking {
 		s.changed()
 	}
+}
+
+// nameless is what went wrong without the names of files: some tell of a person.
+func (w *work) nameless(err error) string {
+	text := err.Error()
+	for i, name := range w.files {
+		text = strings.ReplaceAll(text, name, fmt.Sprintf("file %d", i+1))
+	}
+	return text
 }
 
 // attempt does the work under the rights its account has now; a panic is an error.

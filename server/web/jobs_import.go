@@ -119,6 +119,7 @@ func (t *taking) gather(ctx context.Context) error {
 	}
 	t.all = len(files)
 	for i, f := range files {
+		t.w.files = append(t.w.files, f.Name)
 		if f.Settled {
 			continue
 		}

@@ -5,18 +5,22 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"nianlun/ingest"
 	"nianlun/queries"
+	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
+	"nianlun/server/web"
 )
 
 // TestJobsAreSeenByTheirOwn asks for the job of an officer under every account.
@@ -175,5 +179,41 @@ func TestBrokenDraftsEndCleanly(t *testing.T) {
 	says(t, over(t, site, job), "中断了，请重新开始")
 	if w := get(t, site, job+"/result"); w.Code != http.StatusNotFound {
 		t.Errorf("a result of broken work: %d", w.Code)
+	}
+}
+
+// lines takes a log in.
+type lines chan string
+
+func (l lines) Write(line []byte) (int, error) {
+	l <- string(line)
+	return len(line), nil
+}
+
+// TestLogsNameNoFile: what a file is called may tell of a person.
+func TestLogsNameNoFile(t *testing.T) {
+	t.Parallel()
+	log := make(lines, 100)
+	now := time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC)
+	site, err := web.New(web.Config{Viewer: terms.OwnerViewer(), Now: func() time.Time { return now }, Log: slog.New(slog.NewJSONHandler(log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := queriestest.NewDB(t)
+	site.Attach(db)
+	site.Report(web.Progress{Ready: true})
+	site.OnStage(func(_ context.Context, stage string) {
+		if strings.HasPrefix(stage, "taking ") {
+			_ = db.Close()
+		}
+	})
+	begin(t, site, []ingest.File{{Name: "王芳住院.csv", Data: []byte("活动名称,开始日期\n登山,2025-03-08\n")}}, ours)
+	for line := range log {
+		if strings.Contains(line, "王芳") {
+			t.Errorf("the log tells %s", line)
+		}
+		if strings.Contains(line, "long work failed") {
+			break
+		}
 	}
 }
