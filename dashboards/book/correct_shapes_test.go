@@ -260,9 +260,10 @@ func TestCorrectRefuses(t *testing.T) {
 
 func TestAmend(t *testing.T) {
 	t.Parallel()
-	before := small(t, `<worksheet `+space+`><sheetData><row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>A1/0</f><v>1</v></c></row></sheetData></worksheet>`)
+	before := small(t, `<worksheet `+space+`><sheetData><row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>A1/0</f><v>1</v></c><c r="D2"><f t="shared" ref="D2:D9" si="0">A1&lt;3</f><v>1</v></c></row></sheetData></worksheet>`)
 	after, err := book.Amend(before, []book.Amendment{
 		{Sheet: "台账&表", Cell: "B2", Text: "2025-03-08"}, {Sheet: "台账&表", Cell: "C2", Text: `说"好" & <`}, {Sheet: "台账&表", Cell: "A4", Text: "新"},
+		{Sheet: "台账&表", Cell: "D2", Text: "8"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -272,6 +273,7 @@ func TestAmend(t *testing.T) {
 	for _, want := range []string{
 		`<c r="A2" t="s"><v>3</v></c><c r="B2" s="1" t="inlineStr"><is><t xml:space="preserve">2025-03-08</t></is></c>`,
 		`<c r="C2" t="str"><f>"说&quot;&quot;好&quot;&quot; &amp; &lt;"</f><v>说&quot;好&quot; &amp; &lt;</v></c>`,
+		`<c r="D2" t="str"><f t="shared" ref="D2:D9" si="0">A1&lt;3</f><v>8</v></c>`,
 		`<row r="4"><c r="A4" s="0" t="inlineStr"><is><t xml:space="preserve">新</t></is></c></row>`,
 	} {
 		if !strings.Contains(got, want) {

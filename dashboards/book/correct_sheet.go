@@ -267,19 +267,31 @@ func (w *sheetPatch) cell() {
 }
 
 // amend writes a cell's new text and passes over its old content. A formula gives way to
-// one that says the text, so that the list of formulas stays true.
+// one that says the text, so that the list of formulas stays true; one that other cells
+// share stays, beside its new value.
 func (w *sheetPatch) amend(tag []byte, value string) {
 	s := w.in
-	prefix, void, formula := s.prefix, s.kind == voidTag, false
+	prefix, void := s.prefix, s.kind == voidTag
+	formula, inside, shared := []byte(nil), false, false
 	for !void && s.next() && !s.ends("c") {
-		formula = formula || s.begins("f")
+		if s.begins("f") {
+			_, shared = s.get("ref")
+			inside = true
+		}
+		if inside {
+			formula = append(formula, s.raw...)
+			inside = !s.ends("f") && !(s.kind == voidTag && s.name == "f")
+		}
 	}
 	if void {
 		tag = opened(tag)
 	}
-	if formula {
+	if formula != nil {
 		w.out.write(with(tag, "t", "str"))
-		w.out.say("<", prefix, `f>"`, escaped(strings.ReplaceAll(value, `"`, `""`)), `"</`, prefix, "f>")
+		if !shared {
+			formula = []byte("<" + prefix + `f>"` + escaped(strings.ReplaceAll(value, `"`, `""`)) + `"</` + prefix + "f>")
+		}
+		w.out.write(formula)
 		w.out.say("<", prefix, "v>", escaped(value), "</", prefix, "v></", prefix, "c>")
 		return
 	}
