@@ -28,7 +28,7 @@ const (
 	twinNear   = 0.85
 	twinSame   = 0.90
 	suggestBar = 0.12 // worth a person's look
-	closeBy    = 0.93 // a second item this near the first makes the choice a person's
+	closeBy    = 0.97 // a second item this near the first makes the choice a person's
 	suggestMax = 3
 )
 
