@@ -262,7 +262,9 @@ func TestAmend(t *testing.T) {
 	t.Parallel()
 	before := small(t, `<worksheet `+space+`><sheetData><row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>A1/0</f><v>1</v></c><c r="D2"><f t="shared" ref="D2:D9" si="0">A1&lt;3</f><v>1</v></c></row></sheetData></worksheet>`)
 	after, err := book.Amend(before, []book.Amendment{
-		{Sheet: "台账&表", Cell: "B2", Text: "2025-03-08"}, {Sheet: "台账&表", Cell: "C2", Text: `说"好" & <`}, {Sheet: "台账&表", Cell: "A4", Text: "新"},
+		{Sheet: "台账&表", Cell: "B2", Text: "2025-03-08"},
+		{Sheet: "台账&表", Cell: "C2", Text: `说"好" & <`},
+		{Sheet: "台账&表", Cell: "A4", Text: "新"},
 		{Sheet: "台账&表", Cell: "D2", Text: "8"},
 	})
 	if err != nil {

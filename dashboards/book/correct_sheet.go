@@ -280,7 +280,7 @@ func (w *sheetPatch) amend(tag []byte, value string) {
 		}
 		if inside {
 			formula = append(formula, s.raw...)
-			inside = !s.ends("f") && !(s.kind == voidTag && s.name == "f")
+			inside = !s.ends("f") && (s.kind != voidTag || s.name != "f")
 		}
 	}
 	if void {
