@@ -101,6 +101,8 @@ func TestNumbersBesideNamesAndParts(t *testing.T) {
 		{"1、每月最后一个周五开展小组活动。", []string{"frequency 1 month"}},
 		{"1、全年新建企业工会15家，其中非公企业12家。", []string{"count 15", "count 12"}},
 		{"1、青年教师大赛评出一等奖2名、二等奖4名。", []string{"people 2", "people 4"}},
+		{"1、活动不少于12次，每月一个主题。", []string{"count 12"}},
+		{"1、每周三下午开展教工活动。", []string{"frequency 1 week"}},
 		{"1、师徒结对10对。", []string{"count 10"}},
 		{"1、举办焊工、钳工、电工三个工种比武。", nil},
 	}

@@ -22,7 +22,8 @@ var (
 	frequency = regexp.MustCompile(cyclePart + `(?:\d{1,2}[日号]?(?:以?前)?)?(?:都|要|至少|不少于|定期|坚持|集中|组织|召开|开展|举办|举行|进行|推出|出刊|出版|编发|印发|刊出|更换|学习|活动|安排|完成|报送|上报|不低于|公布|检查|走访|[^,。;、\d一二两三四五六七八九十]){0,8}?` + numeral + `(?:[至到或~—–-]` + numeral + `)?(?:个)?` + doingUnit)
 	// with what is done between the cycle and the number: 每半年对…检查一次
 	cycled    = regexp.MustCompile(`(每个?月|每个?季度?|每半年|每两个?月|每二个月|每年|每学期|每学年|每周)[^,。;每\d]{1,30}?` + numeral + `()(?:个)?(次|期|场次|场|篇|遍|节课|节|趟|条|份)(?:以上)?`)
-	onADay    = regexp.MustCompile(`(每个?(?:月|季度?|周))(?:的?第?[一二三四]?(?:最后)?[一1]?个?(?:周|星期|礼拜)[一二三四五六日天末]|的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[一二三四五六日天])`)
+	onADay    = regexp.MustCompile(`(每个?(?:月|季度?|周)(?:的?第?[一二三四]?(?:最后)?[一1]?个?(?:周|星期|礼拜)[一二三四五六日天末]|的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|每周[一二三四五六日天])`)
+	notADay   = regexp.MustCompile(`^(?:个|次|期|场|节|篇|题|课|条|份|讲|歌|书|练|报|会)`)
 	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年)(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新)`)
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:[至到~—–-]` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
@@ -176,7 +177,7 @@ func (t *targetReader) frequencies() {
 		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: bound(t.text[m[0]:m[1]]), Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
 	}
 	for _, m := range onADay.FindAllStringSubmatchIndex(t.text, -1) {
-		if t.free(m[0], m[1]) {
+		if t.free(m[0], m[1]) && !notADay.MatchString(t.text[m[1]:]) {
 			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
 		}
 	}
