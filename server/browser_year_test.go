@@ -115,6 +115,7 @@ func (b *tab) confirmByKey() {
 	}
 	b.leads("confirming with Y", chromedp.KeyEvent("y"))
 	b.says("已确认", "撤回判断")
+	b.do("the next link that waits has the focus", chromedp.Poll(`document.activeElement.hasAttribute("data-open")`, nil))
 	b.open("/plan?year=2025")
 	b.press(`[data-open] button[value=reject]`)
 	if text := ask[string](b, `document.body.textContent`); !strings.Contains(text, "已否定") || !strings.Contains(text, "已确认") {
