@@ -342,3 +342,13 @@ func TestRollups(t *testing.T) {
 		}
 	}
 }
+
+// A unit whose files hold no roll has nobody to tell the reach of, and that is no error.
+func TestReachWithoutARoll(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("活动.csv", table(t, terms.Activities, "code title start headcount", "A1|登山|2025-04-01|10")))
+	if rows, err := db.Reach(t.Context(), owner, scope("城北小学")); err != nil || len(rows) != 0 {
+		t.Errorf("reach without a roll: %d rows, %v", len(rows), err)
+	}
+}

@@ -82,8 +82,11 @@ func (a *asker) tallyIn(ctx context.Context, m measure, ask terms.Ask, dims []te
 }
 
 // tallyMany tallies what will be asked about the units of a tree. Measures judged in Go are
-// left out, and those about which nothing can be said.
+// left out, and those about which nothing can be said. Of a tree without units nothing is asked.
 func (a *asker) tallyMany(ctx context.Context, tree subtree, list []question) error {
+	if tree.ids == "" {
+		return nil
+	}
 	type alike struct {
 		ask    terms.Ask
 		single bool
