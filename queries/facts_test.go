@@ -55,7 +55,12 @@ func scope(unit string) terms.Scope {
 // federation puts the school and a silent sister under a district.
 func federation(tb testing.TB) *queries.DB {
 	tb.Helper()
-	db := school(tb)
+	return theFederation.Open(tb, func(db *queries.DB) { loadFederation(tb, db) })
+}
+
+func loadFederation(tb testing.TB, db *queries.DB) {
+	tb.Helper()
+	loadSchool(tb, db)
 	planned(tb, db)
 	in := intake("单位.xlsx", table(tb, terms.Units, "unit parent level headcount",
 		"城北区总工会||区级|", "城北小学工会|城北区总工会|基层|4", "城南中学工会|城北区总工会|基层|20", "城西幼儿园工会|城北区总工会|基层|12"))
@@ -69,7 +74,6 @@ func federation(tb testing.TB) *queries.DB {
 		"2025-06-30|会员数|18|人|上报", "2025-12-31|会员数|20|人|上报"))
 	in.Unit = "城南中学工会"
 	load(tb, db, in)
-	return db
 }
 
 // figuresIn walks a value and collects every figure that asks something.

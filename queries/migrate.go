@@ -2,7 +2,9 @@ package queries
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -66,22 +68,46 @@ func (db *DB) apply(ctx context.Context, name string) error {
 	return tx.Commit()
 }
 
-// createViews makes the views anew at every start: they are code, not data.
+// createViews makes the views anew when they are not those of this program: they are code,
+// not data.
 func (db *DB) createViews(ctx context.Context) error {
 	names, err := fs.Glob(schema.Views, "views/*.sql")
 	if err != nil {
 		return fmt.Errorf("listing views: %w", err)
 	}
-	for _, name := range names {
+	texts, all := make([]string, len(names)), sha256.New()
+	for i, name := range names {
 		text, err := fs.ReadFile(schema.Views, name)
 		if err != nil {
 			return fmt.Errorf("reading view %s: %w", name, err)
 		}
-		if _, err := db.pool.ExecContext(ctx, string(text)); err != nil {
-			return fmt.Errorf("creating view %s: %w", name, err)
+		texts[i] = string(text)
+		fmt.Fprintln(all, name, texts[i])
+	}
+	now := hex.EncodeToString(all.Sum(nil))
+	was, err := setting(ctx, db.file, "views")
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return fmt.Errorf("looking at the views: %w", err)
+	}
+	if was == now {
+		return nil
+	}
+	tx, err := db.file.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("creating views: %w", err)
+	}
+	for i, name := range names {
+		if _, err := tx.ExecContext(ctx, texts[i]); err != nil {
+			return errors.Join(fmt.Errorf("creating view %s: %w", name, err), tx.Rollback())
 		}
 	}
-	return nil
+	if _, err := tx.ExecContext(ctx, sqlSettingDrop, sql.Named("name", "views")); err != nil {
+		return errors.Join(fmt.Errorf("noting the views: %w", err), tx.Rollback())
+	}
+	if _, err := tx.ExecContext(ctx, sqlSettingPut, sql.Named("name", "views"), sql.Named("value", now)); err != nil {
+		return errors.Join(fmt.Errorf("noting the views: %w", err), tx.Rollback())
+	}
+	return tx.Commit()
 }
 
 // setting reads one of the file's own settings; ErrNotFound when it was never set.

@@ -8,10 +8,17 @@ import (
 	"nianlun/queries/terms"
 )
 
-// school loads a small school: three teachers and their year, worked out by hand.
+// The databases several tests ask.
+var theSchool, theFederation, theDistrict queriestest.Fixture
+
+// school is a small school: three teachers and their year, worked out by hand.
 func school(tb testing.TB) *queries.DB {
 	tb.Helper()
-	db := queriestest.NewDB(tb)
+	return theSchool.Open(tb, func(db *queries.DB) { loadSchool(tb, db) })
+}
+
+func loadSchool(tb testing.TB, db *queries.DB) {
+	tb.Helper()
 	load(tb, db, intake("花名册.xlsx", table(tb, terms.Members, "staff_no name group gender joined left status",
 		"001|王芳|语文组|女|2010-09-01||在职",
 		"002|李强|数学组|男|2015-09-01||在职",
@@ -45,7 +52,6 @@ func school(tb testing.TB) *queries.DB {
 		"2025-05-01|工人先锋号|市级|数学组", "2025-06-01|优秀工会工作者|区级|王芳")))
 	load(tb, db, intake("指标.xlsx", table(tb, terms.Indicators, "as_of name value unit_of basis",
 		"2025-12-31|会员数|3|人|上报", "2025-12-31|集体合同|1|份|上报")))
-	return db
 }
 
 func schoolAsk(m terms.Measure) terms.Ask {

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"nianlun/queries"
-	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
 )
 
@@ -13,7 +12,11 @@ import (
 // its sign-in book is named after the year; 三小 has a log only.
 func district(tb testing.TB) *queries.DB {
 	tb.Helper()
-	db := queriestest.NewDB(tb)
+	return theDistrict.Open(tb, func(db *queries.DB) { loadDistrict(tb, db) })
+}
+
+func loadDistrict(tb testing.TB, db *queries.DB) {
+	tb.Helper()
 	of := func(unit, file string, t terms.Table) {
 		in := intake(unit+file, t)
 		in.Unit = unit
@@ -37,7 +40,6 @@ func district(tb testing.TB) *queries.DB {
 	of("二小工会", "签到.xlsx", whole(table(tb, terms.Participation, "activity date name", "B1|2025-03-08|乙一")))
 	of("二小工会", "慰问.xlsx", whole(table(tb, terms.Visits, "date name reason amount label class", "2025-05-06|乙二|住院|500||生病住院")))
 	of("三小工会", "活动.xlsx", whole(table(tb, terms.Activities, "code title start headcount", "C1|登山|2025-03-08|3")))
-	return db
 }
 
 // A rate divides people of the same units: those whose files can show who came.

@@ -124,6 +124,8 @@ var (
 	sqlRollupUnitMonth string
 	//go:embed sql/rollup_unit_year.sql
 	sqlRollupUnitYear string
+	//go:embed sql/setting_drop.sql
+	sqlSettingDrop string
 	//go:embed sql/setting_get.sql
 	sqlSettingGet string
 	//go:embed sql/setting_put.sql

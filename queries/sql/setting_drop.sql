@@ -1,0 +1,2 @@
+-- no row of a setting stays
+delete from setting where name = $name;
