@@ -44,7 +44,7 @@ type loader struct {
 	units   *unitBook
 	touched map[int64]bool // units whose facts change
 	planned map[int64]bool // units whose plans or activities change
-	years   map[int]bool   // years the rows belong to; nil: nobody asks
+	bearing *bearing       // what the rows bear on; nil: nobody asks
 	receipt terms.Receipt
 	counts  counts
 }

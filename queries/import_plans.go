@@ -24,7 +24,7 @@ func (l *loader) loadPlans(ctx context.Context) error {
 			title = l.in.File
 		}
 		span := l.planSpan(p)
-		l.noteSpan(span)
+		l.noteSpan(unit.id, terms.PlanItems, span)
 		key := span.From.String() + " " + fold(title)
 		if used[unit.key+key]++; used[unit.key+key] > 1 {
 			key += "#" + strconv.Itoa(used[unit.key+key])

@@ -55,7 +55,7 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 	if p.Version, err = version(ctx, conn, "data_version"); err != nil {
 		return -1, err
 	}
-	touched, years := map[int64]bool{}, map[int]bool{}
+	touched, seen := map[int64]bool{}, &bearing{years: map[int64]map[int]bool{}, kinds: map[terms.Kind]bool{}}
 	for i, in := range intakes {
 		if p.Refused[i] {
 			continue
@@ -64,54 +64,58 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 			return -1, err
 		}
 		in.DryRun = true
-		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, years: years}
+		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, bearing: seen}
 		if err := l.run(ctx); err != nil {
 			return i, fmt.Errorf("taking %s: %w", in.File, err)
 		}
 		maps.Copy(touched, l.touched)
+		if len(l.units.fresh) > 0 {
+			seen.kinds[terms.Units] = true
+		}
 		p.Receipts[i] = l.receipt
 		if err := watch(i, &l.receipt); err != nil {
 			return -1, err
 		}
 	}
 	inside := &DB{pool: conn, vault: db.vault, path: db.path}
-	spans := slices.Sorted(maps.Keys(years))
-	spans = spans[max(0, len(spans)-mostYears):]
-	if len(spans) == 0 {
+	if len(seen.years) == 0 {
 		return -1, nil
 	}
-	units, err := inside.previewed(ctx, v, touched, terms.Year(spans[len(spans)-1]).Last())
+	units, years, err := inside.previewed(ctx, v, touched, terms.Year(seen.last()).Last(), seen.years)
 	if err != nil {
 		return -1, err
 	}
-	p.Changes, err = changes(ctx, db, inside, v, units, spans)
+	p.Changes, err = changes(ctx, db, inside, v, units, seen.measures(), years)
 	return -1, err
 }
 
 // previewed are the units touched and those above them that the viewer may see, in the
 // order of the tree on a day: of many, those furthest up.
-func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]bool, at terms.Date) ([]terms.Unit, error) {
+func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]bool, at terms.Date, touching map[int64]map[int]bool) ([]terms.Unit, map[string]map[int]bool, error) {
 	refs, err := collect(ctx, db.pool, sqlUnitIDs, func(rows *sql.Rows) (r unitRef, err error) {
 		return r, rows.Scan(&r.id, &r.key)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("reading units: %w", err)
+		return nil, nil, fmt.Errorf("reading units: %w", err)
 	}
 	seen, err := db.Units(ctx, v, at)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	parents := map[string]string{}
 	for _, u := range seen {
 		parents[u.Key] = u.Parent
 	}
-	wanted := map[string]bool{}
+	years := map[string]map[int]bool{}
 	for _, r := range refs {
-		for key := r.key; touched[r.id] && key != "" && !wanted[key]; key = parents[key] {
-			wanted[key] = true
+		for key, depth := r.key, 0; touched[r.id] && key != "" && depth <= len(parents); key, depth = parents[key], depth+1 {
+			if years[key] == nil {
+				years[key] = map[int]bool{}
+			}
+			maps.Copy(years[key], touching[r.id])
 		}
 	}
-	units := slices.DeleteFunc(seen, func(u terms.Unit) bool { return !wanted[u.Key] })
+	units := slices.DeleteFunc(seen, func(u terms.Unit) bool { return years[u.Key] == nil })
 	depth := func(u terms.Unit) (n int) {
 		for key := u.Parent; key != "" && n < len(parents); key = parents[key] {
 			n++
@@ -125,7 +129,7 @@ func (db *DB) previewed(ctx context.Context, v terms.Viewer, touched map[int64]b
 		slices.SortStableFunc(units, func(a, b terms.Unit) int { return depth(a) - depth(b) })
 		units = units[:mostPreviewed]
 	}
-	return units, nil
+	return units, years, nil
 }
 
 // chain reports whether each unit stands right under the one before it.
@@ -139,12 +143,13 @@ func chain(units []terms.Unit) bool {
 }
 
 // changes puts the headline questions to the data as they stand and as they will.
-func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, years []int) ([]terms.Change, error) {
+func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, measures []terms.Measure, years map[string]map[int]bool) ([]terms.Change, error) {
 	was, will := newAsker(before, v), newAsker(after, v)
 	all := []terms.Change{}
 	for _, u := range units {
-		for _, year := range years {
-			for _, m := range terms.Headlines() {
+		spans := slices.Sorted(maps.Keys(years[u.Key]))
+		for _, year := range spans[max(0, len(spans)-mostYears):] {
+			for _, m := range measures {
 				ask := terms.Ask{Measure: m, Unit: u.Key, Period: terms.Year(year)}
 				f, err := will.headline(ctx, ask)
 				if err != nil {
@@ -175,31 +180,4 @@ func (a *asker) headline(ctx context.Context, ask terms.Ask) (*terms.Figure, err
 	}
 	f := got.at()
 	return &f, nil
-}
-
-// noteYears remembers the years a table's rows belong to.
-func (l *loader) noteYears(got *terms.TableReceipt, rows []staged) {
-	if l.years == nil {
-		return
-	}
-	for _, c := range got.Covered {
-		l.noteSpan(c.Period)
-	}
-	if got.Table.Kind == terms.Members || got.Table.Kind == terms.Units {
-		return
-	}
-	for _, s := range rows {
-		if s.day != 0 {
-			l.years[s.day.Year()] = true
-		}
-	}
-}
-
-func (l *loader) noteSpan(p terms.Period) {
-	if l.years == nil || p.IsZero() || p.To <= p.From {
-		return
-	}
-	for year := p.From.Year(); year <= p.Last().Year(); year++ {
-		l.years[year] = true
-	}
 }
