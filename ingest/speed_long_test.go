@@ -52,6 +52,7 @@ func BenchmarkImport(b *testing.B) {
 }
 
 func speed(b *testing.B, rows int) {
+	b.Helper()
 	files := signIns(rows)
 	var raw, ours spent
 	for b.Loop() {
@@ -142,6 +143,7 @@ func excelizeRows(b *testing.B, data []byte) {
 
 // report prints what the rounds took: ours against raw.
 func report(b *testing.B, rows int, raw, ours spent) {
+	b.Helper()
 	b.ReportMetric(ours.wall.Seconds()/raw.wall.Seconds(), "x-raw")
 	b.ReportMetric(ours.cpu.Seconds()/raw.cpu.Seconds(), "x-raw-cpu")
 	b.ReportMetric(float64(rows)*float64(b.N)/ours.wall.Seconds(), "rows/s")
@@ -183,18 +185,18 @@ func speedCode(a int) string { return fmt.Sprintf("HD2025%02d", a) }
 func rollOf(b *testing.B, rows int) *queries.DB {
 	b.Helper()
 	db := queriestest.NewDB(b)
-	var roll, log bytes.Buffer
+	var roll, acts bytes.Buffer
 	roll.WriteString("单位,工号,姓名,性别,入会日期\n")
-	log.WriteString("单位,活动编号,活动名称,活动类别,开始日期,参加人数,经费支出\n")
+	acts.WriteString("单位,活动编号,活动名称,活动类别,开始日期,参加人数,经费支出\n")
 	for u := range (rows + speedRows - 1) / speedRows {
 		for m := range speedMembers {
 			fmt.Fprintf(&roll, "%s,%s,%s,女,2015-09-01\n", speedUnit(u), speedStaff(u, m), speedName(u, m))
 		}
 		for a := range speedActivities {
-			fmt.Fprintf(&log, "%s,%s,职工活动%d,文体活动,2025-%02d-%02d,100,500\n", speedUnit(u), speedCode(a), a, 1+a%12, 1+a)
+			fmt.Fprintf(&acts, "%s,%s,职工活动%d,文体活动,2025-%02d-%02d,100,500\n", speedUnit(u), speedCode(a), a, 1+a%12, 1+a)
 		}
 	}
-	mustLoad(b, db, []ingest.File{{Name: "会员花名册.csv", Data: roll.Bytes()}, {Name: "活动台账.csv", Data: log.Bytes()}})
+	mustLoad(b, db, []ingest.File{{Name: "会员花名册.csv", Data: roll.Bytes()}, {Name: "活动台账.csv", Data: acts.Bytes()}})
 	return db
 }
 
@@ -260,7 +262,7 @@ func measure(b *testing.B, what func()) spent {
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o600); err != nil && runtime.GOOS == "linux" {
 		b.Fatal(err) // the peak would be that of what ran before
 	}
-	began, before := time.Now(), processor(b)
+	began, before := time.Now(), processor(b) //nolint:forbidigo // a measurement
 	what()
 	return spent{time.Since(began), processor(b) - before, peak()}
 }
