@@ -75,16 +75,17 @@ func (db *DB) createViews(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("listing views: %w", err)
 	}
-	texts, all := make([]string, len(names)), sha256.New()
+	texts, all := make([]string, len(names)), ""
 	for i, name := range names {
 		text, err := fs.ReadFile(schema.Views, name)
 		if err != nil {
 			return fmt.Errorf("reading view %s: %w", name, err)
 		}
 		texts[i] = string(text)
-		fmt.Fprintln(all, name, texts[i])
+		all += name + "\n" + texts[i]
 	}
-	now := hex.EncodeToString(all.Sum(nil))
+	sum := sha256.Sum256([]byte(all))
+	now := hex.EncodeToString(sum[:])
 	was, err := setting(ctx, db.file, "views")
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("looking at the views: %w", err)
