@@ -15,6 +15,7 @@ const (
 	open    access = iota + 1 // anyone; nothing of a unit is told
 	reads                     // whoever signed in; queries tells what the viewer may see
 	writes                    // whoever signed in; queries takes changes of governed units only
+	answers                   // whoever signed in; queries refuses those who do not answer for the unit by name
 	manages                   // administrators
 )
 
@@ -69,8 +70,8 @@ var rules = map[string]rule{
 	"POST /accounts/change":   {access: manages, audit: queries.ChangedAccount},
 	"POST /accounts/password": {access: manages, audit: queries.ChangedAccount},
 
-	"GET /files/:batch/correction": {access: reads, audit: queries.Downloaded},
-	"POST /files/:batch/fix":       {access: writes, audit: queries.Uploaded},
+	"GET /files/:batch/correction": {access: answers, audit: queries.Downloaded},
+	"POST /files/:batch/fix":       {access: answers, audit: queries.Uploaded},
 
 	"GET /open":         {access: open},
 	"POST /open/ticket": {access: open},

@@ -80,11 +80,15 @@ func (s *Server) fix(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
+	ctx := c.Request().Context()
+	if err := db.HasOriginal(ctx, viewerOf(ctx), one.ID); err != nil {
+		return fmt.Errorf("who may correct: %w", err)
+	}
 	typed, err := typedCells(c)
 	if err != nil {
 		return err
 	}
-	file, spec, err := mended(c.Request().Context(), db, one.ID, typed)
+	file, spec, err := mended(ctx, db, one.ID, typed)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,9 @@ func (s *Server) Routes() []string {
 	return all
 }
 
+// Answers tells the routes for whoever answers for a unit by name.
+func Answers(route string) bool { return rules[route].access == answers }
+
 // Ruled lists the routes the table of rules knows, and tells which are open to anyone and
 // which to administrators only.
 func Ruled() (all []string, anyone, admins func(route string) bool) {
