@@ -131,12 +131,14 @@ func (s *answers) partly(c cell) string {
 	return msgShownBy(s.m.shows, c.shownPart().homes)
 }
 
-// least says why a figure is the least it can be, or "": rows that lack the number, or
-// people who share a name and were not told apart.
+// least says why a figure is the least it can be, or "": rows that lack the number, activities
+// without a sign-in, or people who share a name and were not told apart.
 func (s *answers) least(c cell) string {
 	switch {
 	case c[doubt].n > 0, s.m.agg == distinctPeople && c[plain].doubts > 0:
 		return msgNamesakes
+	case c[unsigned].n > 0:
+		return msgBlanks(c[unsigned].n, msgNoSignIn)
 	case s.m.blanks != "" && c[plain].n > c[plain].weighed:
 		return msgBlanks(c[plain].n-c[plain].weighed, s.m.blanks)
 	}

@@ -62,6 +62,7 @@ const (
 	msgShut           = "这一格没有读懂"
 	msgBenefit        = "慰问"
 	msgNoHeadcount    = "次活动没有人数"
+	msgNoSignIn       = "次活动没有签到表"
 	msgAtLeast        = "至少"
 	msgShowsPaid      = "花名册和经费资料"
 	msgShowsContact   = "签到和慰问资料"

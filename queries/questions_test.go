@@ -96,7 +96,7 @@ func TestFigures(t *testing.T) {
 		{"person-times of a month without it", schoolAsk(terms.PersonTimes).With(terms.ByMonth, "2025-10"), "25人次"},
 		{"person-times by a sign-in", schoolAsk(terms.PersonTimes).With(terms.ByActivity, "城北小学/A2"), "2人次"},
 		{"person-times not stated", schoolAsk(terms.PersonTimes).With(terms.ByActivity, "城北小学/A3"), ""},
-		{"people", schoolAsk(terms.DistinctPeople), "2人"},
+		{"people", schoolAsk(terms.DistinctPeople), "至少2人"},
 		{"spend", schoolAsk(terms.ActivitySpend), "1800.50元"},
 		{"participation where one of three activities has a sign-in", schoolAsk(terms.ParticipationRate), ""},
 		{"participation where the only one has", inApril(terms.ParticipationRate), "50%"},

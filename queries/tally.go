@@ -29,9 +29,10 @@ const (
 	plain       = ""
 	numerator   = "numerator"
 	denominator = "denominator"
-	shown       = "shown" // people of the units whose files can show what is asked
-	doubt       = "doubt" // people somebody of whose name is meant, and nobody can say who: each perhaps one more
-	aside       = "aside" // people of the units whose files cannot, items nobody can judge: they stand apart
+	shown       = "shown"    // people of the units whose files can show what is asked
+	doubt       = "doubt"    // people somebody of whose name is meant, and nobody can say who: each perhaps one more
+	unsigned    = "unsigned" // activities without a sign-in: their people are among the counted or are more
+	aside       = "aside"    // people of the units whose files cannot, items nobody can judge: they stand apart
 )
 
 // columns are the columns of a contributing row that hold its dimensions.

@@ -13,5 +13,5 @@ from narrowed n
 left join source s on s.id = n.source
 left join seen($all, $mine) v on v.unit_id = coalesce(n.record_unit, n.unit_id)
 left join person p on p.id = n.person
-where coalesce(n.role, '') not in ('shown', 'aside', 'doubt')
+where coalesce(n.role, '') not in ('shown', 'aside', 'doubt', 'unsigned')
 order by role, n.day nulls last, file, sheet, number, row, part, n.unit_key, n.month, n.name, person, words
