@@ -160,16 +160,21 @@ func (a *asker) planless(ctx context.Context, of sisters, ask terms.Ask) error {
 // eachOf does something for several measures, a few at once: a statement of its own seldom
 // keeps every core busy.
 func (a *asker) eachOf(list []terms.Measure, do func(terms.Measure) error) error {
-	errs := make([]error, len(list))
+	return atOnce(len(list), func(i int) error { return do(list[i]) })
+}
+
+// atOnce does n things, as many at a time as there are cores, and joins their errors.
+func atOnce(n int, do func(i int) error) error {
+	errs := make([]error, n)
 	slots := make(chan struct{}, runtime.NumCPU())
 	var wait sync.WaitGroup
-	for i, m := range list {
+	for i := range n {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			errs[i] = do(m)
+			errs[i] = do(i)
 		}()
 	}
 	wait.Wait()

@@ -3,11 +3,8 @@ package queries
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
 
 	"nianlun/queries/terms"
 )
@@ -57,22 +54,11 @@ type gatherer struct {
 // together gathers parts at once: most of the time of a small question goes into
 // planning it, on one core. Every part fills in fields of its own.
 func (g *gatherer) together(parts ...func(*gatherer)) error {
-	errs := make([]error, len(parts))
-	slots := make(chan struct{}, runtime.NumCPU())
-	var wait sync.WaitGroup
-	for i, gather := range parts {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			own := *g
-			gather(&own)
-			errs[i] = own.err
-		}()
-	}
-	wait.Wait()
-	return errors.Join(errs...)
+	return atOnce(len(parts), func(i int) error {
+		own := *g
+		parts[i](&own)
+		return own.err
+	})
 }
 
 // by tallies a measure by dimensions; of gives single figures.

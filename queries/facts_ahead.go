@@ -2,10 +2,7 @@ package queries
 
 import (
 	"context"
-	"errors"
-	"runtime"
 	"slices"
-	"sync"
 
 	"nianlun/queries/terms"
 )
@@ -96,20 +93,7 @@ func (g *gatherer) overviewQuestions() [][]question {
 
 // askAhead tallies lists of questions, a few lists at once.
 func (a *asker) askAhead(ctx context.Context, lists [][]question) error {
-	errs := make([]error, len(lists))
-	slots := make(chan struct{}, runtime.NumCPU())
-	var wait sync.WaitGroup
-	for i, list := range lists {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			errs[i] = a.askTogether(ctx, list)
-		}()
-	}
-	wait.Wait()
-	return errors.Join(errs...)
+	return atOnce(len(lists), func(i int) error { return a.askTogether(ctx, lists[i]) })
 }
 
 // askTogether tallies what will be asked about one unit. Measures about which nothing can be

@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -179,11 +178,7 @@ func (s *Server) figure(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return fmt.Errorf("listing the rows of a figure: %w", err)
 	}
-	at, err := strconv.Atoi(c.QueryParam("page"))
-	if err != nil {
-		at = 1
-	}
-	body := dashboards.NewFigure(figure, ask, s.unitName(ctx, db, ask), rows, at)
+	body := dashboards.NewFigure(figure, ask, s.unitName(ctx, db, ask), rows, pageOf(c))
 	return s.render(c, http.StatusOK, "figure", page{Title: msgTitleFigure, About: filterOf(ask), Body: body})
 }
 

@@ -254,7 +254,7 @@ func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 		s.cfg.Log.ErrorContext(ctx, "end of long work not kept", "err", err, "job", w.job.ID)
 	}
 	if w.job.Kind == queries.ImportJob && state != queries.JobAsking {
-		s.changed()
+		s.warm()
 	}
 }
 
@@ -305,6 +305,3 @@ func rights(ctx context.Context, db *queries.DB, v terms.Viewer) (terms.Viewer, 
 	}
 	return a.Viewer(), nil
 }
-
-// changed is called when work has changed the data.
-func (s *Server) changed() { s.warm() }
