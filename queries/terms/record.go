@@ -85,8 +85,8 @@ type Total struct {
 }
 
 // Table is one recognised table of a sheet with everything that became of its rows:
-// RowsRead = rows of Records + rejected rows + Skipped (a row with a rejected record
-// counts once, as rejected).
+// RowsRead = rows of Records + SignIns + rejected rows + Skipped (a row with a rejected
+// record counts once, as rejected).
 type Table struct {
 	Sheet    string
 	Number   int  // 1 for the first table of the sheet
@@ -99,6 +99,7 @@ type Table struct {
 	Unknown  []string          // headers nothing was recognised for
 	RowsRead int
 	Records  []Record
+	SignIns  *SignIns // of a long table of sign-ins, its plain rows, which Records do not repeat; nil: none
 	Rejected []Reject
 	Skipped  []Skip
 	Doubts   []Reject // cells to look at again, in rows that load all the same
