@@ -111,6 +111,9 @@ func (db *DB) confine(ctx context.Context, temp string) error {
 	if locked {
 		return nil
 	}
+	if err := teachHanding(ctx, db.file); err != nil {
+		return fmt.Errorf("setting up the engine: %w", err)
+	}
 	if temp == "" {
 		temp = db.path + ".tmp"
 	}

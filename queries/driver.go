@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"runtime/cgo"
+	"sync/atomic"
 
 	"github.com/marcboeker/go-duckdb/v2"
 )
@@ -46,4 +48,121 @@ func appendRows(ctx context.Context, conn *sql.Conn, catalog, table string, rows
 		}
 		return nil
 	})
+}
+
+// handed are rows held in Go that a statement reads as a table: several threads at once,
+// a chunk at a time, several times faster than an appender.
+type handed struct {
+	columns []column
+	rows    int
+}
+
+// column is one column of handed rows. Exactly one of its readers is set; false: null.
+// Readers are called by several threads at once; words may write into room and return it.
+type column struct {
+	name   string
+	number func(row int) (n int64, ok bool)
+	words  func(row int, room []byte) (text []byte, ok bool)
+}
+
+// teachHanding makes a database know the table function handed(ticket).
+func teachHanding(ctx context.Context, pool *sql.DB) error {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // returns the connection to the pool
+	ticket, err := duckdb.NewTypeInfo(duckdb.TYPE_UBIGINT)
+	if err != nil {
+		return err
+	}
+	return duckdb.RegisterTableUDF(conn, "handed", duckdb.ParallelChunkTableFunction{
+		Config: duckdb.TableFunctionConfig{Arguments: []duckdb.TypeInfo{ticket}},
+		BindArguments: func(_ map[string]any, args ...any) (duckdb.ParallelChunkTableSource, error) {
+			number, ok := args[0].(uint64)
+			if !ok {
+				return nil, errors.New("handed: no ticket")
+			}
+			rows, ok := cgo.Handle(number).Value().(*handed)
+			if !ok {
+				return nil, errors.New("handed: not a ticket")
+			}
+			return &handing{handed: rows}, nil
+		},
+	})
+}
+
+// lend gives rows a ticket for the time of the work, which says handed(ticket) in its
+// statements.
+func (h *handed) lend(work func(ticket uint64) error) error {
+	ticket := cgo.NewHandle(h)
+	defer ticket.Delete()
+	return work(uint64(ticket))
+}
+
+// handing is one reading of handed rows.
+type handing struct {
+	*handed
+	next atomic.Int64 // the first row nobody has asked for
+}
+
+// ColumnInfos tells the columns' names and types.
+func (h *handing) ColumnInfos() []duckdb.ColumnInfo {
+	infos := make([]duckdb.ColumnInfo, len(h.columns))
+	for i, c := range h.columns {
+		kind := duckdb.TYPE_BIGINT
+		if c.words != nil {
+			kind = duckdb.TYPE_VARCHAR
+		}
+		infos[i].Name = c.name
+		infos[i].T, _ = duckdb.NewTypeInfo(kind) // a missing type is an error of the binding
+	}
+	return infos
+}
+
+// Cardinality tells how many rows there are.
+func (h *handing) Cardinality() *duckdb.CardinalityInfo {
+	return &duckdb.CardinalityInfo{Cardinality: uint(h.rows), Exact: true}
+}
+
+// Init lets as many threads read as the engine has.
+func (h *handing) Init() duckdb.ParallelTableSourceInfo { return duckdb.ParallelTableSourceInfo{} }
+
+// NewLocalState is the room a thread writes words into.
+func (h *handing) NewLocalState() any { return new([]byte) }
+
+// FillChunk hands the next rows over; none: an empty chunk.
+func (h *handing) FillChunk(state any, chunk duckdb.DataChunk) error {
+	most := duckdb.GetDataChunkCapacity()
+	from := int(h.next.Add(int64(most))) - most
+	to := min(from+most, h.rows)
+	for i := range h.columns {
+		var err error
+		for row := from; row < to && err == nil; row++ {
+			err = h.columns[i].fill(chunk, i, row, row-from, state)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return chunk.SetSize(max(0, to-from))
+}
+
+func (c *column) fill(chunk duckdb.DataChunk, at, row, place int, state any) error {
+	if c.number != nil {
+		if n, ok := c.number(row); ok {
+			return duckdb.SetChunkValue(chunk, at, place, n)
+		}
+		return chunk.SetValue(at, place, nil)
+	}
+	room, own := state.(*[]byte)
+	if !own {
+		return errors.New("handed: no room for words")
+	}
+	text, ok := c.words(row, (*room)[:0])
+	if !ok {
+		return chunk.SetValue(at, place, nil)
+	}
+	*room = text
+	return duckdb.SetChunkValue(chunk, at, place, text)
 }
