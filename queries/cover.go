@@ -2,6 +2,7 @@ package queries
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -17,25 +18,22 @@ import (
 // sheet of a single day covers that day. A table of
 // members or units tells who was there at a moment: it covers its year, the one before
 // where it has joining dates, to the end of the span, or of the year it was received.
-func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int64, rows []staged, unit unitRef) error {
+func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int64, rows extent, unit unitRef) error {
 	t := got.Table
-	if len(rows) == 0 && !t.Zero {
+	if len(rows.years) == 0 && !t.Zero {
 		return nil
 	}
 	span := l.span(t, rows)
 	if span.IsZero() || span.From >= span.To {
 		return nil
 	}
-	units := map[unitRef]bool{}
-	for _, s := range rows {
-		units[s.unit] = true
-	}
+	units := slices.Collect(maps.Keys(rows.years))
 	if len(units) == 0 {
-		units[unit] = true
+		units = append(units, unit)
 		l.touch(unit.id, t.Kind)
 	}
-	for u := range units {
-		got.Covered = append(got.Covered, terms.Covered{UnitKey: u.key, Kind: t.Kind, Period: span, Zero: len(rows) == 0})
+	for _, u := range units {
+		got.Covered = append(got.Covered, terms.Covered{UnitKey: u.key, Kind: t.Kind, Period: span, Zero: len(rows.years) == 0})
 	}
 	slices.SortFunc(got.Covered, func(a, b terms.Covered) int {
 		if a.UnitKey < b.UnitKey {
@@ -53,12 +51,12 @@ func (l *loader) cover(ctx context.Context, got *terms.TableReceipt, source int6
 	})
 }
 
-func (l *loader) span(t terms.Table, rows []staged) terms.Period {
+func (l *loader) span(t terms.Table, rows extent) terms.Period {
 	said := t.Span
 	if said.IsZero() {
 		said = l.in.Span
 	}
-	first, last := dates(rows)
+	first, last := rows.first, rows.last
 	if t.Kind == terms.Members || t.Kind == terms.Units {
 		return rollSpan(said, first, t.Year, l.in.Received)
 	}
@@ -97,16 +95,38 @@ func rollSpan(said terms.Period, joined terms.Date, year int, received time.Time
 
 func months(d terms.Date) terms.Period { return terms.Months(d.Year(), d.Month(), 1) }
 
-// dates returns the first and the last day any row speaks of.
-func dates(rows []staged) (first, last terms.Date) {
-	for _, s := range rows {
-		if s.day == 0 {
-			continue
-		}
-		if first == 0 || s.day < first {
-			first = s.day
-		}
-		last = max(last, s.day, s.until)
+// extent is what the rows of a table reach over: the units that have a row in it with the
+// years each one's rows belong to, and the first and the last day any row speaks of.
+type extent struct {
+	years       map[unitRef]map[int]bool
+	first, last terms.Date
+}
+
+// add notes a row of a unit that speaks of the days from one to another; 0: of none.
+func (e *extent) add(unit unitRef, from, until terms.Date) {
+	if e.years == nil {
+		e.years = map[unitRef]map[int]bool{}
 	}
-	return first, last
+	years := e.years[unit]
+	if years == nil {
+		years = map[int]bool{}
+		e.years[unit] = years
+	}
+	if from == 0 {
+		return
+	}
+	if year := from.Year(); !years[year] {
+		years[year] = true
+	}
+	if e.first == 0 || from < e.first {
+		e.first = from
+	}
+	e.last = max(e.last, from, until)
+}
+
+func extentOf(rows []staged) (e extent) {
+	for _, s := range rows {
+		e.add(s.unit, s.day, s.until)
+	}
+	return e
 }

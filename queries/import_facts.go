@@ -19,10 +19,11 @@ func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source 
 	if err != nil {
 		return err
 	}
-	if err := l.cover(ctx, got, source, rows, unit); err != nil {
+	reached := extentOf(rows)
+	if err := l.cover(ctx, got, source, reached, unit); err != nil {
 		return err
 	}
-	l.noteYears(got, rows)
+	l.noteYears(got, reached)
 	if len(rows) == 0 {
 		return nil
 	}

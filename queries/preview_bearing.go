@@ -58,7 +58,7 @@ func (b *bearing) note(unit int64, kind terms.Kind, year int) {
 }
 
 // noteYears remembers what a table's rows bear on.
-func (l *loader) noteYears(got *terms.TableReceipt, rows []staged) {
+func (l *loader) noteYears(got *terms.TableReceipt, rows extent) {
 	if l.bearing == nil {
 		return
 	}
@@ -70,9 +70,9 @@ func (l *loader) noteYears(got *terms.TableReceipt, rows []staged) {
 	if kind == terms.Members || kind == terms.Units {
 		return
 	}
-	for _, s := range rows {
-		if s.day != 0 {
-			l.bearing.note(s.unit.id, kind, s.day.Year())
+	for unit, years := range rows.years {
+		for year := range years {
+			l.bearing.note(unit.id, kind, year)
 		}
 	}
 }
