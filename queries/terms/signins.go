@@ -11,16 +11,17 @@ type SignIns struct {
 	Rows    []int32  // in the sheet, from 1
 	Person  []int32  // place in People
 	Naming  []int32  // place in Namings
-	Role    []uint8  // place in Roles
+	Role    []int32  // place in Roles
 	Minutes []int32  // NoMinutes: the cell held nothing
 }
 
 // Signer is a person as rows of a table name them, each field the Text of its Value.
 type Signer struct {
-	Unit    string // "": the row names none
-	StaffNo string
-	Name    string // never ""
-	Group   string
+	Unit     string // "": the row names none
+	StaffNo  string
+	Name     string // never ""
+	Group    string
+	IDNumber string // as the record's secret column has it; never stored
 }
 
 // Naming is an activity as rows of a day and a unit name it. A row's Signer and Naming
