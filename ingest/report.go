@@ -219,7 +219,7 @@ func recordJSON(r terms.Record, unit string) json.RawMessage {
 		if v.Missing() && c.Name == "unit" {
 			v.Text = unit
 		}
-		if v.Missing() || c.Derived {
+		if v.Missing() || c.Derived || c.Secret {
 			continue
 		}
 		out = append(out, ',')

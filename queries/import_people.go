@@ -23,12 +23,14 @@ func newCast() *cast { return &cast{people: map[words]*who{}, mentions: map[word
 type words struct {
 	unit       int64
 	a, b, c, d string
+	id         string // keyed hash of an identity number
 }
 
 // who is a person as rows of a unit mention them.
 type who struct {
 	unit                 int64
 	name, staffNo, group string
+	idHash               string // of an identity number; "": the row has none
 	key                  string // of the mention: equal words, equal mention
 	self                 string // identity, once worked out
 	id                   int64
@@ -36,24 +38,38 @@ type who struct {
 
 // mentioned reads the person of a record; nil when the row names nobody.
 func (c cells) mentioned(column string) *who {
-	w := words{c.unit, c.r.Get("staff_no").Text, c.r.Get(column).Text, c.r.Get("group").Text, ""}
+	w := words{unit: c.unit, b: c.r.Get(column).Text, c: c.r.Get("group").Text}
 	if w.b == "" {
 		return nil
 	}
-	if c.r.Kind == terms.Members && w.a == "" {
+	w.a, w.id = c.v.numbers(c.r.Get("staff_no").Text, c.r.Get("id_number").Text)
+	if c.r.Kind == terms.Members && w.a == "" && w.id == "" {
 		w.d = c.r.Get("birth").Text // two members of one name and group are two people
 	}
-	if known := c.cast.people[w]; known != nil {
+	return c.cast.person(w)
+}
+
+// person is who words mention: a number, the name, the group, the day of birth of a member
+// without a number, the hash of an identity number.
+func (c *cast) person(w words) *who {
+	if known := c.people[w]; known != nil {
 		return known
 	}
-	one := &who{unit: w.unit, name: w.b, staffNo: w.a, group: w.c, key: "p" + opaque(w.a, w.b, w.c, w.d)}
-	c.cast.people[w] = one
-	c.cast.persons = append(c.cast.persons, one)
+	one := &who{unit: w.unit, name: w.b, staffNo: w.a, group: w.c, idHash: w.id, key: "p" + opaque(w.a, w.b, w.c, w.d)}
+	switch {
+	case w.id != "" && w.a == "":
+		one.key = "p" + opaque("id:"+w.id, w.b, w.c, w.d)
+	case w.id != "":
+		one.key = "p" + opaque(w.a, w.b, w.c, w.d, "id:"+w.id)
+	}
+	c.people[w] = one
+	c.persons = append(c.persons, one)
 	return one
 }
 
-// identity is what a fact's key says of the person: a number if there is one, so
-// that a corrected name or group is a new version and not a new row.
+// identity is what a fact's key says of the person: a number if there is one, the unit's
+// own before the state's, so that a corrected name or group is a new version and not a
+// new row.
 func (w *who) identity() string {
 	switch {
 	case w == nil:
@@ -61,6 +77,8 @@ func (w *who) identity() string {
 	case w.self != "":
 	case w.staffNo != "":
 		w.self = "s:" + w.staffNo
+	case w.idHash != "":
+		w.self = "s:id:" + w.idHash
 	default:
 		w.self = "n:" + opaque(w.name, w.group)
 	}
@@ -95,7 +113,7 @@ func (c *cast) settle(ctx context.Context, conn *sql.Conn) error {
 	}
 	err := appendRows(ctx, conn, "temp", "stage_person", func(add addRow) error {
 		for i, w := range c.persons {
-			if err := add(int32(i), w.unit, w.key, w.name, orNull(w.staffNo), orNull(w.group)); err != nil {
+			if err := add(int32(i), w.unit, w.key, w.name, orNull(w.staffNo), orNull(w.group), orNull(w.idHash)); err != nil {
 				return err
 			}
 		}

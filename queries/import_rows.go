@@ -67,7 +67,6 @@ func (c cells) words(columns ...string) []driver.Value {
 // stageRow turns a record into a staged row: design.md's table of keys, and the
 // values in the order of the kind's staging table.
 func (l *loader) stageRow(ctx context.Context, r terms.Record, unit unitRef, all *cast) (staged, error) {
-	r = l.db.vault.withoutID(r)
 	s := staged{unit: unit, row: r.Row, part: r.Part}
 	c := cells{r, l.db.vault, unit.id, all}
 	switch r.Kind {

@@ -1,20 +1,16 @@
 package queries
 
-import (
-	"slices"
-	"strings"
+import "nianlun/queries/terms"
 
-	"nianlun/queries/terms"
-)
-
-// withoutID puts a keyed hash in the place of an identity number given as a person's
-// number (many a 会员证号 is one): equal numbers still meet, none is stored.
-func (v *vault) withoutID(r terms.Record) terms.Record {
-	number := r.Get("staff_no").Text
-	if !terms.IDNumber(number) {
-		return r
+// numbers tells a person's number from an identity number, which is given as one often
+// enough (many a 会员证号 is one), and puts a keyed hash in the place of the latter: equal
+// numbers still meet, none is stored.
+func (v *vault) numbers(staffNo, idNumber string) (number, idHash string) {
+	if idNumber == "" && terms.IDNumber(staffNo) {
+		staffNo, idNumber = "", staffNo
 	}
-	r.Values = slices.Clone(r.Values)
-	r.Set("staff_no", terms.Value{Text: "id:" + v.hash("id " + strings.ToUpper(strings.TrimSpace(number)))[:16]})
-	return r
+	if idNumber == "" {
+		return staffNo, ""
+	}
+	return staffNo, v.hash("id " + terms.IDLong(idNumber))[:16]
 }

@@ -12,12 +12,14 @@ with mention as (
         union select person_id from fact_proposal where current
     ) f on f.person_id = p.id
 ), roll as (
-    select distinct u.above_id as unit_id, u.depth > 0 as below, p.id, p.name, p.staff_no, p.grp
+    select distinct u.above_id as unit_id, u.depth > 0 as below, p.id, p.name, p.staff_no, p.grp, p.id_hash
     from fact_member m
     join person p on p.id = m.person_id
     join unit_under u on u.unit_id = p.unit_id
     semi join touched t on t.unit_id = u.above_id
     where m.current
+), by_id as (
+    select unit_id, below, id_hash, count(*) as n, min(id) as id from roll where id_hash is not null group by all
 ), by_number as (
     select unit_id, below, staff_no, count(*) as n, min(id) as id from roll where staff_no is not null group by all
 ), by_group as (
@@ -25,6 +27,9 @@ with mention as (
 ), by_name as (
     select unit_id, below, name, count(*) as n, min(id) as id, min(staff_no) as staff_no from roll group by all
 ), candidate as (
+    select p.id, c.below::integer - 1 as rank, c.n, c.id as meant
+    from mention p join by_id c on c.unit_id = p.unit_id and c.id_hash = p.id_hash
+    union all
     select p.id, 1 + c.below::integer as rank, c.n, c.id as meant
     from mention p join by_number c on c.unit_id = p.unit_id and c.staff_no = p.staff_no
     union all

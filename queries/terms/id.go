@@ -27,15 +27,17 @@ func IDNumber(text string) bool {
 // the one its others call for.
 func IDChecks(text string) bool {
 	s := strings.ToUpper(strings.TrimSpace(text))
-	if len(s) != 18 {
-		return false
-	}
+	return len(s) == 18 && idCheck(s) == s[17]
+}
+
+// idCheck is the character the first 17 call for (GB 11643-1999).
+func idCheck(s string) byte {
 	sum, weight := 0, 1
 	for i := 16; i >= 0; i-- {
 		weight = weight * 2 % 11
 		sum += int(s[i]-'0') * weight
 	}
-	return "10X98765432"[sum%11] == s[17]
+	return "10X98765432"[sum%11]
 }
 
 func digits(s string) (n int) {
@@ -43,4 +45,16 @@ func digits(s string) (n int) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
+}
+
+// IDLong is the one form of an identity number by which two are compared: without spaces
+// around it, X as a capital, the 15 characters of the old kind written as the 18 the same
+// person has now.
+func IDLong(text string) string {
+	s := strings.ToUpper(strings.TrimSpace(text))
+	if len(s) != 15 || !IDNumber(s) {
+		return s
+	}
+	s = s[:6] + "19" + s[6:]
+	return s + string(idCheck(s))
 }

@@ -45,6 +45,7 @@ type Column struct {
 	Type     Type
 	Required bool // a row without it is rejected
 	Derived  bool // set by the program at import, never read from a header
+	Secret   bool // tells people apart and is shown to nobody: no report, page or log has it
 }
 
 // Columns lists a kind's columns in their fixed order; Record.Values follows it.
@@ -58,6 +59,7 @@ func day(name string) Column     { return Column{Name: name, Type: Day} }
 func needDay(name string) Column { return Column{Name: name, Type: Day, Required: true} }
 func yuan(name string) Column    { return Column{Name: name, Type: Yuan} }
 func count(name string) Column   { return Column{Name: name, Type: Count} }
+func secret(name string) Column  { return Column{Name: name, Secret: true} }
 
 // Derived columns: theme is one of Categories; festival a name of han's festival
 // table; class one of SensitiveClasses or ""; label what a visit may be called in
@@ -68,7 +70,7 @@ var columns = map[Kind][]Column{
 	Units: {need("unit"), text("parent"), text("level"), text("sector"), count("headcount"), text("region"), text("type"), day("founded")},
 	Members: {
 		text("unit"), text("group"), text("staff_no"), need("name"), text("gender"), day("birth"), text("employment"), text("hardship"),
-		text("status"), day("joined"), day("left"),
+		text("status"), day("joined"), day("left"), secret("id_number"),
 	},
 	Activities: {
 		text("unit"), text("code"), need("title"), text("category"), day("start"), day("end"), text("place"), text("organiser"),
@@ -76,13 +78,13 @@ var columns = map[Kind][]Column{
 	},
 	Participation: {
 		text("unit"), need("activity"), needDay("date"), text("staff_no"), need("name"), text("group"), text("role"),
-		{Name: "hours", Type: Hours},
+		{Name: "hours", Type: Hours}, secret("id_number"),
 	},
 	Visits: {
 		text("unit"), needDay("date"), need("name"), text("staff_no"), text("reason"), yuan("amount"), yuan("goods"), text("visitor"),
-		text("form"), text("festival"), text("signed"), text("note"), derived("label"), derived("class"),
+		text("form"), text("festival"), text("signed"), text("note"), derived("label"), derived("class"), secret("id_number"),
 	},
-	Events: {text("unit"), text("group"), needDay("date"), need("name"), text("staff_no"), need("kind"), derived("class")},
+	Events: {text("unit"), text("group"), needDay("date"), need("name"), text("staff_no"), need("kind"), derived("class"), secret("id_number")},
 	Spending: {
 		text("unit"), needDay("date"), text("voucher"), text("subject"), text("summary"),
 		{Name: "amount", Type: Yuan, Required: true},
@@ -96,7 +98,7 @@ var columns = map[Kind][]Column{
 		{Name: "amount", Type: Yuan, Required: true},
 		yuan("adjusted"), text("scheme"),
 	},
-	Proposals:  {text("unit"), day("date"), need("title"), text("proposer"), text("status"), derived("class")},
+	Proposals:  {text("unit"), day("date"), need("title"), text("proposer"), text("status"), derived("class"), secret("id_number")},
 	Honors:     {text("unit"), day("date"), need("title"), text("level"), text("recipient")},
 	Indicators: {text("unit"), day("as_of"), need("name"), {Name: "value", Type: Real, Required: true}, text("unit_of"), text("basis"), text("note")},
 	PlanItems:  {text("unit"), need("task"), text("target"), text("deadline"), text("owner"), text("section")},
