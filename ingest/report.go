@@ -187,7 +187,7 @@ func planReport(p terms.Plan, receipt terms.PlanReceipt) SheetReport {
 
 func totalsOf(records []terms.Record) Totals {
 	t := Totals{Records: len(records)}
-	people := map[[2]string]bool{}
+	people := map[[3]string]bool{}
 	for _, r := range records {
 		switch r.Kind {
 		case terms.Activities:
@@ -202,7 +202,7 @@ func totalsOf(records []terms.Record) Totals {
 			t.AmountFen += r.Get("amount").N
 		}
 		if name := r.Get("name").Text; name != "" {
-			people[[2]string{name, r.Get("staff_no").Text}] = true
+			people[[3]string{name, r.Get("staff_no").Text, r.Get("id_number").Text}] = true
 		}
 	}
 	t.DistinctPeople = len(people)
@@ -219,7 +219,7 @@ func recordJSON(r terms.Record, unit string) json.RawMessage {
 		if v.Missing() && c.Name == "unit" {
 			v.Text = unit
 		}
-		if v.Missing() || c.Derived || c.Secret {
+		if v.Missing() || c.Derived || c.Secret || c.Name == "staff_no" && terms.IDNumber(v.Text) {
 			continue
 		}
 		out = append(out, ',')

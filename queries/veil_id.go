@@ -6,8 +6,11 @@ import "nianlun/queries/terms"
 // enough (many a 会员证号 is one), and puts a keyed hash in the place of the latter: equal
 // numbers still meet, none is stored.
 func (v *vault) numbers(staffNo, idNumber string) (number, idHash string) {
-	if idNumber == "" && terms.IDNumber(staffNo) {
-		staffNo, idNumber = "", staffNo
+	if terms.IDNumber(staffNo) {
+		if idNumber == "" {
+			idNumber = staffNo
+		}
+		staffNo = ""
 	}
 	if idNumber == "" {
 		return staffNo, ""

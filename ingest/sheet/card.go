@@ -166,6 +166,13 @@ func placed(t terms.Table, g *grid, c card) terms.Table {
 			t.Rejected[i].Cell = address(p.row, p.col)
 		}
 	}
+	for i := range t.Doubts {
+		t.Doubts[i].Row = at
+		if _, col := parseAddress(t.Doubts[i].Cell); col > 0 && col <= len(c.pairs) {
+			p := c.pairs[col-1]
+			t.Doubts[i].Cell = address(p.row, p.col)
+		}
+	}
 	t.RowsRead, t.Skipped = 0, nil
 	for r := c.first; r <= c.last; r++ {
 		switch {

@@ -47,8 +47,8 @@ func (k *kindRule) late(group []string) bool { return group[0] == "date" }
 func (k *kindRule) weigh(columns map[string]heading, heads []heading) int {
 	score := 0
 	for _, c := range terms.Columns(k.kind) {
-		if _, ok := columns[c.Name]; !ok {
-			continue
+		if _, ok := columns[c.Name]; !ok || c.Secret {
+			continue // of many kinds of ledger
 		}
 		score += 2
 		if c.Required {

@@ -118,13 +118,16 @@ func (c matrixColumn) sameDay(before []matrixColumn, g *grid, row int) bool {
 func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
 	rec := terms.NewRecord(r.rule.kind, row)
 	own := false
-	for _, name := range []string{"unit", "staff_no", "name", "group"} {
-		if _, ok := r.columns[0][name]; !ok {
+	for _, name := range []string{"unit", "staff_no", "name", "group", "id_number"} {
+		s, ok := r.slots[0].named[name]
+		if !ok {
 			continue
 		}
 		c, mine := r.cellFor(0, name, row)
 		own = own || mine
-		rec.Set(name, textValue(name, c))
+		if v, p := r.value(s.column, s.head, c); p == nil {
+			rec.Set(name, v)
+		}
 	}
 	if rec.Get("unit").Missing() {
 		rec.Set("unit", terms.Value{Text: r.context.unit})

@@ -68,7 +68,9 @@ const (
 	whyIDLost  = "身份证号被当成数字存，后几位已经丢失"
 	whyIDForm  = "不像身份证号，位数或出生日期不对"
 	whyIDCheck = "身份证号校验位不符，可能有误"
+	whyIDTwice = "身份证号与第%d行相同，姓名却不同"
 	hintID     = "请把这一列设成文本格式后重新填写；这一行的其他内容已装入"
+	hintTwice  = "请核对这两行是不是同一个人；这一行已装入"
 
 	whySumWrong    = "各行相加与表里写的合计不符，请核对原表"
 	whySumRejected = "差额正是没有装入的%d行"

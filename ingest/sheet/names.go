@@ -64,6 +64,7 @@ func each(rec terms.Record) []terms.Record {
 		one.Part = i + 1
 		one.Set("name", terms.Value{Text: p, Raw: written})
 		one.Set("staff_no", terms.Value{})
+		one.Set("id_number", terms.Value{})
 		out = append(out, one)
 	}
 	return out

@@ -39,7 +39,14 @@ func (r *reader) looksGrouped(col int, sure bool) bool {
 	if !r.anyBlank(col) {
 		return false
 	}
-	filled, blanks, last, started := 0, 0, "", false
+	filled, blanks, never := r.grouping(col)
+	return !never && filled > 0 && blanks > 0 && (sure || blanks*10 >= (filled+blanks)*4)
+}
+
+// grouping counts the filled and the blank cells of a column; never: it begins with a
+// blank or says the same in two rows on end, whatever stands below.
+func (r *reader) grouping(col int) (filled, blanks int, never bool) {
+	last := ""
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		cells := r.grid.nonBlank(row)
 		if len(cells) < 3 || r.totalLike(row, cells) {
@@ -50,19 +57,18 @@ func (r *reader) looksGrouped(col int, sure bool) bool {
 			continue
 		}
 		if x.blank() {
-			if !started {
-				return false
+			if filled == 0 {
+				return 0, 0, true
 			}
 			blanks++
 			continue
 		}
-		started = true
 		if x.text == last && !sameAs.MatchString(x.text) {
-			return false
+			return filled, blanks, true
 		}
 		filled, last = filled+1, x.text
 	}
-	return filled > 0 && blanks > 0 && (sure || blanks*10 >= (filled+blanks)*4)
+	return filled, blanks, false
 }
 
 func (r *reader) anyBlank(col int) bool {
@@ -191,6 +197,7 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 // complete derives what the title says and checks what must be there.
 func (r *reader) complete(rec terms.Record, block int, rejected []terms.Reject) (terms.Record, []terms.Reject, bool) {
 	r.derive(&rec)
+	numberApart(&rec)
 	failed := rejected
 	for i, col := range terms.Columns(r.rule.kind) {
 		if !col.Required || !rec.Values[i].Missing() || slices.ContainsFunc(failed, func(x terms.Reject) bool { return x.Column == col.Name }) {

@@ -32,6 +32,7 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 			}
 		}
 	}
+	r.settleIDs(columns, heads)
 	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
 		if h, ok := onlyDay(columns, heads); ok && r.rule.kind != terms.Honors {
 			columns["date"] = h
@@ -261,10 +262,16 @@ func (r *reader) settleUnit(columns map[string]heading) {
 			inside += n
 		}
 	}
-	if others > orgs && (r.context.unit != "" || inside > orgs) {
+	if r.departments(orgs, others, inside) {
 		columns["group"] = unit
 		delete(columns, "unit")
 	}
+}
+
+// departments judges a column by how many of its cells name organisations, how many do
+// not, and how many name what is inside one.
+func (r *reader) departments(orgs, others, inside int) bool {
+	return others > orgs && (r.context.unit != "" || inside > orgs)
 }
 
 // textsOf counts the different texts of a column.
