@@ -65,25 +65,40 @@ type column struct {
 	words  func(row int, room []byte) (text []byte, ok bool)
 }
 
-// teachHanding makes a database know the table function handed(ticket).
+// numbered is a column of numbers that are all there.
+func numbered(name string, of func(row int) int64) column {
+	return column{name: name, number: func(row int) (int64, bool) { return of(row), true }}
+}
+
+// worded is a column of words; none are null.
+func worded(name string, of func(row int) string) column {
+	return column{name: name, words: func(row int, room []byte) ([]byte, bool) {
+		text := of(row)
+		return append(room, text...), text != ""
+	}}
+}
+
+// teachHanding makes a database know the table function handed(ticket). The driver does not
+// tell a chunk's filler which columns a statement reads nor in which order: statements
+// begin with all of them, select * from handed($ticket), and use each one.
 func teachHanding(ctx context.Context, pool *sql.DB) error {
 	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close() //nolint:errcheck // returns the connection to the pool
-	ticket, err := duckdb.NewTypeInfo(duckdb.TYPE_UBIGINT)
+	ticket, err := duckdb.NewTypeInfo(duckdb.TYPE_BIGINT)
 	if err != nil {
 		return err
 	}
 	return duckdb.RegisterTableUDF(conn, "handed", duckdb.ParallelChunkTableFunction{
 		Config: duckdb.TableFunctionConfig{Arguments: []duckdb.TypeInfo{ticket}},
 		BindArguments: func(_ map[string]any, args ...any) (duckdb.ParallelChunkTableSource, error) {
-			number, ok := args[0].(uint64)
+			number, ok := args[0].(int64)
 			if !ok {
 				return nil, errors.New("handed: no ticket")
 			}
-			rows, ok := cgo.Handle(number).Value().(*handed)
+			rows, ok := cgo.Handle(uintptr(number)).Value().(*handed)
 			if !ok {
 				return nil, errors.New("handed: not a ticket")
 			}
@@ -94,10 +109,10 @@ func teachHanding(ctx context.Context, pool *sql.DB) error {
 
 // lend gives rows a ticket for the time of the work, which says handed(ticket) in its
 // statements.
-func (h *handed) lend(work func(ticket uint64) error) error {
+func (h *handed) lend(work func(ticket int64) error) error {
 	ticket := cgo.NewHandle(h)
 	defer ticket.Delete()
-	return work(uint64(ticket))
+	return work(int64(ticket))
 }
 
 // handing is one reading of handed rows.

@@ -139,9 +139,12 @@ func (l *loader) loadTable(ctx context.Context, t terms.Table) (terms.TableRecei
 		return terms.TableReceipt{}, err
 	}
 	got := terms.TableReceipt{Table: t, UnitKey: unit.key}
-	if slices.Contains(factKinds(), t.Kind) {
+	switch {
+	case t.Kind == terms.Participation:
+		err = l.loadSignIns(ctx, &got, source, unit)
+	case slices.Contains(factKinds(), t.Kind):
 		err = l.loadFacts(ctx, &got, source, unit)
-	} else if t.Kind == terms.PlanItems {
+	case t.Kind == terms.PlanItems:
 		got.Loaded = len(recordRows(t))
 	}
 	if err != nil {

@@ -46,7 +46,6 @@ type staged struct {
 	part   int
 	key    string // base key within the unit; equal ones get ordinals in SQL
 	who    *who
-	naming *naming // of a sign-in
 	values []driver.Value
 	day    terms.Date // what the record says about the time it covers
 	until  terms.Date
@@ -132,8 +131,6 @@ func (l *loader) stage(ctx context.Context, kind terms.Kind, rows []staged) erro
 // mentions adds whom and what a row mentions, as the kind's staging table wants it.
 func (s staged) mentions(line []driver.Value, kind terms.Kind) []driver.Value {
 	switch {
-	case kind == terms.Participation:
-		return append(line, s.who.id, s.naming.id)
 	case !hasPeople(kind):
 		return line
 	case s.who == nil:

@@ -33,6 +33,7 @@ type who struct {
 	idHash               string // of an identity number; "": the row has none
 	key                  string // of the mention: equal words, equal mention
 	self                 string // identity, once worked out
+	no                   int    // place in the cast
 	id                   int64
 }
 
@@ -62,6 +63,7 @@ func (c *cast) person(w words) *who {
 	case w.id != "":
 		one.key = "p" + opaque(w.a, w.b, w.c, w.d, "id:"+w.id)
 	}
+	one.no = len(c.persons)
 	c.people[w] = one
 	c.persons = append(c.persons, one)
 	return one
@@ -90,76 +92,91 @@ type naming struct {
 	unit                    int64
 	key, iso, title, folded string
 	day                     terms.Date
-	id                      int64
+	no                      int // place in the cast
 }
 
-func (c cells) naming(title string, day terms.Date) *naming {
-	w := words{unit: c.unit, a: title, b: c.r.Get("date").Text}
-	if known := c.cast.mentions[w]; known != nil {
+func (c *cast) naming(unit int64, title string, day terms.Date) *naming {
+	iso := day.String()
+	w := words{unit: unit, a: title, b: iso}
+	if known := c.mentions[w]; known != nil {
 		return known
 	}
-	iso := day.String()
-	one := &naming{unit: c.unit, key: iso + " " + title, iso: iso, title: title, folded: fold(title), day: day}
-	c.cast.mentions[w] = one
-	c.cast.named = append(c.cast.named, one)
+	one := &naming{unit: unit, key: iso + " " + title, iso: iso, title: title, folded: fold(title), day: day, no: len(c.named)}
+	c.mentions[w] = one
+	c.named = append(c.named, one)
 	return one
 }
 
-// settle finds the people and activities mentioned, and makes those nobody mentioned
-// before.
+// settle finds the people mentioned, makes those nobody mentioned before, and lets them
+// know their ids.
 func (c *cast) settle(ctx context.Context, conn *sql.Conn) error {
-	if err := execAll(ctx, conn, sqlStagePeople, sqlStageMentions); err != nil {
-		return err
-	}
-	err := appendRows(ctx, conn, "temp", "stage_person", func(add addRow) error {
-		for i, w := range c.persons {
-			if err := add(int32(i), w.unit, w.key, w.name, orNull(w.staffNo), orNull(w.group), orNull(w.idHash)); err != nil {
-				return err
-			}
-		}
+	if len(c.persons) == 0 {
 		return nil
-	})
-	if err != nil {
+	}
+	if err := c.stage(ctx, conn); err != nil {
 		return err
 	}
-	err = appendRows(ctx, conn, "temp", "stage_mention", func(add addRow) error {
-		for i, n := range c.named {
-			if err := add(int32(i), n.unit, n.key, n.title, n.folded, n.day.Time()); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if len(c.persons) > 0 {
-		err = settled(ctx, conn, sqlPeopleAdd, sqlPeopleLink, func(i int, id int64) { c.persons[i].id = id })
-	}
-	if err == nil && len(c.named) > 0 {
-		err = settled(ctx, conn, sqlMentionsAdd, sqlMentionsLink, func(i int, id int64) { c.named[i].id = id })
-	}
-	return err
-}
-
-// settled makes what is new and says what everything staged is.
-func settled(ctx context.Context, conn *sql.Conn, add, link string, is func(i int, id int64)) error {
-	if err := execAll(ctx, conn, add); err != nil {
-		return err
-	}
-	_, err := collect(ctx, conn, link, func(rows *sql.Rows) (none struct{}, err error) {
+	_, err := collect(ctx, conn, sqlPeopleIDs, func(rows *sql.Rows) (none struct{}, err error) {
 		var (
 			i  int
 			id int64
 		)
 		err = rows.Scan(&i, &id)
 		if err == nil {
-			is(i, id)
+			c.persons[i].id = id
 		}
 		return none, err
 	})
 	if err != nil {
-		return fmt.Errorf("finding who and what the rows mention: %w", err)
+		return fmt.Errorf("finding whom the rows mention: %w", err)
 	}
 	return nil
+}
+
+// stage makes the people and activities nobody mentioned before; cast_person then tells
+// the id of each person by its place in the cast.
+func (c *cast) stage(ctx context.Context, conn *sql.Conn) error {
+	if err := c.handedPeople().lend(c.exec(ctx, conn, sqlStagePeople)); err != nil {
+		return err
+	}
+	if err := execAll(ctx, conn, sqlPeopleAdd, sqlPeopleLink); err != nil || len(c.named) == 0 {
+		return err
+	}
+	if err := c.handedNamings().lend(c.exec(ctx, conn, sqlStageMentions)); err != nil {
+		return err
+	}
+	return execAll(ctx, conn, sqlMentionsAdd)
+}
+
+// exec is the work of staging handed rows with a statement.
+func (c *cast) exec(ctx context.Context, conn *sql.Conn, statement string) func(ticket int64) error {
+	return func(ticket int64) error {
+		if _, err := conn.ExecContext(ctx, statement, sql.Named("ticket", ticket)); err != nil {
+			return fmt.Errorf("staging whom and what the rows mention: %w", err)
+		}
+		return nil
+	}
+}
+
+func (c *cast) handedPeople() *handed {
+	return &handed{rows: len(c.persons), columns: []column{
+		numbered("no", func(i int) int64 { return int64(i) }),
+		numbered("unit_id", func(i int) int64 { return c.persons[i].unit }),
+		worded("key", func(i int) string { return c.persons[i].key }),
+		worded("name", func(i int) string { return c.persons[i].name }),
+		worded("staff_no", func(i int) string { return c.persons[i].staffNo }),
+		worded("grp", func(i int) string { return c.persons[i].group }),
+		worded("id_hash", func(i int) string { return c.persons[i].idHash }),
+	}}
+}
+
+func (c *cast) handedNamings() *handed {
+	return &handed{rows: len(c.named), columns: []column{
+		numbered("no", func(i int) int64 { return int64(i) }),
+		numbered("unit_id", func(i int) int64 { return c.named[i].unit }),
+		worded("key", func(i int) string { return c.named[i].key }),
+		worded("title", func(i int) string { return c.named[i].title }),
+		worded("folded", func(i int) string { return c.named[i].folded }),
+		worded("day", func(i int) string { return c.named[i].iso }),
+	}}
 }

@@ -76,8 +76,6 @@ func (l *loader) stageRow(ctx context.Context, r terms.Record, unit unitRef, all
 		return stageMember(s, c), nil
 	case terms.Activities:
 		return stageActivity(s, c), nil
-	case terms.Participation:
-		return stageParticipation(s, c), nil
 	case terms.Visits:
 		return stageVisit(s, c), nil
 	case terms.Events:
@@ -135,15 +133,6 @@ func activityKey(code, title string, start terms.Date) string {
 		return code
 	}
 	return start.String() + " " + fold(title)
-}
-
-func stageParticipation(s staged, c cells) staged {
-	s.who = c.mentioned("name")
-	s.day = c.r.Get("date").Date()
-	s.naming = c.naming(c.r.Get("activity").Text, s.day)
-	s.key = opaque(s.naming.iso, s.naming.folded, s.who.identity(), c.r.Get("role").Text)
-	s.values = []driver.Value{c.day("date"), c.word("role"), c.count("hours")}
-	return s
 }
 
 func stageVisit(s staged, c cells) staged {

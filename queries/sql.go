@@ -64,8 +64,6 @@ var (
 	sqlMatchTaught string
 	//go:embed sql/mentions_add.sql
 	sqlMentionsAdd string
-	//go:embed sql/mentions_link.sql
-	sqlMentionsLink string
 	//go:embed sql/migration_add.sql
 	sqlMigrationAdd string
 	//go:embed sql/migration_table.sql
@@ -76,6 +74,12 @@ var (
 	sqlNextIDs string
 	//go:embed sql/people_add.sql
 	sqlPeopleAdd string
+	//go:embed sql/sign_in_namings.sql
+	sqlSignInNamings string
+	//go:embed sql/sign_in_known.sql
+	sqlSignInKnown string
+	//go:embed sql/people_ids.sql
+	sqlPeopleIDs string
 	//go:embed sql/people_link.sql
 	sqlPeopleLink string
 	//go:embed sql/plan_items.sql

@@ -1,20 +1,23 @@
 -- Kind participation: one row of fact_participation is one version of one key. Sections are run by import and undo.
 
--- section: stage
-create or replace temp table stage (
-    seq integer, row integer, part integer, unit_id bigint, base varchar, person_id bigint, mention_id bigint,
-    day date, role varchar, minutes integer
-);
+-- section: fresh
+insert into fact_participation (
+    id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role, minutes
+)
+select
+    nextval('ids'), $batch, $source, h.row, h.part, n.unit_id, h.key, true, p.id, n.id, n.activity_id, n.day, h.role, h.minutes
+from (select * from handed($ticket)) h
+join cast_naming n on n.no = h.naming
+join cast_person p on p.no = h.person;
 
 -- section: keyed
 create or replace temp table keyed as
-with twin as (
-    select unit_id, base from stage group by unit_id, base having count(*) > 1
-), nth as (
-    select seq, row_number() over (partition by unit_id, base order by minutes, row, part) as n
-    from stage semi join twin using (unit_id, base)
-), s as (
-    select stage.*, base || case when n > 1 then '#' || n else '' end as key from stage left join nth using (seq)
+with s as (
+    select cast(h.row as integer) as row, cast(h.part as integer) as part, n.unit_id, h.key, p.id as person_id, n.id as mention_id, n.activity_id,
+        n.day, h.role, cast(h.minutes as integer) as minutes
+    from (select * from handed($ticket)) h
+    join cast_naming n on n.no = h.naming
+    join cast_person p on p.no = h.person
 )
 select s.*, f.id as old_id,
     f.id is not null and
@@ -25,16 +28,17 @@ from s left join fact_participation f on f.current and f.unit_id = s.unit_id and
 
 -- section: insert
 insert into fact_participation (
-    id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role,
-    minutes
+    id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role, minutes
 )
 select
-    nextval('ids'), $batch, $source, k.row, k.part, k.unit_id, k.key, true, k.person_id, k.mention_id,
-    m.activity_id, k.day, k.role, k.minutes
-from keyed k
-join activity_mention m on m.id = k.mention_id
-where not k.same
-order by k.unit_id, k.day, k.seq;
+    nextval('ids'), $batch, $source, row, part, unit_id, key, true, person_id, mention_id, activity_id, day, role, minutes
+from keyed
+where not same
+order by unit_id, day, row, part;
+
+-- section: restated
+insert into restated
+select $batch, $source, row, part, old_id from keyed where same;
 
 -- section: retire
 update fact_participation set current = false

@@ -1,2 +1,3 @@
 -- one row per person a table mentions: the mention it is
-select s.no, p.id from stage_person s join person p on p.unit_id = s.unit_id and p.key = s.key order by s.no;
+create or replace temp table cast_person as
+select s.no, p.id from stage_person s join person p on p.unit_id = s.unit_id and p.key = s.key;

@@ -1,0 +1,277 @@
+package queries
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base32"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+
+	"nianlun/queries/terms"
+)
+
+// signIns are the sign-ins of one table on their way in, in columns of one length.
+type signIns struct {
+	homes   map[string]unitRef // units by the names rows use
+	reached extent
+	whos    []*who
+	namings []*naming
+	roles   []string
+	roleNo  map[string]int32
+	whoNo   map[*who]int32 // of those records brought
+	nameNo  map[*naming]int32
+
+	row, who, naming, role, minutes []int32
+	part                            []int32 // of the last rows, which came as records
+	keys                            []signInKey
+	nth                             map[int32]int32 // of rows whose key stands before: its ordinal
+	order                           []int32         // rows by unit and day, as questions ask for them
+}
+
+// signInKey is what opaque makes a key's letters of.
+type signInKey [10]byte
+
+var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+func (s *signIns) rows() int { return len(s.row) }
+
+// partOf tells which of the records of its row one is; plain rows give one only.
+func (s *signIns) partOf(i int) int32 {
+	if plain := len(s.row) - len(s.part); i >= plain {
+		return s.part[i-plain]
+	}
+	return 0
+}
+
+// addRecord adds a row that came as a record.
+func (s *signIns) addRecord(v *vault, r terms.Record, unit unitRef, all *cast) {
+	c := cells{r, v, unit.id, all}
+	day := r.Get("date").Date()
+	s.reached.add(unit, day, 0)
+	s.row = append(s.row, int32(r.Row))
+	s.part = append(s.part, int32(r.Part))
+	s.who = append(s.who, placeOf(c.mentioned("name"), &s.whos, &s.whoNo))
+	s.naming = append(s.naming, placeOf(all.naming(unit.id, r.Get("activity").Text, day), &s.namings, &s.nameNo))
+	s.role = append(s.role, s.roleOf(r.Get("role").Text))
+	minutes := int32(terms.NoMinutes)
+	if n := r.Get("hours"); !n.Missing() && n.N >= 0 && n.N <= 1<<31-1 {
+		minutes = int32(n.N)
+	}
+	s.minutes = append(s.minutes, minutes)
+}
+
+// signer is who a person of plain rows is.
+func (c *cast) signer(v *vault, p terms.Signer, unit int64) *who {
+	w := words{unit: unit, b: p.Name, c: p.Group}
+	w.a, w.id = v.numbers(p.StaffNo, p.IDNumber)
+	return c.person(w)
+}
+
+// placeOf finds one of a list, and adds it where it is new.
+func placeOf[T any](one *T, list *[]*T, places *map[*T]int32) int32 {
+	if *places == nil {
+		*places = map[*T]int32{}
+	}
+	at, known := (*places)[one]
+	if !known {
+		at = int32(len(*list))
+		*list = append(*list, one)
+		(*places)[one] = at
+	}
+	return at
+}
+
+func (s *signIns) roleOf(role string) int32 {
+	at, known := s.roleNo[role]
+	if !known {
+		at = int32(len(s.roles))
+		s.roles = append(s.roles, role)
+		s.roleNo[role] = at
+	}
+	return at
+}
+
+// key works out the key of every row, what repeats a key, and the order of the rows.
+func (s *signIns) key(ctx context.Context) error {
+	s.keys = make([]signInKey, s.rows())
+	begins := make([]string, len(s.namings))
+	for i, n := range s.namings {
+		begins[i] = n.iso + "\x1f" + n.folded + "\x1f"
+	}
+	for _, w := range s.whos {
+		w.identity() // kept, before several ask at once
+	}
+	s.inRanges(func(from, to int) {
+		var room []byte
+		for i := from; i < to && (i&4095 != 0 || ctx.Err() == nil); i++ {
+			room = append(room[:0], begins[s.naming[i]]...)
+			room = append(room, s.whos[s.who[i]].self...)
+			room = append(append(room, '\x1f'), s.roles[s.role[i]]...)
+			sum := sha256.Sum256(room)
+			s.keys[i] = signInKey(sum[:len(signInKey{})])
+		}
+	})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	s.nth = s.ordinals()
+	s.order = s.ordered()
+	return nil
+}
+
+// inRanges does the work for all rows, in as many ranges at once as there are processors.
+func (s *signIns) inRanges(work func(from, to int)) {
+	parts := runtime.GOMAXPROCS(0)
+	var all sync.WaitGroup
+	for p := range parts {
+		all.Go(func() { work(s.rows()*p/parts, s.rows()*(p+1)/parts) })
+	}
+	all.Wait()
+}
+
+// ordinals numbers the rows of a unit that have one key, from the second on: by their
+// minutes, unknown ones last, then by their place in the file.
+func (s *signIns) ordinals() map[int32]int32 {
+	parts := runtime.GOMAXPROCS(0)
+	groups := make([]map[int32][]int32, parts)
+	var all sync.WaitGroup
+	for p := range parts {
+		all.Go(func() { groups[p] = s.repeated(p, parts) })
+	}
+	all.Wait()
+	nth := map[int32]int32{}
+	for _, part := range groups {
+		for first, again := range part {
+			group := append(again, first)
+			slices.SortFunc(group, s.earlier)
+			for n, row := range group[1:] {
+				nth[row] = int32(n) + 2
+			}
+		}
+	}
+	return nth
+}
+
+func (s *signIns) earlier(a, b int32) int {
+	// An unknown number of minutes is -1: as an unsigned number it is the largest.
+	switch x, y := uint32(s.minutes[a]), uint32(s.minutes[b]); {
+	case x != y && x < y, x == y && s.row[a] < s.row[b]:
+		return -1
+	case x != y, s.row[a] != s.row[b]:
+		return 1
+	}
+	return int(s.partOf(int(a)) - s.partOf(int(b)))
+}
+
+// repeated finds, among the keys of one part, the rows that repeat an earlier row's: a
+// table of rows with open places, looked up by the key's own bits.
+func (s *signIns) repeated(part, parts int) map[int32][]int32 {
+	size := 16
+	for size < 2*(s.rows()/parts+1) {
+		size *= 2
+	}
+	taken := make([]int32, size) // row + 1
+	found := map[int32][]int32{}
+	for i, key := range s.keys {
+		if int(key[0])%parts != part {
+			continue
+		}
+		unit := s.whos[s.who[i]].unit
+		bits := uint64(key[1]) | uint64(key[2])<<8 | uint64(key[3])<<16 | uint64(key[4])<<24 | uint64(key[5])<<32
+		for at := (bits + uint64(unit)*0x9e3779b1) & uint64(size-1); ; at = (at + 1) & uint64(size-1) {
+			row := taken[at] - 1
+			if row < 0 {
+				taken[at] = int32(i) + 1
+				break
+			}
+			if s.keys[row] == key && s.whos[s.who[row]].unit == unit {
+				found[row] = append(found[row], int32(i))
+				break
+			}
+		}
+	}
+	return found
+}
+
+// ordered lists the rows by unit and day: a count of each naming's rows, namings in order.
+func (s *signIns) ordered() []int32 {
+	byDay := make([]int32, len(s.namings))
+	for i := range byDay {
+		byDay[i] = int32(i)
+	}
+	slices.SortStableFunc(byDay, func(a, b int32) int {
+		x, y := s.namings[a], s.namings[b]
+		switch {
+		case x.unit != y.unit && x.unit < y.unit, x.unit == y.unit && x.day < y.day:
+			return -1
+		case x.unit != y.unit, x.day != y.day:
+			return 1
+		}
+		return 0
+	})
+	next := make([]int32, len(s.namings))
+	for _, n := range s.naming {
+		next[n]++
+	}
+	at := int32(0)
+	for _, n := range byDay {
+		next[n], at = at, at+next[n]
+	}
+	order := make([]int32, s.rows())
+	for i, n := range s.naming {
+		order[next[n]] = int32(i)
+		next[n]++
+	}
+	return order
+}
+
+// handed are the rows as the statements of kind participation read them.
+func (s *signIns) handed() *handed {
+	of := func(column []int32) func(int) (int64, bool) {
+		return func(i int) (int64, bool) { return int64(column[s.order[i]]), true }
+	}
+	return &handed{rows: s.rows(), columns: []column{
+		{name: "row", number: of(s.row)},
+		{name: "part", number: func(i int) (int64, bool) { return int64(s.partOf(int(s.order[i]))), true }},
+		{name: "key", words: s.keyOf},
+		{name: "person", number: func(i int) (int64, bool) { return int64(s.whos[s.who[s.order[i]]].no), true }},
+		{name: "naming", number: func(i int) (int64, bool) { return int64(s.namings[s.naming[s.order[i]]].no), true }},
+		{name: "role", words: func(i int, room []byte) ([]byte, bool) {
+			role := s.roles[s.role[s.order[i]]]
+			return append(room, role...), role != ""
+		}},
+		{name: "minutes", number: func(i int) (int64, bool) {
+			minutes := s.minutes[s.order[i]]
+			return int64(minutes), minutes != terms.NoMinutes
+		}},
+	}}
+}
+
+func (s *signIns) keyOf(i int, room []byte) ([]byte, bool) {
+	row := s.order[i]
+	room = keyLetters.AppendEncode(room, s.keys[row][:])
+	if n, again := s.nth[row]; again {
+		room = strconv.AppendInt(append(room, '#'), int64(n), 10)
+	}
+	return room, true
+}
+
+// rowsLoaded counts the rows of the file that gave a record and were not rejected, all
+// records being new.
+func (s *signIns) rowsLoaded(rejected map[int]bool) int {
+	plain := len(s.row) - len(s.part)
+	loaded, seen := 0, map[int32]bool{}
+	for i, row := range s.row {
+		switch {
+		case rejected[int(row)]:
+		case i < plain:
+			loaded++
+		case !seen[row]:
+			seen[row] = true
+			loaded++
+		}
+	}
+	return loaded
+}
