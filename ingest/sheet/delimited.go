@@ -25,11 +25,16 @@ func decode(data []byte) string {
 	case utf8.Valid(trimPartial(data)):
 		return string(data)
 	}
-	gb := decodeGB(data)
-	if big5 := decodeBig5(data[:min(len(data), sampled)]); commonWords(big5) > 2*commonWords(gb[:min(len(gb), sampled)]) {
+	if bigFive(data) {
 		return decodeBig5(data)
 	}
-	return gb
+	return decodeGB(data)
+}
+
+// bigFive tells Big5 from GB18030 by the beginning of a text that is neither in Unicode.
+func bigFive(data []byte) bool {
+	gb := decodeGB(data[:min(len(data), 2*sampled)])
+	return commonWords(decodeBig5(data[:min(len(data), sampled)])) > 2*commonWords(gb[:min(len(gb), sampled)])
 }
 
 // sampled is how much of a text tells its encoding.

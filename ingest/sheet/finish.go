@@ -104,19 +104,26 @@ func (r *reader) farYears() {
 		if col.Type != terms.Day || col.Name == "end" {
 			continue
 		}
-		middle := r.context.year
-		if m := r.middleYear(col.Name); m != 0 && (middle == 0 || abs(m-middle) <= 40) {
-			middle = m
+		if from, to := r.yearsOf(col.Name); to != 0 {
+			r.rejectYears(col.Name, from, to)
 		}
-		if middle == 0 {
-			continue
-		}
-		before, after := tolerance(r.rule.kind, col.Name)
-		if r.context.year > middle && after <= 3 {
-			after += r.context.year - middle
-		}
-		r.rejectYears(col.Name, middle-before, middle+after)
 	}
+}
+
+// yearsOf are the first and last year a column's days may lie in; 0, 0: any.
+func (r *reader) yearsOf(column string) (from, to int) {
+	middle := r.context.year
+	if m := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40) {
+		middle = m
+	}
+	if middle == 0 {
+		return 0, 0
+	}
+	before, after := tolerance(r.rule.kind, column)
+	if r.context.year > middle && after <= 3 {
+		after += r.context.year - middle
+	}
+	return middle - before, middle + after
 }
 
 // tolerance is how far a year may lie before and after the middle one.
@@ -134,6 +141,10 @@ func tolerance(k terms.Kind, column string) (before, after int) {
 // middleYear is the year in the middle of a column's; 0: it has none.
 func (r *reader) middleYear(column string) int {
 	years, all := map[int]int{}, 0
+	for year, n := range r.elsewhere {
+		years[year] += n
+		all += n
+	}
 	for _, d := range r.drafts {
 		for _, rec := range d.records {
 			if v := rec.Get(column); !v.Missing() {

@@ -21,6 +21,7 @@ type Hint struct {
 	Kind terms.Kind // "" finds out
 	// Choices are what people said of tables, by shape; the machine names what they leave open.
 	Choices map[string]terms.Choice
+	SignIns bool // the caller takes plain rows of a long table of sign-ins in columns
 }
 
 // Book is a file's tables, in the order of its sheets.
@@ -44,6 +45,9 @@ func fileError(name, message string) error {
 // Read finds the tables of a file by its bytes, not its name. The error is a *FileError.
 func Read(name string, data []byte, h Hint) (Book, error) {
 	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	if b, ok := readLong(base, data, h, usualSizes); ok {
+		return b, nil
+	}
 	grids, format, err := gridsOf(base, data)
 	if err != nil {
 		return Book{}, err
@@ -78,8 +82,11 @@ func Tabular(name string, data []byte) bool {
 	return ext == ".csv" || ext == ".tsv"
 }
 
-// maxFile is more bytes than any ledger has.
-const maxFile = 512 << 20
+// Bytes no ledger has, and no long text of sign-ins.
+const (
+	maxFile = 512 << 20
+	maxText = 1 << 30
+)
 
 func anyCell(grids []*grid) bool {
 	for _, g := range grids {
@@ -238,10 +245,7 @@ func textual(name string, data []byte) ([]*grid, string, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, "", fileError(name, msgNothing)
 	}
-	format := strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
-	if format != "txt" && format != "tsv" {
-		format = "csv"
-	}
+	format := textFormat(name)
 	return []*grid{readDelimited(text, format)}, format, nil
 }
 

@@ -26,6 +26,8 @@ type reader struct {
 	unit    string // of a section row naming a unit
 	signs   map[int]bool
 	split   []heading // the subjects of a ledger of many amount columns
+
+	elsewhere map[int]int // years of the days of rows read another way
 }
 
 // draft is a row read but not yet judged against the whole column.
@@ -85,6 +87,7 @@ func readAs(rule *kindRule, re *region, ctx context, split []heading) []terms.Ta
 	table := terms.Table{Sheet: re.grid.name, Number: re.number, Kind: rule.kind, Unit: ctx.unit, Year: ctx.year, Span: ctx.span, Columns: map[string]string{}}
 	r := &reader{region: re, grid: re.grid, rule: rule, context: ctx, table: table, signs: map[int]bool{}}
 	r.assign()
+	r.grid.reader = r
 	if h, ok := r.columns[0]["amount"]; ok && h.raw == msgSplit {
 		r.split = split
 		r.forgetSplit()

@@ -1,0 +1,222 @@
+package sheet
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"nianlun/queries/terms"
+)
+
+// stretchReader reads stretches, one at a time.
+type stretchReader interface {
+	read(b *stretch)
+	met() *sieve
+}
+
+func (w *textSieve) met() *sieve { return w.sieve }
+
+// job is a stretch on its way to the goroutine that joins them.
+type job struct {
+	stretch *stretch
+	reader  int
+	done    chan struct{}
+}
+
+// joint is what is known of the rows read so far, in the order of the file.
+type joint struct {
+	signIns terms.SignIns
+	above   int // rows above those
+	rows    int
+	odd     []odd // rows counted below the heading
+	blanks  []int32
+	years   [256]int
+	orgs    int
+	depts   int
+	judged  int
+	signed  int
+	lost    int
+
+	people  map[terms.Signer]int32
+	namings map[terms.Naming]int32
+	roles   map[string]int32
+	readers []*known
+}
+
+// known are the numbers of one sieve: what they stand for and their numbers for all.
+type known struct {
+	signers []terms.Signer
+	namings []terms.Naming
+	roles   []string
+	person  []int32 // -1: no row has pointed to it
+	naming  []int32
+	role    []int32
+}
+
+func newJoint(readers int) *joint {
+	j := &joint{people: map[terms.Signer]int32{}, namings: map[terms.Naming]int32{}, roles: map[string]int32{}}
+	for range readers {
+		j.readers = append(j.readers, &known{})
+	}
+	return j
+}
+
+// mostOdd is how many rows may be left to the general reader.
+const mostOdd = 1 << 18
+
+// hear learns what a sieve met first in a stretch.
+func (k *known) hear(b *stretch) {
+	k.signers, k.namings, k.roles = append(k.signers, b.signers...), append(k.namings, b.namings...), append(k.roles, b.roles...)
+	k.person, k.naming, k.role = unknown(k.person, len(k.signers)), unknown(k.naming, len(k.namings)), unknown(k.role, len(k.roles))
+}
+
+func unknown(to []int32, n int) []int32 {
+	for len(to) < n {
+		to = append(to, -1)
+	}
+	return to
+}
+
+// join adds a stretch whose sieve has been heard; false: the file is to be read the
+// general way.
+func (j *joint) join(b *stretch, k *known) bool {
+	s := &j.signIns
+	for i, at := range b.at {
+		s.Rows = append(s.Rows, int32(j.above+j.rows)+at)
+		s.Person = append(s.Person, numberFor(k.person, k.signers, j.people, &s.People, b.person[i]))
+		s.Naming = append(s.Naming, numberFor(k.naming, k.namings, j.namings, &s.Namings, b.naming[i]))
+		s.Role = append(s.Role, numberFor(k.role, k.roles, j.roles, &s.Roles, b.role[i]))
+	}
+	s.Minutes = append(s.Minutes, b.minutes...)
+	for _, o := range b.odd {
+		o.row += int32(j.rows)
+		j.odd = append(j.odd, o)
+	}
+	for _, at := range b.blanks {
+		j.blanks = append(j.blanks, int32(j.rows)+at)
+	}
+	for i, n := range b.years {
+		j.years[i] += int(n)
+	}
+	j.rows += b.rows
+	j.orgs, j.depts, j.judged, j.signed, j.lost = j.orgs+int(b.orgs), j.depts+int(b.depts), j.judged+int(b.judged), j.signed+int(b.signed), j.lost+b.lost
+	return len(j.odd) <= mostOdd && len(j.odd) <= 2000+len(s.Rows)/2 && j.rows < maxLongRows && j.lost < maxLost
+}
+
+// maxLongRows is more rows than a text has.
+const maxLongRows = 1 << 24
+
+// numberFor is the number for all of what a sieve numbered.
+func numberFor[T comparable](mine []int32, names []T, all map[T]int32, list *[]T, n int32) int32 {
+	if mine[n] >= 0 {
+		return mine[n]
+	}
+	at, ok := all[names[n]]
+	if !ok {
+		at = int32(len(*list))
+		*list = append(*list, names[n])
+		all[names[n]] = at
+	}
+	mine[n] = at
+	return at
+}
+
+// crew reads the stretches of a file at once and joins them in order.
+type crew struct {
+	readers []stretchReader
+	spare   stretchReader // reads again what was begun at the wrong place
+	cut     func(start int) (end int, ok bool)
+	first   int
+	free    sync.Pool
+	over    atomic.Bool
+}
+
+// run reads and joins all; false: the file is to be read the general way.
+func (c *crew) run(j *joint) bool {
+	n := len(c.readers)
+	queue, work := make(chan *job, 2*n), make(chan *job)
+	var all sync.WaitGroup
+	for i, r := range c.readers {
+		all.Go(func() {
+			for w := range work {
+				w.reader = i
+				c.readOne(r, w.stretch)
+				close(w.done)
+			}
+		})
+	}
+	all.Go(func() {
+		defer close(queue)
+		defer close(work)
+		for start := c.first; !c.over.Load(); {
+			end, ok := c.cut(start)
+			if !ok {
+				return
+			}
+			w := &job{stretch: c.stretch(start, end), done: make(chan struct{})}
+			queue <- w
+			work <- w
+			start = end
+		}
+	})
+	ok, at := true, c.first
+	for w := range queue {
+		<-w.done
+		if ok {
+			ok = c.joinOne(j, w, &at)
+		}
+		c.over.Store(!ok)
+		c.free.Put(w.stretch)
+	}
+	all.Wait()
+	return ok
+}
+
+func (c *crew) stretch(start, end int) *stretch {
+	b, ok := c.free.Get().(*stretch)
+	if !ok {
+		b = &stretch{}
+	}
+	b.reset(start, end)
+	return b
+}
+
+// readOne reads a stretch; what goes wrong there goes wrong again where whoever asked
+// hears of it.
+func (c *crew) readOne(r stretchReader, b *stretch) {
+	defer func() {
+		if recover() != nil {
+			b.stop = true
+		}
+	}()
+	if !c.over.Load() {
+		r.read(b)
+	}
+	b.hand(r.met())
+}
+
+// joinOne joins a stretch that begins where the one before ended, else reads it again
+// from there: a field in quotes reached over its end.
+func (c *crew) joinOne(j *joint, w *job, at *int) bool {
+	b, reader := w.stretch, w.reader
+	j.readers[reader].hear(b)
+	if b.start != *at {
+		end, _ := c.cut(b.start)
+		b.reset(*at, max(end, *at))
+		reader = len(c.readers)
+		c.readOne(c.spare, b)
+		j.readers[reader].hear(b)
+	}
+	*at = b.end
+	return !b.stop && j.join(b, j.readers[reader])
+}
+
+// workers is how many read at once.
+func workers() int { return max(1, min(runtime.GOMAXPROCS(0), 8)) }
+
+// blank reports whether a row is among the blank ones.
+func (j *joint) blank(row int) bool {
+	_, found := slices.BinarySearch(j.blanks, int32(row))
+	return found
+}

@@ -1,0 +1,281 @@
+package sheet
+
+import (
+	"slices"
+
+	"nianlun/queries/terms"
+)
+
+// sieve tells the plain rows of a long table from the odd ones: a plain row is one the
+// general reader would surely make one record of, whose values its cells give each by
+// itself. What the cells of neighbouring columns say is asked once and remembered.
+type sieve struct {
+	layout  *layout
+	cells   func(key []byte, n int) ([]cell, bool) // of a run; false: the file is to be read the general way
+	runs    []*entries                             // by run
+	signers [][]terms.Signer                       // by run, what its columns say of a person
+	namings [][]terms.Naming
+	more    []moreOf
+	units   map[string]int32
+	roles   map[string]int32
+	folds   []*pairs // joining the runs that name one person, one activity
+	named   *pairs   // unit and activity
+	hits    []*entry
+	stop    bool
+
+	signer []terms.Signer // by number, not handed on yet
+	naming []terms.Naming
+	role   []string
+	unit   []string // by number
+}
+
+// moreOf is what runs of role, hours and signature give, by entry.
+type moreOf struct{ role, minutes []int32 }
+
+func newSieve(l *layout, cells func([]byte, int) ([]cell, bool)) *sieve {
+	n := len(l.runs)
+	s := &sieve{
+		layout: l, cells: cells, signers: make([][]terms.Signer, n), namings: make([][]terms.Naming, n), more: make([]moreOf, n),
+		units: map[string]int32{}, roles: map[string]int32{}, hits: make([]*entry, n), named: newPairs(),
+	}
+	for range n {
+		s.runs = append(s.runs, newEntries())
+		s.folds = append(s.folds, newPairs())
+	}
+	s.unitOf(l.reader.context.unit)
+	s.roleOf("")
+	return s
+}
+
+func (s *sieve) unitOf(name string) int32 {
+	at, ok := s.units[name]
+	if !ok {
+		at = int32(len(s.unit))
+		s.units[name], s.unit = at, append(s.unit, name)
+	}
+	return at
+}
+
+func (s *sieve) roleOf(name string) int32 {
+	at, ok := s.roles[name]
+	if !ok {
+		at = int32(len(s.roles))
+		s.roles[name], s.role = at, append(s.role, name)
+	}
+	return at
+}
+
+// rowKind is what a row is to a sieve.
+type rowKind int8
+
+const (
+	oddRow rowKind = iota
+	blankRow
+	plainRow
+)
+
+// kindOf judges a row by what its runs hold.
+func (s *sieve) kindOf() rowKind {
+	filled, any := int32(0), flags(0)
+	for _, e := range s.hits {
+		filled += e.filled
+		any |= e.any
+	}
+	switch {
+	case filled == 0:
+		return blankRow
+	case any&stopFlag != 0:
+		s.stop = true
+		return oddRow
+	case any&hardFlag != 0, filled < 3, any&numericFlag == 0, filled < 5 && any&colonFlag != 0:
+		return oddRow
+	case any&(totalFlag|footFlag) != 0 && s.leads():
+		return oddRow
+	}
+	s.stop = s.stop || any&unsureFlag != 0
+	return plainRow
+}
+
+// leads reports whether the first cells of a row say that it is no record.
+func (s *sieve) leads() bool {
+	var lead []flags
+	for _, e := range s.hits {
+		lead = append(lead, e.lead[:min(e.filled, 3)]...)
+	}
+	lead = lead[:3]
+	all := lead[0] | lead[1] | lead[2]
+	return all&totalFlag != 0 || s.layout.marks && all&footFlag != 0 || lead[0]&footFlag != 0 && (lead[0]|lead[1])&colonFlag != 0
+}
+
+// find sets what is known of a run's cells in the row at hand.
+func (s *sieve) find(run int, key []byte) {
+	e, hash := s.runs[run].find(key)
+	if e == nil {
+		e = s.learn(run, key, hash)
+	}
+	s.hits[run] = e
+}
+
+// mostAside is how many texts of a column nothing is kept of are remembered.
+const mostAside = 1 << 15
+
+var (
+	absentEntry = &entry{}
+	safeEntry   = &entry{filled: 1}
+	oddEntry    = &entry{filled: 1, any: hardFlag}
+)
+
+// aside is find for a column nothing is kept of.
+func (s *sieve) aside(run int, key []byte) {
+	switch {
+	case len(key) == 0:
+		s.hits[run] = absentEntry
+	case safe(key):
+		s.hits[run] = safeEntry
+		if heads := s.layout.columns[s.layout.runs[run].from].heads; slices.Contains(heads, string(key)) {
+			s.hits[run] = oddEntry
+		}
+	default:
+		s.find(run, key)
+	}
+}
+
+// learn reads the cells of a run for the first time.
+func (s *sieve) learn(at int, key []byte, hash uint32) *entry {
+	r := &s.layout.runs[at]
+	cells, ok := s.cells(key, r.to-r.from)
+	s.stop = s.stop || !ok
+	e := entry{}
+	for i := range cells {
+		f := s.layout.look(&s.layout.columns[r.from+i], cells[i])
+		e.any |= f
+		if !cells[i].blank() {
+			if e.filled < 3 {
+				e.lead[e.filled] = f
+			}
+			e.filled++
+		}
+	}
+	if r.part == asidePart && len(s.runs[at].known) >= mostAside {
+		return &e
+	}
+	e.key = string(key)
+	s.understand(at, r, cells, &e)
+	return s.runs[at].add(e, hash)
+}
+
+// understand reads what a run's cells give and keeps it by the entry's number.
+func (s *sieve) understand(at int, r *run, cells []cell, e *entry) {
+	var person terms.Signer
+	var naming terms.Naming
+	role, length := int32(0), int32(terms.NoMinutes)
+	e.at = int32(len(s.runs[at].known))
+	for i := range cells {
+		c := &s.layout.columns[r.from+i]
+		if c.name == "" {
+			continue
+		}
+		if c.name == "sign" {
+			e.any |= s.layout.mark(cells[i])
+			continue
+		}
+		v, p := s.layout.reader.value(c.slot.column, c.slot.head, cells[i])
+		if p != nil || v.Approx {
+			e.any |= hardFlag
+			continue
+		}
+		switch c.name {
+		case "unit":
+			person.Unit = v.Text
+		case "staff_no":
+			person.StaffNo = v.Text
+		case "name":
+			person.Name = v.Text
+			e.any |= nameFlags(v)
+		case "group":
+			person.Group = v.Text
+		case "activity":
+			naming.Activity = v.Text
+			e.any |= needed(v)
+		case "date":
+			naming.Day = v.Date()
+			e.any |= needed(v) | s.layout.year(v, e)
+		case "role":
+			role = s.roleOf(v.Text)
+		case "hours":
+			n, ok := minutes(v)
+			if length = n; !ok {
+				e.any |= hardFlag
+			}
+		}
+	}
+	switch r.part {
+	case peoplePart:
+		s.learnPerson(at, person, e)
+	case namingPart:
+		s.namings[at] = append(s.namings[at], naming)
+	case morePart:
+		s.more[at].role, s.more[at].minutes = append(s.more[at].role, role), append(s.more[at].minutes, length)
+	}
+}
+
+func (s *sieve) learnPerson(at int, person terms.Signer, e *entry) {
+	if at == s.layout.unitRun || s.layout.unitRun < 0 {
+		if person.Unit == "" {
+			person.Unit = s.layout.reader.context.unit
+		}
+		e.unit = s.unitOf(person.Unit)
+	}
+	if len(s.layout.people) == 1 {
+		s.signer = append(s.signer, person)
+		return
+	}
+	s.signers[at] = append(s.signers[at], person)
+}
+
+func needed(v terms.Value) flags {
+	if v.Missing() {
+		return hardFlag
+	}
+	return 0
+}
+
+// nameFlags are hard where a name is missing or is those of several people.
+func nameFlags(v terms.Value) flags {
+	rec := terms.NewRecord(terms.Participation, 0)
+	rec.Set("name", v)
+	if v.Missing() || each(rec) != nil {
+		return hardFlag
+	}
+	return 0
+}
+
+// mark is what a signature means: who was absent, or did not sign where others did, is
+// for the general reader.
+func (l *layout) mark(x cell) flags {
+	switch markOf(x) {
+	case absentMark:
+		return hardFlag
+	case noMark:
+		if l.used {
+			return hardFlag
+		}
+		return 0
+	}
+	return signedFlag
+}
+
+// firstYear is the year entries count years from.
+const firstYear = 1900
+
+func (l *layout) year(v terms.Value, e *entry) flags {
+	if v.Missing() {
+		return 0
+	}
+	year := v.Date().Year()
+	if year < firstYear || year >= firstYear+256 || l.to != 0 && (year < l.from || year > l.to) {
+		return hardFlag
+	}
+	e.unit = int32(year - firstYear)
+	return 0
+}

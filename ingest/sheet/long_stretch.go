@@ -1,0 +1,147 @@
+package sheet
+
+import "nianlun/queries/terms"
+
+// stretch is what one goroutine read of a stretch of rows. Numbers are its sieve's.
+type stretch struct {
+	start, end int // bytes of the text, or rows of a sheet's part
+	rows       int // all of them
+	at         []int32
+	person     []int32
+	naming     []int32
+	role       []int32
+	minutes    []int32
+	odd        []odd
+	blanks     []int32
+	years      [256]int32
+	orgs       int32
+	depts      int32
+	judged     int32 // cells of the column that is judged by what it holds
+	signed     int32
+	lost       int // bytes looked through for quotes that never close
+	stop       bool
+
+	signers []terms.Signer // those its sieve met first
+	namings []terms.Naming
+	roles   []string
+}
+
+// odd is a row for the general reader.
+type odd struct {
+	row      int32 // in the stretch, from 1
+	from, to int   // its bytes
+	fields   []string
+	cells    []cell
+}
+
+func (b *stretch) reset(start, end int) {
+	*b = stretch{
+		start: start, end: end, at: b.at[:0], person: b.person[:0], naming: b.naming[:0], role: b.role[:0], minutes: b.minutes[:0],
+		odd: b.odd[:0], blanks: b.blanks[:0],
+	}
+}
+
+// take adds the row whose runs the sieve found, and reports whether it is odd.
+func (b *stretch) take(s *sieve, forced bool) bool {
+	kind := s.kindOf()
+	switch {
+	case kind == blankRow:
+		b.blanks = append(b.blanks, int32(b.rows))
+		return false
+	case kind == oddRow, forced:
+		return true
+	}
+	l := s.layout
+	unit := int32(0)
+	if l.unitRun >= 0 {
+		unit = s.hits[l.unitRun].unit
+	}
+	role, length := int32(0), int32(terms.NoMinutes)
+	if l.roleRun >= 0 {
+		role = s.more[l.roleRun].role[s.hits[l.roleRun].at]
+	}
+	if l.hoursRun >= 0 {
+		length = s.more[l.hoursRun].minutes[s.hits[l.hoursRun].at]
+	}
+	b.at = append(b.at, int32(b.rows))
+	b.person = append(b.person, s.person())
+	b.naming = append(b.naming, s.activity(unit))
+	b.role = append(b.role, role)
+	b.minutes = append(b.minutes, length)
+	b.years[uint8(s.hits[l.dayRun].unit)]++
+	b.count(s)
+	return false
+}
+
+// count adds up what whole columns are judged by.
+func (b *stretch) count(s *sieve) {
+	any := flags(0)
+	for _, e := range s.hits {
+		any |= e.any
+	}
+	if any&filledFlag != 0 {
+		b.judged++
+	}
+	if any&orgFlag != 0 {
+		b.orgs++
+	}
+	if any&deptFlag != 0 {
+		b.depts++
+	}
+	if any&signedFlag != 0 {
+		b.signed++
+	}
+}
+
+// person is the number of the person the row names.
+func (s *sieve) person() int32 {
+	runs := s.layout.people
+	if len(runs) == 1 {
+		return s.hits[runs[0]].at
+	}
+	n, fresh := s.hits[runs[0]].at, false
+	for _, run := range runs[1:] {
+		n, fresh = s.folds[run].number(n, s.hits[run].at)
+	}
+	if fresh {
+		var all terms.Signer
+		for _, run := range runs {
+			p := s.signers[run][s.hits[run].at]
+			all.Unit, all.StaffNo, all.Name, all.Group = all.Unit+p.Unit, all.StaffNo+p.StaffNo, all.Name+p.Name, all.Group+p.Group
+		}
+		if s.layout.unitRun < 0 {
+			all.Unit = s.layout.reader.context.unit
+		}
+		s.signer = append(s.signer, all)
+	}
+	return n
+}
+
+// activity is the number of the activity the row names, of a unit by its number.
+func (s *sieve) activity(unit int32) int32 {
+	runs := s.layout.naming
+	what := s.hits[runs[0]].at
+	for _, run := range runs[1:] {
+		what, _ = s.folds[run].number(what, s.hits[run].at)
+	}
+	n, fresh := s.named.number(unit, what)
+	if fresh {
+		all := terms.Naming{Unit: s.unit[unit]}
+		for _, run := range runs {
+			p := s.namings[run][s.hits[run].at]
+			all.Activity += p.Activity
+			if p.Day != 0 {
+				all.Day = p.Day
+			}
+		}
+		s.naming = append(s.naming, all)
+	}
+	return n
+}
+
+// hand gives what the sieve met since it was asked before.
+func (b *stretch) hand(s *sieve) {
+	b.signers, b.namings, b.roles = s.signer, s.naming, s.role
+	s.signer, s.naming, s.role = nil, nil, nil
+	b.stop = b.stop || s.stop
+}
