@@ -136,6 +136,7 @@ func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
 // Plans returns what is understood of a plan's text; no database is needed.
 func Plans(name, text string, o Options) []terms.Plan {
 	plans := plan.Parse(text, plan.Hint{Name: path.Base(name), Unit: o.Unit, Year: o.Year, Span: o.Span})
+	plan.Attach(plans, text)
 	for i := range plans {
 		plans[i] = dated(plans[i], o)
 	}

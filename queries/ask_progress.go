@@ -35,6 +35,12 @@ func judgeItem(c judge.Case, served []listed) terms.Progress {
 	c.Evidence = p.Evidence
 	got := judge.Judge(c)
 	p.Status, p.Targets, p.Why = got.Status, got.Targets, got.Why
+	if len(p.Revisions) > 0 {
+		p.Status, p.Under, p.Why = terms.Adjusted, got.Status, msgRevised(p.Cancelled, got.Why)
+	}
+	if p.Cancelled {
+		p.Under = ""
+	}
 	return p
 }
 

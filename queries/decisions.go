@@ -18,7 +18,7 @@ const (
 	Confirm  DecisionKind = "confirm"  // Subject: item key; Object: unit key + "/" + activity key
 	Reject   DecisionKind = "reject"   // the same
 	Withdraw DecisionKind = "withdraw" // takes back a confirm or reject
-	Adjust   DecisionKind = "adjust"   // Subject: item key; the item was changed by the unit, Reason says how
+	Adjust   DecisionKind = "adjust"   // Subject: item key; Value: ItemPatch; the unit changed what it promised, Reason says why
 	Alias    DecisionKind = "alias"    // Subject: unit key; Object: another name of it
 	Columns  DecisionKind = "columns"  // Subject: a shape of tables; Value: what they are to be read as
 )

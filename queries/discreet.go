@@ -72,12 +72,9 @@ func (a *asker) discreetProgress(ctx context.Context, sc terms.Scope, list []ter
 	texts := []*string{}
 	for i := range list {
 		p := &list[i]
-		p.Section, p.Activities = append([]string{}, p.Section...), append([]string{}, p.Activities...)
+		p.Activities = append([]string{}, p.Activities...)
 		p.Evidence = append([]terms.Activity{}, p.Evidence...)
-		texts = append(texts, &p.Text, &p.Why)
-		for j := range p.Section {
-			texts = append(texts, &p.Section[j])
-		}
+		texts = append(append(texts, &p.Why), textsOfItem(&p.PlanItem)...)
 		for j := range p.Activities {
 			texts = append(texts, &p.Activities[j])
 		}

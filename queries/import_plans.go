@@ -178,6 +178,12 @@ func (l *loader) writePlan(ctx context.Context, p terms.Plan, head plan, ids []i
 	if err != nil {
 		return err
 	}
+	if len(p.Text) > 0 {
+		body := l.db.vault.seal([]byte(jsonText(p.Text)))
+		if _, err := l.conn.ExecContext(ctx, sqlPlanTextAdd, sql.Named("plan", ids[0]), sql.Named("body", body)); err != nil {
+			return fmt.Errorf("keeping the document: %w", err)
+		}
+	}
 	named := []any{sql.Named("unit", head.unit.id), sql.Named("key", head.key), sql.Named("id", ids[0])}
 	if _, err := l.conn.ExecContext(ctx, sqlPlanRetire, named...); err != nil {
 		return fmt.Errorf("retiring the revision before: %w", err)

@@ -13,7 +13,7 @@ import (
 // the activities that may serve them, and what people have confirmed or rejected. A
 // provisional unit's plans and activities are those of the unit it was met under. It is for the machine; what it returns does not leave the house.
 func (db *DB) MatchInput(ctx context.Context, unitKey string) (items []terms.PlanItem, acts []terms.Activity, taught []terms.Link, err error) {
-	items, err = db.PlanItems(ctx, terms.OwnerViewer(), terms.Scope{Unit: unitKey})
+	l, err := db.layPlans(ctx, terms.OwnerViewer(), terms.Scope{Unit: unitKey})
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -32,12 +32,13 @@ func (db *DB) MatchInput(ctx context.Context, unitKey string) (items []terms.Pla
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("reading decisions of %s: %w", unitKey, err)
 	}
-	for _, l := range words {
-		if l.State != "" { // withdrawn: nothing was taught
-			taught = append(taught, l)
+	for _, w := range words {
+		if w.State != "" { // withdrawn: nothing was taught
+			w.Item = l.stands(w.Item)
+			taught = append(taught, w)
 		}
 	}
-	return items, acts, taught, nil
+	return l.items, acts, taught, nil
 }
 
 func scanMatchActivity(rows *sql.Rows) (a terms.Activity, err error) {
@@ -103,6 +104,11 @@ func saveLinks(ctx context.Context, conn *sql.Conn, unitKey string, links []term
 	}
 	if _, err := conn.ExecContext(ctx, sqlLinkState, unit); err != nil {
 		return err
+	}
+	for _, text := range []string{sqlLinkedWordsClear, sqlLinkedWordsAdd} {
+		if _, err := conn.ExecContext(ctx, text, sql.Named("unit", unitKey)); err != nil {
+			return fmt.Errorf("noting the words links were made with: %w", err)
+		}
 	}
 	_, err = raise(ctx, conn, "data_version")
 	return err

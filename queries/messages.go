@@ -213,3 +213,14 @@ func msgOverStory(unit, subject string) string {
 func msgSilentStory(unit string, months int) string {
 	return unit + "连续" + strconv.Itoa(months) + "个月没有报送台账"
 }
+
+// msgRevised says of a promise changed in the course of the year how it stands now.
+func msgRevised(cancelled bool, why string) string {
+	switch {
+	case cancelled:
+		return "年中取消"
+	case why == "":
+		return "年中作了调整"
+	}
+	return "年中作了调整，按调整后的看：" + why
+}

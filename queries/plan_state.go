@@ -31,11 +31,12 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 		return s, nil
 	}
 	s := &planState{evidence: map[string][]listed{}, acts: map[string]listed{}, places: map[string]terms.Source{}, confirmed: map[string]bool{}}
-	items, err := a.db.PlanItems(ctx, a.v, terms.Scope{Unit: unit, Period: p})
+	l, err := a.db.layPlans(ctx, a.v, terms.Scope{Unit: unit, Period: p})
 	if err != nil {
 		return nil, err
 	}
-	if err := a.readPlan(ctx, s, unit, items); err != nil {
+	items := l.items
+	if err := a.readPlan(ctx, s, unit, l); err != nil {
 		return nil, err
 	}
 	span := p
@@ -51,10 +52,6 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
-	adjusted, err := collect(ctx, a.db.pool, sqlQuestionAdjusted, scanOne[string], sql.Named("unit", unit))
-	if err != nil {
-		return nil, fmt.Errorf("reading decisions of %s: %w", unit, err)
-	}
 	groups, err := a.groups(ctx, unit, p)
 	if err != nil {
 		return nil, err
@@ -65,7 +62,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	}
 	for _, it := range items {
 		s.progress = append(s.progress, judgeItem(judge.Case{
-			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Adjusted: slices.Contains(adjusted, it.Key), Groups: groups,
+			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
 			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]),
 		}, s.evidence[it.Key]))
 	}
@@ -120,33 +117,47 @@ func ownPlan(s *planState, l listed) bool {
 	return slices.ContainsFunc(s.links, func(k terms.Link) bool { return k.Activity == l.full })
 }
 
-func (a *asker) readPlan(ctx context.Context, s *planState, unit string, items []terms.PlanItem) error {
+func (a *asker) readPlan(ctx context.Context, s *planState, unit string, plans *laid) error {
 	links, err := collect(ctx, a.db.pool, sqlQuestionLinks, func(rows *sql.Rows) (l terms.Link, err error) {
 		return l, rows.Scan(&l.Item, &l.Activity, &l.Score, &l.State, &l.Why)
 	}, seenArgs(a.v, sql.Named("unit", unit))...)
 	if err != nil {
 		return fmt.Errorf("reading links of %s: %w", unit, err)
 	}
-	for _, l := range links {
-		if slices.ContainsFunc(items, func(it terms.PlanItem) bool { return it.Key == l.Item }) {
-			s.links = append(s.links, l)
-		}
-	}
-	type place struct {
-		key string
-		at  terms.Source
-	}
-	places, err := collect(ctx, a.db.pool, sqlQuestionItemPlaces, func(rows *sql.Rows) (p place, err error) {
-		return p, rows.Scan(&p.key, &p.at.File, &p.at.Sheet, &p.at.Table)
-	}, sql.Named("unit", unit))
-	if err != nil {
-		return fmt.Errorf("reading the places of items of %s: %w", unit, err)
-	}
-	for _, p := range places {
-		s.places[p.key] = p.at
+	s.links = plans.linked(links)
+	for _, it := range plans.items {
+		s.places[it.Key] = it.Source
 	}
 	return nil
 }
+
+// linked leaves the links of items that stand. Where the links of two items have come
+// together on one, a person's word goes before the machine's.
+func (l *laid) linked(links []terms.Link) []terms.Link {
+	stands := make(map[string]bool, len(l.items))
+	for _, it := range l.items {
+		stands[it.Key] = true
+	}
+	at := map[[2]string]int{}
+	var all []terms.Link
+	for _, k := range links {
+		if k.Item = l.stands(k.Item); !stands[k.Item] {
+			continue
+		}
+		seek := [2]string{k.Item, k.Activity}
+		i, twice := at[seek]
+		switch {
+		case !twice:
+			at[seek] = len(all)
+			all = append(all, k)
+		case byPerson(k) && !byPerson(all[i]):
+			all[i] = k
+		}
+	}
+	return all
+}
+
+func byPerson(l terms.Link) bool { return l.State == terms.Confirmed || l.State == terms.Rejected }
 
 // link gathers the activities that serve each item: links the machine is sure of and
 // links a person has confirmed. It reports which activities serve any.

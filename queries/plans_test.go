@@ -37,8 +37,11 @@ func TestPlanRevision(t *testing.T) {
 	}
 	sc := terms.Scope{Unit: "城北小学", Period: terms.Year(2025)}
 	items, err := db.PlanItems(t.Context(), terms.OwnerViewer(), sc)
-	if err != nil || len(items) != 2 || items[0].Text != "开展读书会一次" || items[0].Number != 1 || items[0].Window == nil || items[0].Span != terms.Year(2025) {
+	if err != nil || len(items) != 3 || items[1].Text != "开展读书会一次" || items[1].Number != 2 || items[1].Window == nil || items[1].Span != terms.Year(2025) {
 		t.Errorf("items of the revision: got %+v, %v", items, err)
+	}
+	if items[0].Text != "开展健步走一次" || items[0].Doubt != terms.Gone {
+		t.Errorf("what the new file has no longer: got %+v, want it kept until a person drops it", items[0])
 	}
 	undo(t, db, second.Batch)
 	if digest(t, db) != first {

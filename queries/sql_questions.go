@@ -87,8 +87,6 @@ var (
 	sqlMeasureWorkerCount string
 	//go:embed sql/question_activities.sql
 	sqlQuestionActivities string
-	//go:embed sql/question_adjusted.sql
-	sqlQuestionAdjusted string
 	//go:embed sql/question_asked.sql
 	sqlQuestionAsked string
 	//go:embed sql/question_budgets.sql
@@ -107,8 +105,6 @@ var (
 	sqlQuestionHonors string
 	//go:embed sql/question_indicators.sql
 	sqlQuestionIndicators string
-	//go:embed sql/question_item_places.sql
-	sqlQuestionItemPlaces string
 	//go:embed sql/question_links.sql
 	sqlQuestionLinks string
 	//go:embed sql/question_namesakes.sql

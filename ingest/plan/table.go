@@ -31,7 +31,7 @@ func FromTable(t terms.Table) terms.Plan {
 			Owner:    r.Get("owner").Text,
 		}
 		setWindow(&item, deadlineWords(r.Get("deadline").Text, folded), section, nil)
-		p.Items = append(p.Items, item)
+		p.Items, p.Text = append(p.Items, item), append(p.Text, rowText(r))
 	}
 	return p
 }

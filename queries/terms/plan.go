@@ -62,6 +62,75 @@ type PlanItem struct {
 	Plan     string   `json:"plan,omitempty"` // title of the plan
 	UnitKey  string   `json:"unit,omitempty"`
 	Span     Period   `json:"-"` // the period of the plan it stands in
+
+	PlanKey   string     `json:"-"`
+	Source    Source     `json:"-"`                   // where it was read
+	Corrected bool       `json:"corrected,omitempty"` // a person mended what was understood
+	Cancelled bool       `json:"cancelled,omitempty"` // given up in the course of the year
+	Revisions []Revision `json:"revisions,omitempty"` // what people changed of the promise
+	Doubt     Doubt      `json:"doubt,omitempty"`     // what a later file leaves open
+}
+
+// Doubt is what a later file of the same plan leaves for a person to say.
+type Doubt string
+
+// The doubts of an item.
+const (
+	Changed Doubt = "changed" // taken for an item of the file before whose words are others
+	Gone    Doubt = "gone"    // the newest file has it no longer
+)
+
+// Revision is one change of a promise in the course of the year.
+type Revision struct {
+	ID     int64     `json:"-"`
+	Date   Date      `json:"date"`
+	Who    string    `json:"who"`
+	Reason string    `json:"reason"`
+	Was    *PlanItem `json:"was,omitempty"` // nil: only the reason is known
+	Now    *PlanItem `json:"now,omitempty"` // nil: given up, or only the reason is known
+}
+
+// Line is one line of a document as it was written.
+type Line struct {
+	Number int    `json:"n"` // from 1, as PlanItem.Line
+	Text   string `json:"text"`
+}
+
+// ItemWord is one thing a person said about items of a plan.
+type ItemWord struct {
+	ID     int64
+	Kind   string // of the decision
+	Date   Date
+	Who    string
+	Item   string // item key
+	Other  string // the second item, or the plan
+	Reason string
+	Taken  bool // taken back since
+}
+
+// PlanReview is everything a person needs to judge what was understood of a unit's plans.
+type PlanReview struct {
+	Plans   []PlanDocument
+	Items   []PlanItem // as they stand, every plan
+	Dropped []PlanItem // said to be no items
+	Words   []ItemWord // the newest last
+}
+
+// PlanDocument is one plan as it was written.
+type PlanDocument struct {
+	Key, Title, File string
+	Span             Period
+	Revision         int
+	Lines            []Line // none: the document was not kept
+	Kept             int    // items whose words stood in the file before; with Revision > 1
+	Changed          []Changing
+	Gone, New        []PlanItem
+}
+
+// Changing is an item of the newest file beside the one of the file before it is taken for.
+type Changing struct {
+	Old, New PlanItem
+	Said     bool // a person says so
 }
 
 // Plan is one work plan understood.
@@ -72,7 +141,8 @@ type Plan struct {
 	Period Period // from the text; zero when it does not say
 	School bool   // months run from September
 	Items  []PlanItem
-	Lines  int // paragraphs read
+	Lines  int    // paragraphs read
+	Text   []Line // the document as it was written
 }
 
 // Activity is one activity with the numbers that stand for it.
@@ -146,5 +216,6 @@ type Progress struct {
 	Status     Status     `json:"status"`
 	Activities []string   `json:"activities"` // code, else title, of the linked activities
 	Evidence   []Activity `json:"-"`
-	Why        string     `json:"why"` // one Chinese sentence without names
+	Why        string     `json:"why"`             // one Chinese sentence without names
+	Under      Status     `json:"under,omitempty"` // of an adjusted item: its state by what it promises now
 }

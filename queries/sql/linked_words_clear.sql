@@ -1,0 +1,2 @@
+-- the links of the unit are made anew
+delete from linked_words where unit_key = $unit;
