@@ -30,7 +30,7 @@ func figureParts(text string) []string {
 }
 
 // ownTask begins a task; 发放, 投入, 参与率 tell more about the one before.
-var ownTask = regexp.MustCompile(`^[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集)|^(?:依托|联合|配合|会同|通过|利用|借助|围绕|结合)[^。；;]{0,40}(?:组织|开展|举办|建立|发展|新建|吸收|吸纳|培训)`)
+var ownTask = regexp.MustCompile(`^[^,，。；;]{0,8}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集|开办|实施|推动|编印|配备|配齐|提供|严格|规范)|^(?:依托|联合|配合|会同|通过|利用|借助|围绕|结合)[^。；;]{0,40}(?:组织|开展|举办|开办|建立|发展|新建|吸收|吸纳|培训)`)
 
 // byField cuts running prose where a sentence turns to another field of work.
 func byField(text string, section []string) []string {
@@ -52,7 +52,10 @@ func byField(text string, section []string) []string {
 
 // ownFigure begins a promise with a figure of its own inside a sentence: a rate, a
 // cycle, a task of a year.
-var ownFigure = regexp.MustCompile(`^(?:[^,，。；;]{2,16}率|每个?(?:两个?)?(?:月|季度?|年|学期|学年|半年)|保证每|各[^,，。；;]{2,8}(?:年内|全年|每))|^[^,，。；;]{0,12}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集|发动|创效|完成|撰写|培育|发挥|审计)`)
+var ownFigure = regexp.MustCompile(`^(?:[^,，。；;]{2,16}率|每个?(?:两个?)?(?:月|季度?|年|学期|学年|半年)|保证每|各[^,，。；;]{2,8}(?:年内|全年|每))|^[^,，。；;]{0,12}(?:组织|开展|举办|举行|召开|建立|创建|新建|发展|评选|走访|慰问|培训|签订|编发|出刊|争创|征集|发动|创效|完成|撰写|培育|发挥|审计|提供|推动|配备|配齐|实施|编印|办理)`)
+
+// forPeople: 为职工提供法律咨询 is a task; 为提高素质 tells why.
+var forPeople = regexp.MustCompile(`^为[^,，。；;]{0,6}(?:职工|会员|教师|教工|员工|企业|农民工|劳动者)`)
 
 // standsAlone: a task without a figure before the first that has one.
 var standsAlone = regexp.MustCompile(`(?:开展|举办|组织)[^,，。；;]{6,}[,，。；;]$`)
@@ -71,7 +74,7 @@ func fineParts(text string) []string {
 	figures, own, opened := 0, 0, -1
 	for _, c := range clauses(text) {
 		clause := text[c.from:c.to]
-		begins := ownFigure.MatchString(clause) && !goesOn.MatchString(clause)
+		begins := ownFigure.MatchString(clause) && (!goesOn.MatchString(clause) || forPeople.MatchString(clause))
 		if len(targetsIn(han.Fold(clause))) == 0 {
 			opened = -1
 			if begins {

@@ -48,7 +48,7 @@ func dateParts(text string) []string {
 		if headed && !c.sentence && len(ws) > 0 && step.MatchString(folded) {
 			continue
 		}
-		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "各一", "每年"}) || dateOnly(folded, ws) || ws[0].FromMonth == 1 && ws[0].ToMonth == 12 && !c.sentence {
+		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "每年"}) || len(ws) > 1 && strings.Contains(folded, "各一") || dateOnly(folded, ws) || ws[0].FromMonth == 1 && ws[0].ToMonth == 12 && !c.sentence {
 			continue
 		}
 		key := strings.TrimSuffix(ws[0].Quote, "份")
@@ -98,7 +98,7 @@ func datedSentences(text string) []string {
 }
 
 var (
-	taskVerb = regexp.MustCompile(`组织|开展|举办|举行|召开|建立|做好|办好|完成|评选|走访|慰问|安排|争创|加强|推进`)
+	taskVerb = regexp.MustCompile(`开办|编印|编发|配齐|实施|发放|组织|开展|举办|举行|召开|建立|做好|办好|完成|评选|走访|慰问|安排|争创|加强|推进`)
 	goesOn   = regexp.MustCompile(`^(?:并|对|其中|地点|通过|以|使|让|为|从而|切实|活动|要求|内容|届时)`)
 )
 

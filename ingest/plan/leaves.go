@@ -99,6 +99,7 @@ func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	if body == "" && len(prose) == 0 {
 		return
 	}
+	l, prose = mended(l, prose)
 	inner := slices.Concat(section, []string{l.raw})
 	if len(prose) > 0 && (sectionKind(n) && len([]rune(body)) <= 40 || body == "") {
 		if past(body) || len([]rune(body)) < 15 && containsAny(body, goalHead) && !anyPromises(prose) {
@@ -203,6 +204,7 @@ func anyPromises(prose []line) bool {
 // paragraphs are running prose: a leaf each, unless they slide into 一是… 二是….
 func (w *walker) paragraphs(prose []line, section []string, month *terms.Window, bare bool) {
 	under := section
+	first := true
 	for i, l := range prose {
 		if i+1 < len(prose) && fieldHead(l) && len([]rune(prose[i+1].raw)) >= 15 { // 文体活动, above its paragraph
 			section = slices.Concat(under, []string{l.raw})
@@ -213,9 +215,10 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
 			continue // a title or a heading
-		case bare && i == 0 && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
+		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
 			continue
 		}
+		first = false
 		if parts := inlineParts(l.raw); len(parts) > 1 {
 			w.inline(parts, l, section, month)
 			continue
@@ -238,6 +241,13 @@ func (w *walker) fields(text string, section []string, bare bool) []string {
 		out = append(out, fieldClauses(part)...)
 	}
 	return out
+}
+
+// openingWords begin the paragraph below a title that says who leads and what for.
+var openingWords = regexp.MustCompile(`^(?:(?:20[\dxX*_]{2}|[xX*_]{2,4}|二[〇○零]..)年(?:度|是|,|，|工会|我|全|上半年|下半年)|今年|本(?:学期|学年|年度)|新(?:的一年|学期|学年)|为(?:了|认真|进一步|深入|全面|切实|贯彻|充分|做好|更好))`)
+
+func opening(raw string) bool {
+	return openingWords.MatchString(raw) && len(targetsIn(han.Fold(raw))) == 0
 }
 
 func leadIn(raw string) bool {

@@ -119,8 +119,11 @@ func (l line) body() string { return strings.TrimSpace(l.raw[l.mark.width:]) }
 
 var (
 	partHead = regexp.MustCompile(`^[【\[]?.{0,40}[篇范文][\s　]*([一二三四五六七八九十]{1,3}|\d{1,2})[】\]]?[\s　:：]*(.{0,30})?$`)
-	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|点击|关键词|更多|返回|责任编辑|文章来源|分享到)|小编(为|整理|给|精心|推荐)|https?://|www\.`)
+	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|点击|关键词|更多|返回|责任编辑|文章来源|分享到|【[^】]{0,30}】\s*(?:的?相关|推荐|延伸))|小编(为|整理|给|精心|推荐)|https?://|www\.`)
 )
+
+// related stands above the names of other pages.
+var related = regexp.MustCompile(`相关(?:文章|推荐|阅读)|推荐阅读|延伸阅读`)
 
 // part is one document of a file: the words of its 篇 heading, and its lines.
 type part struct {
@@ -155,7 +158,7 @@ func paragraphs(text string) []string {
 // around a text.
 func documents(text string) []part {
 	parts := []part{{}}
-	gap := true
+	gap, links := true, false
 	for i, raw := range paragraphs(text) {
 		l := newLine(i+1, raw)
 		l.joins = !gap && strings.TrimSpace(raw) == l.raw
@@ -163,10 +166,13 @@ func documents(text string) []part {
 		switch {
 		case l.raw == "":
 		case isPartHead(l.raw):
-			gap = true
+			gap, links = true, false
 			parts = append(parts, part{head: l.raw})
 		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
 			gap = true
+			links = links || related.MatchString(l.folded) && len(last.lines) > 0
+		case links && len([]rune(l.raw)) <= 30 && l.mark.kind == "" && !strings.ContainsAny(l.raw, "。；;"):
+			gap = true // the names of other pages
 		default:
 			gap = false
 			last.lines = append(last.lines, unfold(l)...)

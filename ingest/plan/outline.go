@@ -116,7 +116,7 @@ func isNamed(l, next line) bool {
 	if !structured && fieldHead(l) && len([]rune(next.raw)) >= 15 && strings.ContainsAny(next.folded, "。;") {
 		return true
 	}
-	return !structured && n <= 14 && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
+	return !structured && n <= 14 && !titled.MatchString(l.folded) && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
 }
 
 // fieldWork ends the name of a field of work.
@@ -132,10 +132,13 @@ func fieldHead(l line) bool {
 // titled: a title of the whole plan heads nothing in particular.
 var titled = regexp.MustCompile(`(?:工会|学期|年度?|学年).*(?:计划|要点|安排|打算|思路|方案|规划)$`)
 
+// yearLong heads what is of no month, below a list of months.
+var yearLong = regexp.MustCompile(`^(?:全年|常年|常态|日常|经常)[\p{Han}]{0,4}(?:工作|任务|活动|安排|事项)[^:]{0,4}:?$`)
+
 func (b *builder) inMonth(l line) bool {
 	for _, lv := range b.stack[1:] {
 		if lv.node.isMonth {
-			return !planHead.MatchString(l.folded)
+			return !planHead.MatchString(l.folded) && !yearLong.MatchString(l.folded)
 		}
 	}
 	return false
@@ -144,7 +147,7 @@ func (b *builder) inMonth(l line) bool {
 // addNamed opens an unnumbered section: beside the numbered ones where its name is one
 // of a plan's parts, else inside the section at hand.
 func (b *builder) addNamed(l line) {
-	if planHead.MatchString(l.folded) {
+	if planHead.MatchString(l.folded) || yearLong.MatchString(l.folded) {
 		b.stack = b.stack[:1]
 	}
 	for len(b.stack) > 1 && (!sectionKind(b.top()) || b.top().named || finished(b.top()) && len(b.top().kids) == 0) {
@@ -271,7 +274,7 @@ func sectionKind(n *node) bool {
 	return n.named || n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
 }
 
-var monthHead = regexp.MustCompile(`^[(]?(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:一二|二三|三四|四五|五六|六七|七八|八九|九十|十一十二|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)]?[:]?$`)
+var monthHead = regexp.MustCompile(`^[(\[【〔〖◆●■]*\s*(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:一二|二三|三四|四五|五六|六七|七八|八九|九十|十一十二|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–至到、,，和]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)\]】〕〗]*[:]?$`)
 
 func isMonthHead(l line) bool {
 	return monthHead.MatchString(l.folded)

@@ -9,7 +9,7 @@ import (
 
 func (t *targetReader) things() {
 	for _, m := range things.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || notAfter.MatchString(t.text[m[1]:]) {
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) && !held.MatchString(t.before(m[0])) && !t.dealt(m) || notAfter.MatchString(t.text[m[1]:]) {
 			continue
 		}
 		if !t.promised(m) {
@@ -25,6 +25,16 @@ func (t *targetReader) things() {
 		}
 		t.span(m, 1, 3, target)
 	}
+}
+
+// held: 控制在100人以内 is a bound, not a place.
+var held = regexp.MustCompile(`(?:控制|保持|稳定|维持)在$`)
+
+// dealtWith: 对10家基层工会开展审计 promises ten.
+var dealtWith = regexp.MustCompile(`^[^,。;]{0,14}(?:开展|进行|实施|组织)[^,。;]{0,8}(?:审计|审查|走访|慰问|检查|督查|督导|帮扶|培训|回访|摸底|验收|考核)`)
+
+func (t *targetReader) dealt(m []int) bool {
+	return strings.HasSuffix(t.text[:m[0]], "对") && dealtWith.MatchString(t.text[m[1]:])
 }
 
 // personal reports whether a number is promised for each person.
@@ -62,7 +72,7 @@ func (t *targetReader) promised(m []int) bool {
 	if t.group(m, 4) == "节" && !lesson.MatchString(t.text[:m[1]]) && !strings.HasPrefix(t.text[m[1]:], "课") {
 		return false
 	}
-	if t.group(m, 5) != "" {
+	if t.group(m, 5) != "" || t.dealt(m) {
 		return true
 	}
 	stops := "。;"

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"nianlun/ingest/han"
 	"nianlun/queries/terms"
 )
 
@@ -34,6 +35,22 @@ func stages(folded string, ws []found) *terms.Window {
 		return span(first)
 	}
 	return nil
+}
+
+// mended joins to a line what broke off it: the next line stands right below, is short and
+// ends the sentence.
+func mended(l line, prose []line) (whole line, rest []line) {
+	if len(prose) == 0 || !prose[0].joins || len([]rune(l.raw)) < 18 || strings.ContainsAny(l.raw[len(l.raw)-1:], ".;:") {
+		return l, prose
+	}
+	end := []rune(l.raw)
+	tail := prose[0]
+	if strings.ContainsRune("。；：！？”）", end[len(end)-1]) || len([]rune(tail.raw)) > 14 || !strings.ContainsAny(tail.raw, "。；;") {
+		return l, prose
+	}
+	l.raw += "\n" + tail.raw
+	l.folded = han.Fold(l.raw)
+	return l, prose[1:]
 }
 
 // attribute: 时间：…, 对象：… tell more about a task.
