@@ -35,7 +35,9 @@ func read(f File, o Options) (terms.Intake, error) {
 	if prose, ok := proseOf(f, o); ok {
 		return readProse(in, prose, o)
 	}
-	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices})
+	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{
+		Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices, SignIns: !o.Records,
+	})
 	if err != nil {
 		return terms.Intake{}, err
 	}
@@ -186,6 +188,9 @@ func proseOf(f File, o Options) (string, bool) {
 	}
 	if o.Kind != terms.NoKind && o.Kind != terms.PlanItems {
 		return "", false
+	}
+	if head, long := f.head(); long && o.Kind == terms.NoKind && !plan.Looks(sheet.Text(head.Data)) && sheet.Tabular(f.Name, head.Data) {
+		return "", false // no plan is so long
 	}
 	text := sheet.Text(f.Data)
 	if strings.TrimSpace(text) == "" {

@@ -131,7 +131,7 @@ func newSheetReport(t terms.TableReceipt, records bool) SheetReport {
 		Columns: t.Table.Columns, Unknown: t.Table.Unknown,
 		RowsRead: t.Table.RowsRead, RowsLoaded: t.Loaded, RowsUnchanged: t.Unchanged,
 		Skipped: t.Table.Skipped, Rejected: t.Table.Rejected, Stated: t.Table.Totals, Doubts: t.Table.Doubts,
-		Covered: t.Covered, Totals: totalsOf(t.Table.Records), Shape: t.Table.Shape, Heads: t.Table.Heads, Choice: t.Table.Choice,
+		Covered: t.Covered, Totals: totalsOf(t.Table), Shape: t.Table.Shape, Heads: t.Table.Heads, Choice: t.Table.Choice,
 	}
 	if s.Unit == "" {
 		s.Unit = t.Table.Unit
@@ -185,10 +185,15 @@ func planReport(p terms.Plan, receipt terms.PlanReceipt) SheetReport {
 	return s
 }
 
-func totalsOf(records []terms.Record) Totals {
-	t := Totals{Records: len(records)}
+func totalsOf(table terms.Table) Totals {
+	t := Totals{Records: len(table.Records) + table.SignIns.Len()}
 	people := map[[3]string]bool{}
-	for _, r := range records {
+	if table.SignIns != nil {
+		for _, p := range table.SignIns.People {
+			people[[3]string{p.Name, p.StaffNo, p.IDNumber}] = true
+		}
+	}
+	for _, r := range table.Records {
 		switch r.Kind {
 		case terms.Activities:
 			t.AmountFen += r.Get("spend").N
