@@ -55,6 +55,9 @@ func (l *loader) run(ctx context.Context) error {
 	if err := l.begin(ctx); err != nil {
 		return err
 	}
+	if err := unsay(ctx, l.conn); err != nil {
+		return err
+	}
 	if err := l.loadTables(ctx); err != nil {
 		return err
 	}

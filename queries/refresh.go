@@ -32,8 +32,14 @@ func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]boo
 		return err
 	}
 	err = execAll(ctx, conn,
-		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags,
-		sqlResolvePeople, sqlResolvePeopleFlags,
+		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags)
+	if err != nil {
+		return err
+	}
+	if err := resolvePeople(ctx, conn); err != nil {
+		return err
+	}
+	err = execAll(ctx, conn,
 		sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,
 		sqlStateAdd)
 	if err != nil {

@@ -1,5 +1,5 @@
--- one row per mention of a person in a touched unit: the member meant, of the unit itself or of one below. By number, else
--- name and group, else a name nobody shares; shared by several: null; no such member: the mention itself, or the first of that number
+-- one row per mention of a person in a touched unit: the member meant, as a person said, else the one candidate; several, or a doubt: null; none: the
+-- mention itself, or the first of that identity number, number, or name and group of one with an identity number
 create or replace temp table person_match as
 with mention as (
     select p.*, f.person_id is not null as cited
@@ -11,43 +11,41 @@ with mention as (
         union select person_id from fact_event where current
         union select person_id from fact_proposal where current
     ) f on f.person_id = p.id
-), roll as (
-    select distinct u.above_id as unit_id, u.depth > 0 as below, p.id, p.name, p.staff_no, p.grp, p.id_hash
-    from fact_member m
-    join person p on p.id = m.person_id
-    join unit_under u on u.unit_id = p.unit_id
-    semi join touched t on t.unit_id = u.above_id
-    where m.current
-), by_id as (
-    select unit_id, below, id_hash, count(*) as n, min(id) as id from roll where id_hash is not null group by all
-), by_number as (
-    select unit_id, below, staff_no, count(*) as n, min(id) as id from roll where staff_no is not null group by all
-), by_group as (
-    select unit_id, below, name, grp, count(*) as n, min(id) as id, min(staff_no) as staff_no from roll where grp is not null group by all
-), by_name as (
-    select unit_id, below, name, count(*) as n, min(id) as id, min(staff_no) as staff_no from roll group by all
-), candidate as (
-    select p.id, c.below::integer - 1 as rank, c.n, c.id as meant
-    from mention p join by_id c on c.unit_id = p.unit_id and c.id_hash = p.id_hash
-    union all
-    select p.id, 1 + c.below::integer as rank, c.n, c.id as meant
-    from mention p join by_number c on c.unit_id = p.unit_id and c.staff_no = p.staff_no
-    union all
-    select p.id, 3 + 2 * c.below::integer, c.n, c.id
-    from mention p join by_group c on c.unit_id = p.unit_id and c.name = p.name and c.grp = p.grp
-    where p.staff_no is null or c.staff_no is null
-    union all
-    select p.id, 4 + 2 * c.below::integer, c.n, c.id
-    from mention p join by_name c on c.unit_id = p.unit_id and c.name = p.name
-    where p.staff_no is null or c.staff_no is null
 ), best as (
-    select id, n, meant from candidate qualify row_number() over (partition by id order by rank) = 1
-), loose as (
-    select unit_id, staff_no, arg_min(id, key) as id from mention where cited and staff_no is not null group by all
+    select id, count(distinct rep) as n, bool_or(asked) as asked, min(rep) as meant from person_candidate group by id
+), said as (
+    select u.id as unit_id, d.subject as key, arg_max(d.object, d.id) as object
+    from decision d join unit u on u.key = d.unit_key where d.kind = 'meant' and not contains(d.subject, ' ') group by all
+), object as (
+    select p.id, coalesce(p.meant, nullif(s.object, '?')) as object
+    from mention p left join said s on s.unit_id = p.unit_id and s.key = p.key where p.meant is not null or s.object <> '?'
+), named as (
+    select o.id, o.object, min(r.rep) as member
+    from object o
+    left join unit u on u.key = split_part(o.object, '/', 1)
+    left join fact_member m on m.current and m.unit_id = u.id and m.key = substr(o.object, strpos(o.object, '/') + 1)
+    left join roll_person r on r.id = m.person_id
+    group by o.id, o.object
+), stray as (
+    select m.id, m.unit_id, m.key, m.name, m.staff_no, m.grp, m.id_hash from mention m where m.cited and m.id not in (select id from person_candidate)
+), by_id as (
+    select *, case when id_hash is null then id else arg_min(id, key) over (partition by unit_id, id_hash) end as one from stray
+), by_number as (
+    select *, case when staff_no is null or id_hash is not null then one
+        else arg_min(one, (id_hash is null, key)) over (partition by unit_id, staff_no) end as same from by_id
+), by_name as (
+    select a.id, min(b.one) as one from by_number a
+    join by_id b on b.unit_id = a.unit_id and b.name = a.name and b.grp is not distinct from a.grp and b.id_hash is not null
+        and (a.staff_no is null or b.staff_no is null)
+    where a.id_hash is null and a.same = a.id group by a.id having count(distinct b.one) = 1
 )
 select p.id, r.id is not null as member, r.id is not null or p.cited as current,
-    case when r.id is not null then p.id when b.n = 1 then b.meant when b.n > 1 then null else coalesce(l.id, p.id) end as same_as
+    case when r.id is not null then r.rep when w.object = '-' then p.id when w.member is not null then w.member
+        when b.asked or b.n > 1 or w.object is not null and b.n > 0 then null when b.n = 1 then b.meant
+        else coalesce(y.one, l.same, p.id) end as same_as
 from mention p
-left join (select id from roll where not below) r on r.id = p.id
+left join roll_person r on r.id = p.id
 left join best b on b.id = p.id
-left join loose l on l.unit_id = p.unit_id and l.staff_no = p.staff_no;
+left join named w on w.id = p.id
+left join by_number l on l.id = p.id
+left join by_name y on y.id = p.id;

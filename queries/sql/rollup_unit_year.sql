@@ -18,7 +18,7 @@ with month as (
         count(*) filter (where e.month = 12 and on_roll(m.joined, m.left_day, m.status, e.day, e.day)) as at_end,
         count(*) filter (where on_roll(m.joined, m.left_day, m.status, e.day, e.day)) as at_ends
     from years y
-    join fact_member m on m.unit_id = y.unit_id and m.current
+    join (select f.* from fact_member f join person w on w.id = f.person_id and coalesce(w.same_as = w.id, true) where f.current) m on m.unit_id = y.unit_id
     cross join lateral (select n as month, last_day(make_date(y.year, n, 1)) as day from range(1, 13) r(n)) e
     group by 1, 2
 )

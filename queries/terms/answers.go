@@ -69,31 +69,6 @@ type UnreachedRow struct {
 	Lacking  []string `json:"lacking"`  // kinds that do not cover the period
 }
 
-// Namesake is somebody a unit's files call by a name several members share: nobody but
-// the unit can say who is meant, and until then those members are unknown.
-type Namesake struct {
-	Unit    string           `json:"unit"`
-	Key     string           `json:"key,omitempty"` // stable key of the mention within the unit
-	Name    string           `json:"name"`          // masked unless the viewer may see names
-	Members []NamesakeMember `json:"members"`
-	Rows    []NamesakeRow    `json:"rows"`
-}
-
-// NamesakeMember is one member who may be meant.
-type NamesakeMember struct {
-	Key     string `json:"key,omitempty"` // unit key + "/" + person key
-	StaffNo string `json:"staff_no,omitempty"`
-	Group   string `json:"group"`
-}
-
-// NamesakeRow is one row that names such a person.
-type NamesakeRow struct {
-	Kind   Kind   `json:"kind"`
-	Date   Date   `json:"date,omitempty"`
-	Words  string `json:"words"` // title of the activity, public label of the visit
-	Source Source `json:"source"`
-}
-
 // SpendingRow is one account subject.
 type SpendingRow struct {
 	Subject  string `json:"subject"`
