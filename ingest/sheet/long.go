@@ -75,7 +75,7 @@ func (t *longText) open(name string, data []byte, size int) (g *grid, format str
 		return nil, "", false
 	}
 	comma, found := delimiterOf(text)
-	if !found || comma >= utf8.RuneSelf || t.gb && comma > '0' {
+	if !found || comma >= utf8.RuneSelf || t.gb && comma == '|' {
 		return nil, "", false
 	}
 	t.comma = byte(comma)
@@ -107,8 +107,7 @@ func (t *longText) below(rows, size int) bool {
 func (t *longText) oddCells(o odd) ([]cell, bool) {
 	fields := o.fields
 	if fields == nil {
-		raw := t.data[o.from:o.to]
-		s := splitter{text: string(raw), comma: rune(t.comma)}
+		s := splitter{text: string(t.data[o.from:min(o.to, len(t.data))]), comma: rune(t.comma)}
 		for _, f := range s.record() {
 			text, ok := t.string([]byte(f))
 			if !ok {

@@ -36,6 +36,9 @@ type joint struct {
 	depts   int
 	judged  int
 	signed  int
+	last    int // where the row read last begins, if that is plain; else 0
+	gaps    int
+	feet    int
 	lost    int
 
 	people  map[terms.Signer]int32
@@ -90,6 +93,9 @@ func (j *joint) join(b *stretch, k *known) bool {
 	}
 	s.Minutes = append(s.Minutes, b.minutes...)
 	for _, o := range b.odd {
+		if o.row == 1 {
+			o.before = j.last
+		}
 		o.row += int32(j.rows)
 		j.odd = append(j.odd, o)
 	}
@@ -99,8 +105,12 @@ func (j *joint) join(b *stretch, k *known) bool {
 	for i, n := range b.years {
 		j.years[i] += int(n)
 	}
+	if b.rows > 0 {
+		j.last = b.last
+	}
 	j.rows += b.rows
 	j.orgs, j.depts, j.judged, j.signed, j.lost = j.orgs+int(b.orgs), j.depts+int(b.depts), j.judged+int(b.judged), j.signed+int(b.signed), j.lost+b.lost
+	j.gaps, j.feet = j.gaps+int(b.gaps), j.feet+int(b.feet)
 	return len(j.odd) <= mostOdd && len(j.odd) <= 2000+len(s.Rows)/2 && j.rows < maxLongRows && j.lost < maxLost
 }
 

@@ -21,7 +21,8 @@ const (
 	colonFlag
 	totalFlag  // a total, a sum carried over, an example, where it is one of the first three
 	footFlag   // what stands below a table, where it comes first
-	unsureFlag // blank, and blanks in the column might mean "as above"
+	blankFlag  // blank, where many blanks in the column might mean "as above"
+	unsureFlag // ... where one might
 	orgFlag    // names an organisation, where a column is judged by that
 	deptFlag
 	signedFlag
@@ -47,7 +48,8 @@ type longColumn struct {
 	name   string // canonical; "": none of ours
 	slot   *slot
 	heads  []string // its headings, without spaces
-	unsure bool     // blanks might mean "as above"
+	unsure bool     // blanks might mean "as above", if they are many
+	sure   bool     // ... and one is enough
 	judged bool     // whether it is the unit or a department is judged by what it holds
 	ids    bool     // whether it holds identity numbers is not settled
 }
@@ -117,7 +119,7 @@ func (l *layout) settle(i int) {
 	}
 	if sharedDown[c.name] {
 		_, _, never := r.grouping(i + 1)
-		c.unsure = !never
+		c.unsure, c.sure = !never, !never && c.name == "unit" && r.context.unit == ""
 	}
 	before := r.rule.taken(r.region.blocks[0].heads)
 	_, group := before["group"]
@@ -175,8 +177,11 @@ func (l *layout) cut() {
 // look asks of a cell what it may mean to its row.
 func (l *layout) look(c *longColumn, x cell) flags {
 	if x.blank() {
-		if c.unsure {
+		switch {
+		case c.sure:
 			return unsureFlag
+		case c.unsure:
+			return blankFlag
 		}
 		return 0
 	}
@@ -194,7 +199,7 @@ func (l *layout) look(c *longColumn, x cell) flags {
 	if (c.name == "unit" || c.name == "name") && bareCount.MatchString(bare) {
 		f |= totalFlag
 	}
-	if c.name != "" && x.kind == textCell && len(x.text) <= 12 && sameAs.MatchString(strings.TrimSpace(x.text)) {
+	if c.name != "" && echoes(x) {
 		f |= hardFlag
 	}
 	if c.judged {
@@ -206,6 +211,11 @@ func (l *layout) look(c *longColumn, x cell) flags {
 		}
 	}
 	return f
+}
+
+// echoes reports whether a cell says 同上.
+func echoes(x cell) bool {
+	return x.kind == textCell && len(x.text) <= 12 && sameAs.MatchString(strings.TrimSpace(x.text))
 }
 
 func wordFlags(text, bare string) (f flags) {

@@ -31,8 +31,8 @@ func (l *layout) finish(j *joint, cellsOf func(odd) ([]cell, bool)) (terms.Table
 	r.preface()
 	r.readRows(r.region.bottom+1, r.region.last)
 	r.drafts = slices.DeleteFunc(r.drafts, func(d draft) bool { return m.rows[d.row] == 0 })
-	if from, to := r.yearsOf("date"); r.leans || to != 0 && !j.within(from, to) {
-		return terms.Table{}, false
+	if from, to := r.yearsOf("date"); r.unit != "" || r.context.clock != l.reader.context.clock || to != 0 && !j.within(from, to) {
+		return terms.Table{}, false // a section said how the rows below are to be read, or the days are not what the head showed
 	}
 	r.finish()
 	m.number(&r.table)
@@ -49,7 +49,7 @@ func (l *layout) rest(m *remnant) *reader {
 	re.grid, re.last = m.grid, len(m.grid.rows)
 	r.grid, r.region = m.grid, &re
 	r.table.Records, r.table.Rejected, r.table.Doubts, r.table.Totals, r.table.Zero = nil, nil, nil, nil, false
-	r.signs, r.leans = map[int]bool{}, false
+	r.signs, r.partial = map[int]bool{}, false
 	return r
 }
 
@@ -69,7 +69,7 @@ func (l *layout) remnant(j *joint, cellsOf func(odd) ([]cell, bool)) (*remnant, 
 		row := int(o.row)
 		m.between(j, bottom, before, row)
 		cells, ok := cellsOf(o)
-		if !ok {
+		if !ok || !m.above(l, o, cells, cellsOf) {
 			return nil, false
 		}
 		m.add(bottom+row, cells)
@@ -79,6 +79,25 @@ func (l *layout) remnant(j *joint, cellsOf func(odd) ([]cell, bool)) (*remnant, 
 		m.between(j, bottom, before, j.rows+1)
 	}
 	return m, true
+}
+
+// above adds the row above one that says 同上; false: that one is odd itself.
+func (m *remnant) above(l *layout, o odd, cells []cell, cellsOf func(odd) ([]cell, bool)) bool {
+	var said []int
+	for i, c := range l.columns {
+		if i < len(cells) && c.name != "" && echoes(cells[i]) {
+			said = append(said, i)
+		}
+	}
+	if len(said) == 0 {
+		return true
+	}
+	above, ok := cellsOf(odd{from: o.before, to: o.from})
+	if !ok || o.before == 0 || slices.ContainsFunc(said, func(i int) bool { return i >= len(above) || above[i].blank() }) {
+		return false
+	}
+	m.add(0, above)
+	return true
 }
 
 func (m *remnant) put(row int, cells []cell) {
@@ -152,7 +171,7 @@ func (l *layout) agrees(r *reader, m *remnant, j *joint) bool {
 			r.elsewhere[firstYear+i] = n
 		}
 	}
-	people, signed := len(j.signIns.Rows), j.signed
+	people, signed, gaps := len(j.signIns.Rows), j.signed, j.gaps
 	orgs, others, inside := j.orgs, j.judged-j.orgs, j.depts
 	sign := r.columns[0]["sign"].col
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
@@ -170,12 +189,17 @@ func (l *layout) agrees(r *reader, m *remnant, j *joint) bool {
 		for i, c := range l.columns {
 			x := r.grid.at(row, i+1)
 			if c.unsure && x.blank() && counts && len(cells) >= 3 {
-				return false
+				if gaps++; c.sure {
+					return false
+				}
 			}
 			if f := l.look(&c, x); c.judged && !x.blank() {
 				orgs, others, inside = counted(f, orgs, others, inside)
 			}
 		}
+	}
+	if gaps*10 >= (len(j.signIns.Rows)-j.feet)*3 {
+		return false // many blanks might mean "as above"
 	}
 	if sign > 0 {
 		r.signs[sign] = signed*10 >= people*3

@@ -18,7 +18,10 @@ type stretch struct {
 	depts      int32
 	judged     int32 // cells of the column that is judged by what it holds
 	signed     int32
-	lost       int // bytes looked through for quotes that never close
+	gaps       int32 // rows with a blank that might mean "as above"
+	last       int   // where its last row begins, if that is plain; else 0
+	feet       int32 // rows that begin with words of what stands below a table, or hold them
+	lost       int   // bytes looked through for quotes that never close
 	stop       bool
 
 	signers []terms.Signer // those its sieve met first
@@ -30,6 +33,7 @@ type stretch struct {
 type odd struct {
 	row      int32 // in the stretch, from 1
 	from, to int   // its bytes
+	before   int   // where the row above begins, if that one is plain; else 0
 	fields   []string
 	cells    []cell
 }
@@ -90,6 +94,12 @@ func (b *stretch) count(s *sieve) {
 	}
 	if any&signedFlag != 0 {
 		b.signed++
+	}
+	if any&blankFlag != 0 {
+		b.gaps++
+	}
+	if any&footFlag != 0 {
+		b.feet++
 	}
 }
 

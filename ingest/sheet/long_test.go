@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,7 +73,11 @@ func sameWays(t *testing.T, name string, data []byte, h sheet.Hint, head, stretc
 	if err != nil {
 		t.Fatalf("the general way refuses what the long way reads: %v", err)
 	}
-	if diff := cmp.Diff(unrolled(want), unrolled(long)); diff != "" {
+	unrolled(want)
+	if unrolled(long); reflect.DeepEqual(want, long) {
+		return true
+	}
+	if diff := cmp.Diff(want, long); diff != "" {
 		t.Errorf("%s: -general +long:\n%.6000s", name, diff)
 	}
 	return true
@@ -246,10 +251,9 @@ func TestLongWayIsTheGeneralWay(t *testing.T) {
 			t.Fatalf("seed %d:\n%.1500q", seed, data)
 		}
 	}
-	if taken < longSeeds/4 {
+	if taken < longSeeds/2 {
 		t.Errorf("the long way was taken %d times of %d", taken, longSeeds)
 	}
-	t.Logf("taken %d of %d", taken, longSeeds)
 }
 
-const longSeeds = 120
+const longSeeds = 60

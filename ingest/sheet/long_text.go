@@ -97,21 +97,25 @@ func (w *textSieve) read(b *stretch) {
 			return
 		}
 	}
-	pos := b.start
+	pos, before := b.start, 0
 	for pos < b.end && !w.sieve.stop {
 		b.rows++
 		l := w.split(pos)
 		if l.hard {
-			pos = w.general(b, pos)
+			pos, before = w.general(b, pos, before), 0
 			continue
 		}
 		w.find(l)
+		n := len(b.at)
 		if forced := b.start == w.text.first && b.rows <= 2 || l.beyond; b.take(w.sieve, forced) {
-			b.odd = append(b.odd, odd{row: int32(b.rows), from: pos, to: l.next})
+			b.odd = append(b.odd, odd{row: int32(b.rows), from: pos, to: l.next, before: before})
+		}
+		if before = 0; len(b.at) > n {
+			before = pos
 		}
 		pos = l.next
 	}
-	b.end = max(pos, b.start)
+	b.end, b.last = max(pos, b.start), before
 }
 
 // split finds the fields of the row at a place.
@@ -202,7 +206,7 @@ func (w *textSieve) key(from, last int, quoted bool) []byte {
 
 // general reads the row at a place as the general splitter does and returns where the
 // next begins.
-func (w *textSieve) general(b *stretch, pos int) int {
+func (w *textSieve) general(b *stretch, pos, before int) int {
 	const window = 2 << 16
 	data := w.text.data
 	for size := window; ; size *= 2 {
@@ -213,7 +217,7 @@ func (w *textSieve) general(b *stretch, pos int) int {
 			continue // what stands further on may matter
 		}
 		b.lost += s.lost
-		o := odd{row: int32(b.rows), from: pos, to: pos + s.pos}
+		o := odd{row: int32(b.rows), from: pos, to: pos + s.pos, before: before}
 		for _, f := range fields {
 			text, ok := w.text.string([]byte(f))
 			b.stop = b.stop || !ok
