@@ -16,6 +16,7 @@ type fit struct {
 // fit assigns headings to the kind's columns; score 0 when the kind cannot be read.
 func (k *kindRule) fit(heads []heading) fit {
 	f := fit{columns: k.columnsOf(heads)}
+	f.score = k.weigh(f.columns, heads) + k.guessed(f.columns, heads)
 	for _, group := range k.needs {
 		found := false
 		for _, column := range group {
@@ -26,7 +27,6 @@ func (k *kindRule) fit(heads []heading) fit {
 			return fit{}
 		}
 	}
-	f.score = k.weigh(f.columns, heads)
 	return f
 }
 
@@ -147,6 +147,7 @@ func named(heads []heading, words string, forced terms.Kind) (*kindRule, fit) {
 			continue
 		}
 		f := fit{columns: k.columnsOf(heads)}
+		k.guessed(f.columns, heads)
 		if k.complete(f.columns) {
 			return k, f
 		}
@@ -159,7 +160,8 @@ func (k *kindRule) taken(heads []heading) map[string]heading {
 	if f := k.fit(heads); f.columns != nil {
 		return f.columns
 	}
-	if columns := k.columnsOf(heads); k.complete(columns) {
+	columns := k.columnsOf(heads)
+	if k.guessed(columns, heads); k.complete(columns) {
 		return columns
 	}
 	return map[string]heading{}

@@ -107,7 +107,10 @@ func sheetTitle(name string) string {
 func fillIns(g *grid, r int) (labels []labelled, titles []string) {
 	cells := g.nonBlank(r)
 	if labelPair(g, r, cells) {
-		return []labelled{{squash(g.at(r, cells[0]).words()), g.at(r, cells[1]).words()}}, nil
+		for i := 0; i+1 < len(cells); i += 2 {
+			labels = append(labels, labelled{squash(g.at(r, cells[i]).words()), g.at(r, cells[i+1]).words()})
+		}
+		return labels, nil
 	}
 	for i := 0; i < len(cells); i++ {
 		text := g.at(r, cells[i]).words()
@@ -127,22 +130,37 @@ func fillIns(g *grid, r int) (labels []labelled, titles []string) {
 	return labels, titles
 }
 
-// labelPair recognises a fill-in line without a colon: 填报单位 | 甲厂工会.
+// labelPair recognises a fill-in line without a colon: 填报单位 | 甲厂工会, and more such
+// pairs beside it: 填报人 | 林四. Who filled it in is said by no pair that stands first.
 func labelPair(g *grid, r int, cells []int) bool {
-	if len(cells) != 2 || g.at(r, cells[0]).kind != textCell || g.at(r, cells[1]).kind == textCell && strings.ContainsAny(g.at(r, cells[1]).text, ":：") {
+	if len(cells) < 2 || len(cells)%2 != 0 || len(cells) > 8 {
 		return false
 	}
-	label, value := squash(g.at(r, cells[0]).words()), squash(g.at(r, cells[1]).words())
+	for i := 0; i < len(cells); i += 2 {
+		if g.at(r, cells[i]).kind != textCell || g.at(r, cells[i+1]).kind == textCell && strings.ContainsAny(g.at(r, cells[i+1]).text, ":：") {
+			return false
+		}
+		label, value := squash(g.at(r, cells[i]).words()), squash(g.at(r, cells[i+1]).words())
+		if !fillPair(label, value) && (i == 0 || !whoFilled.MatchString(label) || knownHeading(value)) {
+			return false
+		}
+	}
+	return true
+}
+
+func fillPair(label, value string) bool {
 	switch {
 	case yearLabel.MatchString(label):
 		return oneYear(value) != 0 && runes(value) <= 8
 	case unitLabel.MatchString(label):
 		return UnitOf(value) != ""
-	case dateLabel.MatchString(label):
-		return dateInText.MatchString(value) && runes(value) <= 12
+	case dateLabel.MatchString(label), fillDate.MatchString(label):
+		return (dateInText.MatchString(value) || oneYear(value) != 0) && runes(value) <= 12
 	}
 	return false
 }
+
+var whoFilled = regexp.MustCompile(`^(?:填报|填表|制表|审核|复核|负责|联系|经办|统计|报送|主管|分管)(?:人|人员|领导|电话|方式)?(?:姓名|签字)?$|^(?:联系)?电话$|^(?:金额|计量)?单位$|^工会主席$`)
 
 var yearLabel = regexp.MustCompile(`^(?:填报|统计|所属|报告)?(?:年度|年份)$`)
 
@@ -213,6 +231,10 @@ var (
 // or "" when it names none or only says 工会.
 func UnitIn(text string) string {
 	text = squash(strings.TrimSpace(text))
+	if m := officeWords.FindStringSubmatch(text); m != nil { // 统计局 is an office, 统计 is what a table does
+		plain := "衙" + m[1]
+		return strings.Replace(UnitIn(strings.Replace(text, m[0], plain, 1)), plain, m[0], 1)
+	}
 	text = unitLead.ReplaceAllString(text, "")
 	if m := unitEnd.FindString(text); m != "" {
 		unit := m
@@ -233,6 +255,9 @@ func UnitIn(text string) string {
 	}
 	return ""
 }
+
+// officeWords are offices named by words that otherwise no union's name holds.
+var officeWords = regexp.MustCompile(`(?:统计|登记|会员服务|困难职工帮扶|职工活动)(局|所|处|科|队|站|中心)`)
 
 var moneyNote = regexp.MustCompile(`[(（]?\s*(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*[(（]?(万元|千元|元)|[(（]\s*(万元|千元|元)\s*[)）]`)
 

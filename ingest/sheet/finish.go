@@ -77,6 +77,7 @@ func (r *reader) signed(col int) bool {
 func (r *reader) finish() {
 	r.settleTenths()
 	r.farYears()
+	r.missingDays()
 	r.table.Records = make([]terms.Record, 0, len(r.drafts))
 	for _, d := range r.drafts {
 		if d.other {
@@ -113,8 +114,8 @@ func (r *reader) farYears() {
 // yearsOf are the first and last year a column's days may lie in; 0, 0: any.
 func (r *reader) yearsOf(column string) (from, to int) {
 	middle := r.context.year
-	if m := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40) {
-		middle = m
+	if m, of := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40 && (of > 3 || abs(m-middle) <= 8 || longAgo(r.rule.kind, column))) {
+		middle = m // the title's year where there are too few days to say otherwise
 	}
 	if middle == 0 {
 		return 0, 0
@@ -128,19 +129,21 @@ func (r *reader) yearsOf(column string) (from, to int) {
 
 // tolerance is how far a year may lie before and after the middle one.
 func tolerance(k terms.Kind, column string) (before, after int) {
-	switch column {
-	case "birth", "joined", "left", "founded":
-		return 75, 60
-	}
-	if k == terms.Honors {
+	switch {
+	case k == terms.Honors:
 		return 20, 20
+	case longAgo(k, column):
+		return 75, 60
 	}
 	return 8, 8
 }
 
-// middleYear is the year in the middle of a column's; 0: it has none.
-func (r *reader) middleYear(column string) int {
-	years, all := map[int]int{}, 0
+// longAgo are columns whose days lie in other years than the table's.
+func longAgo(k terms.Kind, column string) bool { return k == terms.Honors || ofLives(k, column) }
+
+// middleYear is the year in the middle of a column's, and of how many days; 0: it has none.
+func (r *reader) middleYear(column string) (year, all int) {
+	years := map[int]int{}
 	for year, n := range r.elsewhere {
 		years[year] += n
 		all += n
@@ -154,12 +157,12 @@ func (r *reader) middleYear(column string) int {
 		}
 	}
 	before := 0
-	for _, year := range slices.Sorted(maps.Keys(years)) {
+	for _, year = range slices.Sorted(maps.Keys(years)) {
 		if before += years[year]; before > all/2 {
-			return year
+			return year, all
 		}
 	}
-	return 0
+	return 0, all
 }
 
 func abs(n int) int {

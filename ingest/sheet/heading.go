@@ -9,11 +9,12 @@ import (
 
 // heading is one column's heading: as the file shows it and as rules compare it.
 type heading struct {
-	col  int
-	raw  string  // parent and child joined by "/"
-	leaf string  // the lowest line, normalised
-	full string  // all lines joined, normalised
-	unit float64 // 1 元, 10000 万元, 0 not said
+	col   int
+	raw   string  // parent and child joined by "/"
+	leaf  string  // the lowest line, normalised
+	full  string  // all lines joined, normalised
+	unit  float64 // 1 元, 10000 万元, 0 not said
+	below []cell  // the first filled cells under it
 }
 
 var (
@@ -132,7 +133,7 @@ func (v vocabulary) look(g *grid, r int, later bool) headRow {
 			continue
 		}
 		h.cells++
-		if len(text) <= 120 && v.knows(text) && !seen[text] {
+		if len(text) <= 120 && (v.knows(text) || !later && speaks(text)) && !seen[text] {
 			h.known++
 			seen[text] = true
 		} else if seen[text] {
@@ -171,6 +172,9 @@ func plainDigits(text string) bool {
 // heads reports whether a row reads as (the first line of) a heading. Below the first
 // table of a sheet (later) less will do to say no: there are many rows.
 func (v vocabulary) heads(g *grid, r int, later bool) bool {
+	if labelPair(g, r, g.nonBlank(r)) {
+		return false
+	}
 	h := v.look(g, r, later)
 	if !later && r <= 200 && h.known > 0 && h.known < 4 && matrixHeads(g, r) {
 		return true
@@ -271,7 +275,18 @@ func headings(g *grid, top, bottom int) []heading {
 	var out []heading
 	for c := 1; c <= g.width; c++ {
 		if h, ok := headingOf(g, top, bottom, c); ok {
+			h.below = cellsBelow(g, bottom, c)
 			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// cellsBelow are the first filled cells of a column, by which a guess of its meaning holds.
+func cellsBelow(g *grid, bottom, c int) (out []cell) {
+	for r := bottom + 1; r <= min(bottom+60, len(g.rows)) && len(out) < 24; r++ {
+		if x := g.at(r, c); !x.blank() {
+			out = append(out, x)
 		}
 	}
 	return out

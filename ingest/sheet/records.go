@@ -26,11 +26,31 @@ var mergedDown = map[string]bool{"category": true, "organiser": true, "title": t
 func (r *reader) groupedColumns(columns map[string]heading) map[string]bool {
 	out := map[string]bool{}
 	for name, h := range columns {
-		if sharedDown[name] && r.looksGrouped(h.col, name == "unit" && r.context.unit == "") {
+		if (sharedDown[name] || r.leadsRows(name, h)) && r.looksGrouped(h.col, name == "unit" && r.context.unit == "") {
 			out[name] = true
 		}
 	}
 	return out
+}
+
+// leadsRows reports whether a column of fields or organisers stands first and says
+// everything once: its blanks are the rows of a group, not what nobody knew.
+func (r *reader) leadsRows(name string, h heading) bool {
+	if name != "category" && name != "organiser" {
+		return false
+	}
+	for _, first := range r.region.heads {
+		if first.col < h.col && !serialHeading(first.leaf) {
+			return false
+		}
+	}
+	texts := r.textsOf(h.col)
+	for _, n := range texts {
+		if n > 1 {
+			return false
+		}
+	}
+	return len(texts) > 1
 }
 
 // looksGrouped judges one column; sure: a blank could mean nothing else (no title says

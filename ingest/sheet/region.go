@@ -36,6 +36,9 @@ func regionsOf(g *grid) []region {
 		if !v.heads(g, r, len(out) > 0) {
 			continue
 		}
+		if len(out) > 0 && repeatsRecords(g, r, out[len(out)-1].bottom) {
+			continue
+		}
 		top, bottom := v.headingRows(g, r)
 		next := region{grid: g, first: 1, last: len(g.rows), top: top, bottom: bottom, number: len(out) + 1, heads: headings(g, top, bottom)}
 		if len(out) > 0 {
@@ -73,6 +76,20 @@ func titleText(g *grid, from, before int) string {
 }
 
 var pageWords = regexp.MustCompile(`[(（]?(?:续表?|第\s*\d+\s*页|共\s*\d+\s*页)[)）]?`)
+
+// repeatsRecords reports whether a row that reads as a heading says in one of its columns
+// what a record above it says there: it is another record then (采纳 | 关于…的建议).
+func repeatsRecords(g *grid, r, bottom int) bool {
+	for _, c := range g.nonBlank(r) {
+		text := squash(g.at(r, c).text)
+		for above := max(bottom+1, r-200); above < r; above++ {
+			if x := g.at(above, c); x.kind == textCell && squash(x.text) == text {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func dayInRow(g *grid, r int) bool {
 	return slices.ContainsFunc(g.rows[r-1], func(c cell) bool { return c.kind == dayCell })
