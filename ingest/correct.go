@@ -24,10 +24,9 @@ type Note struct {
 // Marked is the file of a batch with what is wrong in it.
 type Marked struct {
 	File  string
-	Data  []byte // as it was handed in
-	Notes []Note // in the order of the file
-	Unit  string // of rows that name none, as they were taken
-	Year  int    // of dates that name none; 0 unknown
+	Data  []byte      // as it was handed in
+	Notes []Note      // in the order of the file
+	Asked terms.Asked // how it was to be read, and a correction of it is; Corrects is its batch
 }
 
 // Faults returns the file of a batch with a note for each cell that was not taken, for
@@ -47,40 +46,52 @@ func Faults(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (M
 		return Marked{}, err
 	}
 	m := Marked{File: file, Data: data}
-	again := m.recall(tables)
+	m.Asked, err = db.Asked(ctx, v, batch)
+	m.Asked.Corrects = batch
+	if errors.Is(err, queries.ErrNotFound) { // it came before this was kept
+		tables = m.recall(tables)
+	} else if err != nil {
+		return Marked{}, err
+	}
 	n := noter{m: &m, seen: map[Note]bool{}}
 	for _, r := range rejects {
 		n.reject(r.Source.Sheet, r.Reject)
 	}
-	for _, t := range again {
-		n.doubts(t)
+	for _, t := range tables {
+		n.told(t, slices.ContainsFunc(rejects, func(r queries.RejectedRow) bool {
+			return r.Source.Sheet == t.Sheet && r.Source.Table == t.Table
+		}))
 	}
 	return m, n.err
 }
 
-// recall settles what the person said of the file when it came, from what it was taken
-// for, and returns its tables as read again.
-func (m *Marked) recall(tables []queries.BatchTable) []terms.Table {
+// recall settles what the person said of a file that came before this was kept, from what
+// it was taken for, and returns its tables with what reading again tells of them.
+func (m *Marked) recall(tables []queries.BatchTable) []queries.BatchTable {
 	for _, t := range tables {
 		for _, c := range t.Covered {
-			if y := c.Period.From.Year(); y > 0 && (m.Year == 0 || y < m.Year) {
-				m.Year = y
+			if y := c.Period.From.Year(); y > 0 && (m.Asked.Year == 0 || y < m.Asked.Year) {
+				m.Asked.Year = y
 			}
 		}
 	}
-	said, err := read(File{Name: m.File, Data: m.Data}, Options{Year: m.Year})
+	again, err := read(File{Name: m.File, Data: m.Data, Asked: &m.Asked}, Options{})
 	if err != nil {
-		said.Tables = nil // it was read as another kind then
+		again.Tables = nil // it was read as another kind then
 	}
 	for i, t := range tables {
-		if i < len(said.Tables) && said.Tables[i].Unit == "" && m.Unit == "" {
-			m.Unit = t.Unit
+		if i >= len(again.Tables) {
+			break
 		}
+		if again.Tables[i].Unit == "" && m.Asked.Unit == "" {
+			m.Asked.Unit = t.Unit
+		}
+		tables[i].Doubts, tables[i].Totals = again.Tables[i].Doubts, again.Tables[i].Totals
 	}
-	if m.Unit == "" && len(tables) > 0 {
-		m.Unit = tables[0].Unit
+	if m.Asked.Unit == "" && len(tables) > 0 {
+		m.Asked.Unit = tables[0].Unit
 	}
-	return said.Tables
+	return tables
 }
 
 // noter writes the notes of a file.
@@ -107,13 +118,13 @@ func (n *noter) reject(sheet string, r terms.Reject) {
 	n.add(sheet, cell, msgFault(r.Why, r.Value, r.Hint))
 }
 
-// doubts notes what loaded and should be looked at, and totals that no row explains.
-func (n *noter) doubts(t terms.Table) {
+// told notes what loaded and should be looked at, and totals that no row explains.
+func (n *noter) told(t queries.BatchTable, faulty bool) {
 	for _, r := range t.Doubts {
 		n.reject(t.Sheet, r)
 	}
 	for _, s := range t.Totals {
-		if s.Diff != 0 && s.Cell != "" && len(t.Rejected) == 0 {
+		if s.Diff != 0 && s.Cell != "" && !faulty {
 			n.add(t.Sheet, s.Cell, msgFault(s.Why, "", ""))
 		}
 	}

@@ -259,11 +259,11 @@ func TestCorrectionRecallsHowAFileWasRead(t *testing.T) {
 	db := queriestest.NewDB(t)
 	first := load(t, db, ingest.Options{Year: 2024}, text("活动台账.csv", undated))[0]
 	m, marked := correctionOf(t, db, first.Batch)
-	if m.Unit != "柳营区图书馆工会" || m.Year != 2024 || len(m.Notes) != 1 || m.Notes[0].Cell != "B3" {
-		t.Errorf("recalled unit %q, year %d, notes %+v", m.Unit, m.Year, m.Notes)
+	if m.Asked.Unit != "柳营区图书馆工会" || m.Asked.Year != 2024 || len(m.Notes) != 1 || m.Notes[0].Cell != "B3" {
+		t.Errorf("recalled %+v, notes %+v", m.Asked, m.Notes)
 	}
 	mended := typed(t, marked, "Sheet1", map[string]any{"B3": "12月21日"})
-	if got := load(t, db, ingest.Options{Unit: m.Unit, Year: m.Year}, ingest.File{Name: "活动台账.xlsx", Data: mended})[0].Sheets[0]; got.RowsLoaded != 1 || got.RowsUnchanged != 1 {
+	if got := load(t, db, ingest.Options{Unit: "别的工会", Year: 2023}, ingest.File{Name: "活动台账.xlsx", Data: mended, Asked: &m.Asked})[0].Sheets[0]; got.RowsLoaded != 1 || got.RowsUnchanged != 1 {
 		t.Errorf("%d loaded, %d unchanged, rejected %+v; want 1 and 1", got.RowsLoaded, got.RowsUnchanged, got.Rejected)
 	}
 	right := queriestest.NewDB(t)

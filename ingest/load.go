@@ -24,6 +24,8 @@ type File struct {
 	Year    int    // of dates that name none, from the folder; 0: Options.Year
 	Refused string // why it could not be opened, for the user
 	Left    string // why it is no document: reported, never read
+	// Asked is how it was to be read when it came first, of a correction; nil: as Options say.
+	Asked *terms.Asked
 }
 
 // Options say whose files they are and how far to go.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
 	"strings"
@@ -16,14 +17,33 @@ type FileError struct{ Message string }
 
 func (e *FileError) Error() string { return e.Message }
 
+// again are the options of a correction: those of the file when it came first, with what
+// people have said of tables since.
+func (o Options) again(asked terms.Asked) Options {
+	o.Unit, o.Year, o.Span, o.Kind = asked.Unit, asked.Year, asked.Span, asked.Kind
+	o.Choices = maps.Clone(o.Choices)
+	if o.Choices == nil {
+		o.Choices = map[string]terms.Choice{}
+	}
+	maps.Copy(o.Choices, asked.Choices)
+	return o
+}
+
 // read turns one file into an intake without touching the database.
 func read(f File, o Options) (terms.Intake, error) {
+	if f.Asked != nil {
+		o, f.Unit, f.Year = o.again(*f.Asked), f.Asked.Home, 0
+	}
 	in := terms.Intake{File: f.Name, Bytes: f.Data, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
+	in.Asked = terms.Asked{Unit: o.Unit, Home: f.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}
+	if f.Asked != nil {
+		in.Asked.Corrects = f.Asked.Corrects
+	}
 	if f.Unit != "" {
 		o.Unit = f.Unit // of the file's rows; units nobody knows still come below in.Unit
 	}
 	if o.Year == 0 {
-		o.Year = f.Year
+		o.Year, in.Asked.Year = f.Year, f.Year
 	}
 	if word.Is(f.Data) {
 		doc, err := word.Read(f.Data)
@@ -50,11 +70,24 @@ func withTables(in terms.Intake, tables []terms.Table, o Options) terms.Intake {
 	in.Tables = tables
 	for i := range in.Tables {
 		derive(&in.Tables[i])
+		in.Asked = said(in.Asked, in.Tables[i])
 		if in.Tables[i].Kind == terms.PlanItems {
 			in.Plans = append(in.Plans, dated(plan.FromTable(in.Tables[i]), o))
 		}
 	}
 	return in
+}
+
+// said adds what a person said of a table and was followed.
+func said(asked terms.Asked, t terms.Table) terms.Asked {
+	if t.Choice == nil || t.Shape == "" {
+		return asked
+	}
+	if asked.Choices == nil {
+		asked.Choices = map[string]terms.Choice{}
+	}
+	asked.Choices[t.Shape] = *t.Choice
+	return asked
 }
 
 // readWord takes a Word file for a plan when it calls itself one, else for ledgers

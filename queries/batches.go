@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -70,11 +69,8 @@ func (db *DB) originalName(ctx context.Context, v terms.Viewer, batch int64) (fi
 type RejectedRow struct {
 	terms.Reject
 	Source terms.Source
+	Kind   terms.Kind
 }
-
-// plainKinds are the kinds whose cells tell of no person; those of a table nobody
-// recognised may.
-var plainKinds = []terms.Kind{terms.Units, terms.Activities, terms.Budget, terms.Income, terms.Indicators}
 
 // Rejects lists what a batch could not take, in the order of the file. The cells of tables
 // that may name people stay shut above the unit, and to whoever may not see names: only
@@ -82,20 +78,12 @@ var plainKinds = []terms.Kind{terms.Units, terms.Activities, terms.Budget, terms
 func (db *DB) Rejects(ctx context.Context, v terms.Viewer, batch int64) ([]RejectedRow, error) {
 	rows, err := collect(ctx, db.pool, sqlBatchRejects, func(rows *sql.Rows) (r RejectedRow, err error) {
 		var sealed []byte
-		var kind string
-		err = rows.Scan(&r.Row, &r.Column, &r.Header, &r.Cell, &sealed, &r.Why, &r.Hint, &r.Source.File, &r.Source.Sheet, &r.Source.Table, &kind)
+		err = rows.Scan(&r.Row, &r.Column, &r.Header, &r.Cell, &sealed, &r.Why, &r.Hint, &r.Source.File, &r.Source.Sheet, &r.Source.Table, &r.Kind)
 		if err != nil {
 			return r, err
 		}
 		r.Source.Row = r.Row
-		value, err := db.vault.open(sealed)
-		if r.Value = string(value); slices.Contains(plainKinds, terms.Kind(kind)) || v.Names && !aboveUnit(v) {
-			return r, err
-		}
-		if r.Value != "" && strings.Contains(r.Why+r.Hint, r.Value) {
-			r.Why, r.Hint = msgShut, ""
-		}
-		r.Value, r.Header = "", ""
+		r.Reject, err = db.opened(v, r.Reject, sealed, r.Kind)
 		return r, err
 	}, seenArgs(v, sql.Named("batch", batch))...)
 	if err != nil {

@@ -101,6 +101,10 @@ func (l *loader) begin(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("opening the batch: %w", err)
 	}
+	_, err = l.conn.ExecContext(ctx, sqlAskedAdd, sql.Named("batch", l.batch), sql.Named("said", jsonText(l.in.Asked)), sql.Named("corrects", l.in.Asked.Corrects))
+	if err != nil {
+		return fmt.Errorf("keeping how the file is read: %w", err)
+	}
 	l.units, err = openUnitBook(ctx, l.conn, l.viewer, l.in.Unit)
 	return err
 }
@@ -153,7 +157,7 @@ func (l *loader) loadTable(ctx context.Context, t terms.Table) (terms.TableRecei
 	if err != nil {
 		return got, err
 	}
-	return got, l.keepProblems(ctx, source, got.Table)
+	return got, l.keepTold(ctx, source, got.Table)
 }
 
 // addSource records where the rows that follow come from.
@@ -169,30 +173,6 @@ func (l *loader) addSource(ctx context.Context, sheet string, number int, kind t
 		return 0, fmt.Errorf("recording the source: %w", err)
 	}
 	return ids[0], nil
-}
-
-// keepProblems stores what was rejected and skipped; the raw cell goes through the vault.
-func (l *loader) keepProblems(ctx context.Context, source int64, t terms.Table) error {
-	err := appendRows(ctx, l.conn, "", "reject", func(add addRow) error {
-		for _, r := range t.Rejected {
-			sealed := l.db.vault.seal([]byte(r.Value))
-			if err := add(l.batch, source, int32(r.Row), r.Column, r.Header, r.Cell, blob(sealed), r.Why, r.Hint); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return appendRows(ctx, l.conn, "", "skip", func(add addRow) error {
-		for _, s := range t.Skipped {
-			if err := add(l.batch, source, int32(s.Row), s.Why); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 func rejectedRows(rejects []terms.Reject) map[int]bool {

@@ -14,6 +14,16 @@ var (
 	sqlBatchAdd string
 	//go:embed sql/batch_count.sql
 	sqlBatchCount string
+	//go:embed sql/asked.sql
+	sqlAsked string
+	//go:embed sql/asked_add.sql
+	sqlAskedAdd string
+	//go:embed sql/corrections.sql
+	sqlCorrections string
+	//go:embed sql/batch_doubts.sql
+	sqlBatchDoubts string
+	//go:embed sql/batch_stated.sql
+	sqlBatchStated string
 	//go:embed sql/batch_original.sql
 	sqlBatchOriginal string
 	//go:embed sql/batch_rejects.sql

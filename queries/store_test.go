@@ -92,7 +92,7 @@ func TestOriginalsAndRejects(t *testing.T) {
 	if err != nil || file != in.File || string(data) != string(in.Bytes) {
 		t.Errorf("original: got %q, %q, %v", file, data, err)
 	}
-	want := []queries.RejectedRow{{Reject: in.Tables[0].Rejected[0], Source: terms.Source{File: in.File, Sheet: "Sheet1", Table: 1, Row: 9}}}
+	want := []queries.RejectedRow{{Reject: in.Tables[0].Rejected[0], Source: terms.Source{File: in.File, Sheet: "Sheet1", Table: 1, Row: 9}, Kind: terms.Activities}}
 	got, err := db.Rejects(t.Context(), terms.OwnerViewer(), batch)
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("rejects, %v (-want +got):\n%s", err, diff)

@@ -10,8 +10,22 @@ type Intake struct {
 	Span     Period    // the period named by flag; zero: none
 	Tables   []Table   // for workbooks
 	Plans    []Plan    // for plan documents, or plan tables already turned into items
+	Asked    Asked     // how the file was to be read
 	Received time.Time // the clock is read in server only
 	DryRun   bool      // do everything, report, then take it back
+}
+
+// Asked is how a file was to be read: what was said when it was handed in. It is kept, so
+// that a correction of the file is read the same way.
+type Asked struct {
+	Unit    string            `json:"unit,omitempty"` // of rows that name none
+	Home    string            `json:"home,omitempty"` // the same from the folder it lay in, before Unit
+	Year    int               `json:"year,omitempty"` // of dates that name none; 0: not said
+	Span    Period            `json:"span,omitzero"`
+	Kind    Kind              `json:"kind,omitempty"`    // "": recognise
+	Choices map[string]Choice `json:"choices,omitempty"` // applied, by the shape of a table
+	// Corrects is the batch whose file this one is, corrected; 0: none.
+	Corrects int64 `json:"corrects,omitempty"`
 }
 
 // Receipt tells what became of an Intake. Tables come back in the order given,

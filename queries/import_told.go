@@ -1,0 +1,58 @@
+package queries
+
+import (
+	"context"
+
+	"nianlun/queries/terms"
+)
+
+// keepTold stores what is told of a table beside its records: what was rejected and
+// skipped, cells to look at again, and the totals it states. Raw cells go through the vault.
+func (l *loader) keepTold(ctx context.Context, source int64, t terms.Table) error {
+	if err := l.keepCells(ctx, source, "reject", t.Rejected); err != nil {
+		return err
+	}
+	if err := l.keepCells(ctx, source, "doubt", t.Doubts); err != nil {
+		return err
+	}
+	if err := l.keepStated(ctx, source, t.Totals); err != nil || len(t.Skipped) == 0 {
+		return err
+	}
+	return appendRows(ctx, l.conn, "", "skip", func(add addRow) error {
+		for _, s := range t.Skipped {
+			if err := add(l.batch, source, int32(s.Row), s.Why); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (l *loader) keepCells(ctx context.Context, source int64, table string, cells []terms.Reject) error {
+	if len(cells) == 0 {
+		return nil
+	}
+	return appendRows(ctx, l.conn, "", table, func(add addRow) error {
+		for _, r := range cells {
+			sealed := l.db.vault.seal([]byte(r.Value))
+			if err := add(l.batch, source, int32(r.Row), r.Column, r.Header, r.Cell, blob(sealed), r.Why, r.Hint); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (l *loader) keepStated(ctx context.Context, source int64, totals []terms.Total) error {
+	if len(totals) == 0 {
+		return nil
+	}
+	return appendRows(ctx, l.conn, "", "stated", func(add addRow) error {
+		for _, t := range totals {
+			if err := add(l.batch, source, int32(t.Row), t.Column, t.Cell, t.Scope, t.Stated, t.Loaded, t.Why); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
