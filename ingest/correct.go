@@ -46,11 +46,7 @@ func Faults(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (M
 		return Marked{}, err
 	}
 	m := Marked{File: file, Data: data}
-	m.Asked, err = db.Asked(ctx, v, batch)
-	m.Asked.Corrects = batch
-	if errors.Is(err, queries.ErrNotFound) { // it came before this was kept
-		tables = m.recall(tables)
-	} else if err != nil {
+	if err := m.recall(ctx, db, v, batch, tables); err != nil {
 		return Marked{}, err
 	}
 	n := noter{m: &m, seen: map[Note]bool{}}
@@ -65,9 +61,35 @@ func Faults(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (M
 	return m, n.err
 }
 
-// recall settles what the person said of a file that came before this was kept, from what
-// it was taken for, and returns its tables with what reading again tells of them.
-func (m *Marked) recall(tables []queries.BatchTable) []queries.BatchTable {
+// Asked tells how the file of a batch was to be read, for a correction of it. Who may know
+// is settled by queries.Original.
+func Asked(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64) (terms.Asked, error) {
+	file, data, err := db.Original(ctx, v, batch)
+	if err != nil {
+		return terms.Asked{}, err
+	}
+	tables, err := db.BatchTables(ctx, v, batch)
+	if err != nil && !errors.Is(err, queries.ErrNotFound) {
+		return terms.Asked{}, err
+	}
+	m := Marked{File: file, Data: data}
+	err = m.recall(ctx, db, v, batch, tables)
+	return m.Asked, err
+}
+
+func (m *Marked) recall(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64, tables []queries.BatchTable) (err error) {
+	m.Asked, err = db.Asked(ctx, v, batch)
+	if errors.Is(err, queries.ErrNotFound) {
+		m.guess(tables)
+		err = nil
+	}
+	m.Asked.Corrects = batch
+	return err
+}
+
+// guess settles what the person said of a file that came before this was kept, from what
+// it was taken for. Its tables get what reading again tells of them.
+func (m *Marked) guess(tables []queries.BatchTable) {
 	for _, t := range tables {
 		for _, c := range t.Covered {
 			if y := c.Period.From.Year(); y > 0 && (m.Asked.Year == 0 || y < m.Asked.Year) {
@@ -91,7 +113,6 @@ func (m *Marked) recall(tables []queries.BatchTable) []queries.BatchTable {
 	if m.Asked.Unit == "" && len(tables) > 0 {
 		m.Asked.Unit = tables[0].Unit
 	}
-	return tables
 }
 
 // noter writes the notes of a file.

@@ -3,6 +3,8 @@ package ingest
 import (
 	"fmt"
 	"strings"
+
+	"nianlun/queries/terms"
 )
 
 // Every sentence this package shows to a user.
@@ -13,6 +15,25 @@ const (
 	msgPlanHeading = "标题、导语或说明，不是计划事项"
 	msgNoUnit      = "没有写明单位，也没有指定单位：请在命令里加 --unit 单位名称，或在表里加“单位”列"
 )
+
+// newHeadings are headings a correction gives to columns a table lacks.
+var newHeadings = map[terms.Kind]map[string]string{
+	terms.Units:         {"unit": "单位名称"},
+	terms.Members:       {"name": "姓名"},
+	terms.Activities:    {"title": "活动名称"},
+	terms.Participation: {"activity": "活动名称", "date": "日期", "name": "姓名"},
+	terms.Visits:        {"date": "慰问日期", "name": "慰问对象"},
+	terms.Events:        {"date": "发生日期", "name": "姓名", "kind": "事件"},
+	terms.Spending:      {"date": "日期", "amount": "支出金额"},
+	terms.Income:        {"date": "日期", "amount": "收入金额"},
+	terms.Budget:        {"year": "年度", "subject": "科目", "amount": "预算金额"},
+	terms.Proposals:     {"title": "提案名称"},
+	terms.Honors:        {"title": "荣誉名称"},
+	terms.Indicators:    {"name": "指标名称", "value": "数值"},
+	terms.PlanItems:     {"task": "工作任务"},
+}
+
+func newHeading(k terms.Kind, column string) string { return newHeadings[k][column] }
 
 func msgVisitOf(class string) string { return class + "慰问" }
 

@@ -9,12 +9,14 @@ import (
 // Report tells what became of one file. It marshals to the object `nianlun import
 // --json` prints (design.md, "Commands").
 type Report struct {
-	File   string        `json:"file"`
-	Error  string        `json:"error,omitempty"`
-	Why    string        `json:"why,omitempty"` // no document: left unread, which is no fault
-	Batch  int64         `json:"batch,omitempty"`
-	Same   bool          `json:"same,omitempty"` // these bytes were loaded before
-	Sheets []SheetReport `json:"sheets"`
+	File  string `json:"file"`
+	Error string `json:"error,omitempty"`
+	Why   string `json:"why,omitempty"` // no document: left unread, which is no fault
+	Batch int64  `json:"batch,omitempty"`
+	Same  bool   `json:"same,omitempty"` // these bytes were loaded before
+	// Corrects is the batch whose file this one is, corrected.
+	Corrects int64         `json:"corrects,omitempty"`
+	Sheets   []SheetReport `json:"sheets"`
 	// Changes are the headline figures that would not be what they are, once all files of
 	// the call were in: of a dry run, in the report of its last file.
 	Changes []terms.Change `json:"changes,omitempty"`
@@ -88,7 +90,7 @@ func rejectedRows(rejected []terms.Reject) int {
 }
 
 func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
-	report := Report{File: in.File, Batch: receipt.Batch, Same: receipt.Same, Sheets: []SheetReport{}}
+	report := Report{File: in.File, Batch: receipt.Batch, Same: receipt.Same, Corrects: in.Asked.Corrects, Sheets: []SheetReport{}}
 	plans := 0
 	for _, t := range receipt.Tables {
 		s := newSheetReport(t, records)

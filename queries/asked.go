@@ -61,25 +61,35 @@ func (db *DB) MarkedBatch(ctx context.Context, v terms.Viewer, mark string) (int
 	return batch, nil
 }
 
-// Corrections tells of standing batches that bring the file of another corrected: by the
-// batch they correct, the newest of them, a correction of a correction before what it
-// corrects. Numbers only; what a batch holds is asked for under the viewer's rights.
-func (db *DB) Corrections(ctx context.Context) (map[int64]int64, error) {
-	newest := map[int64]int64{}
-	type pair struct{ of, by int64 }
-	pairs, err := collect(ctx, db.pool, sqlCorrections, func(rows *sql.Rows) (p pair, err error) {
-		return p, rows.Scan(&p.of, &p.by)
+// Corrections are standing batches that bring the file of another corrected, with that
+// other batch.
+type Corrections map[int64]int64
+
+// Corrections lists them. Numbers only; what a batch holds is asked for under the viewer's
+// rights.
+func (db *DB) Corrections(ctx context.Context) (Corrections, error) {
+	of := Corrections{}
+	_, err := collect(ctx, db.pool, sqlCorrections, func(rows *sql.Rows) (none struct{}, err error) {
+		var first, again int64
+		err = rows.Scan(&first, &again)
+		of[again] = first
+		return none, err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("listing corrections: %w", err)
 	}
-	for i := len(pairs) - 1; i >= 0; i-- { // numbers grow: what corrects p.by is there already
-		p := pairs[i]
-		by := p.by
-		if later, ok := newest[by]; ok {
-			by = later
+	return of, nil
+}
+
+// Newest is the newest batch that corrects one, or a correction of it; 0: none.
+func (c Corrections) Newest(batch int64) (newest int64) {
+	for again, of := range c {
+		for of > batch && c[of] < of {
+			of = c[of] // a correction of a correction; numbers grow, so this ends
 		}
-		newest[p.of] = max(newest[p.of], by)
+		if of == batch {
+			newest = max(newest, again)
+		}
 	}
-	return newest, nil
+	return newest
 }

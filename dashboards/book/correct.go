@@ -13,6 +13,7 @@ type Fault struct {
 	Sheet string // its name
 	Cell  string // A1
 	Note  string
+	Mark  string // what SignedBy finds again in the workbook; "": nothing
 }
 
 // Amendment is the new content of one cell, as a person would type it.
@@ -32,17 +33,21 @@ var (
 // Correct colours the faulty cells of an .xlsx workbook and notes beside each what is
 // wrong. Sheets without faults and every part but styles, comments, relations and content
 // types keep their bytes; a cell keeps its value, number format, border and font, and the
-// notes others wrote stay.
+// notes others wrote stay. Where an earlier correction marked a cell that is no fault any
+// longer, the colour goes and the note says so.
 func Correct(original []byte, faults []Fault) ([]byte, error) {
-	marks := map[string]marks{}
+	marks, author := map[string]marks{}, noteAuthor
 	for _, f := range faults {
+		if f.Mark != "" {
+			author = noteAuthor + " " + f.Mark
+		}
 		at, ok := parsePlace(f.Cell)
 		if !ok {
 			return nil, fmt.Errorf("marking cell %q: no such place", f.Cell)
 		}
 		marks[f.Sheet] = append(marks[f.Sheet], mark{place: at, note: noteText(f.Note)})
 	}
-	return patch(original, marks)
+	return patch(original, marks, author)
 }
 
 // Amend sets cells of an .xlsx workbook to typed text; all else stays as it is.
@@ -56,15 +61,17 @@ func Amend(original []byte, cells []Amendment) ([]byte, error) {
 		text := plainLines(c.Text)
 		marks[c.Sheet] = append(marks[c.Sheet], mark{place: at, text: &text})
 	}
-	return patch(original, marks)
+	return patch(original, marks, "")
 }
 
-// patch marks sheet after sheet, in the order of the workbook.
-func patch(original []byte, wanted map[string]marks) ([]byte, error) {
+// patch marks sheet after sheet, in the order of the workbook. author signs notes; "":
+// none are made.
+func patch(original []byte, wanted map[string]marks, author string) ([]byte, error) {
 	p, err := openPack(original)
 	if err != nil {
 		return nil, err
 	}
+	p.author = author
 	sheets, err := p.sheets()
 	if err != nil {
 		return nil, err
@@ -78,14 +85,21 @@ func patch(original []byte, wanted map[string]marks) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	done := map[string]bool{}
 	for i, s := range sheets {
+		if _, seen := done[s.name]; seen {
+			continue // a second sheet of the name is none
+		}
+		done[s.name] = true
+		if wanted[s.name], err = p.withOld(s.part, wanted[s.name]); err != nil {
+			return nil, fmt.Errorf("patching sheet %s: %w", s.name, err)
+		}
 		if len(wanted[s.name]) == 0 {
 			continue
 		}
 		if err := p.patchSheet(i, s.part, wanted[s.name], styles); err != nil {
 			return nil, fmt.Errorf("patching sheet %s: %w", s.name, err)
 		}
-		delete(wanted, s.name) // a second sheet of the name is none
 	}
 	if err := p.writeStyles(styles); err != nil {
 		return nil, err
@@ -135,6 +149,7 @@ type mark struct {
 	place
 	note string
 	text *string
+	gone bool // marked by an earlier correction, and no fault any longer
 }
 
 type marks []mark
@@ -154,7 +169,7 @@ func (m marks) gathered(merges []area) marks {
 		if one.text != nil {
 			first.text = one.text
 		}
-		if one.note != "" && !strings.Contains(first.note, one.note) {
+		if one.note != "" && !one.gone && !strings.Contains(first.note, one.note) {
 			first.note = strings.TrimPrefix(first.note+"\n"+one.note, "\n")
 		}
 	}

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -71,7 +72,7 @@ func (p *pack) unused(stem, ending string) string {
 func (p *pack) newNotes(sheet string, noted marks, main string) error {
 	part := p.unused("xl/comments", ".xml")
 	var b strings.Builder
-	b.WriteString(xmlHead + `<comments xmlns="` + main + `"><authors><author>` + noteAuthor + `</author></authors><commentList>`)
+	b.WriteString(xmlHead + `<comments xmlns="` + main + `"><authors><author>` + escaped(p.author) + `</author></authors><commentList>`)
 	for _, m := range noted {
 		b.WriteString(noteXML("", m, 0))
 	}
@@ -82,6 +83,28 @@ func (p *pack) newNotes(sheet string, noted marks, main string) error {
 	}
 	_, err := p.relate(sheet, linkSpace(main)+"/comments", part)
 	return err
+}
+
+// signature copies the name of an author and returns it.
+func signature(s *scanner, out *bytes.Buffer) string {
+	out.Write(s.raw)
+	name := ""
+	if s.kind == voidTag {
+		return name
+	}
+	for s.next() {
+		out.Write(s.raw)
+		if s.ends("author") {
+			break
+		}
+		name += string(s.raw)
+	}
+	return html.UnescapeString(name)
+}
+
+// ours reports whether an author is this program.
+func ours(author string) bool {
+	return author == noteAuthor || strings.HasPrefix(author, noteAuthor+" ")
 }
 
 func noteXML(prefix string, m mark, author int) string {
@@ -101,7 +124,7 @@ func (p *pack) addNotes(part string, noted marks) (fresh marks, err error) {
 	if err != nil {
 		return nil, err
 	}
-	a := noteAdder{waiting: map[string]string{}, fresh: noted, done: map[place]bool{}}
+	a := noteAdder{author: p.author, waiting: map[string]string{}, fresh: noted, done: map[place]bool{}}
 	for _, m := range noted {
 		a.waiting[m.String()] = m.note
 	}
@@ -126,8 +149,10 @@ type noteAdder struct {
 	waiting map[string]string // notes by cell
 	fresh   marks
 	done    map[place]bool
-	authors int
+	author  string
+	authors []string
 	note    string // what goes into the note at hand
+	instead bool   // of an earlier note of ours, which is passed over
 	bare    bool   // its text has no runs
 	within  bool   // a run
 	listed  bool
@@ -138,12 +163,13 @@ func (a *noteAdder) token() {
 	before, after := "", ""
 	switch {
 	case s.begins("author"):
-		a.authors++
+		a.authors = append(a.authors, signature(s, &a.out))
+		return
 	case s.ends("authors"):
-		before = "<" + s.prefix + "author>" + noteAuthor + "</" + s.prefix + "author>"
+		before = "<" + s.prefix + "author>" + escaped(a.author) + "</" + s.prefix + "author>"
 	case s.kind == voidTag && s.name == "authors":
 		a.out.Write(opened(s.raw))
-		a.out.WriteString("<" + s.prefix + "author>" + noteAuthor + "</" + s.prefix + "authors>")
+		a.out.WriteString("<" + s.prefix + "author>" + escaped(a.author) + "</" + s.prefix + "author></" + s.prefix + "authors>")
 		return
 	case s.begins("comment"):
 		ref, _ := s.get("ref")
@@ -151,6 +177,14 @@ func (a *noteAdder) token() {
 			a.note = a.waiting[at.String()]
 			a.done[at] = a.note != ""
 		}
+		by, _ := number(s.raw, "authorId")
+		a.instead = a.note != "" && by >= 0 && by < len(a.authors) && ours(a.authors[by])
+	case a.instead && s.kind == openTag && s.name == "text":
+		a.out.Write(s.raw)
+		for s.next() && !s.ends("text") {
+			continue // what it said before
+		}
+		before, a.note, a.instead = runXML(s.prefix, a.note), "", false
 	case s.begins("r"):
 		a.within = s.kind == openTag
 	case s.ends("r"):
@@ -185,7 +219,7 @@ func (a *noteAdder) list(before *string) {
 		s.raw = []byte("</" + s.prefix + "commentList>")
 	}
 	for _, m := range a.left() {
-		b.WriteString(noteXML(s.prefix, m, a.authors))
+		b.WriteString(noteXML(s.prefix, m, len(a.authors)))
 	}
 	*before = b.String()
 }

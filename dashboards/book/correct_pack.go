@@ -24,6 +24,8 @@ type pack struct {
 	texts map[string]*text     // parts replaced or added, by lower-case name
 	blobs map[*zip.File]*output
 	order []string // of added parts
+	// author signs notes; "": none are made.
+	author string
 }
 
 type text struct {

@@ -256,8 +256,7 @@ func (w *sheetPatch) cell() {
 	style, _ := number(s.raw, "s")
 	tag := bytes.Clone(s.raw)
 	if m.note != "" {
-		style = w.styles.marked(style)
-		tag = with(tag, "s", strconv.Itoa(style))
+		tag = with(tag, "s", strconv.Itoa(w.styles.twin(style, m.gone)))
 	}
 	if m.text == nil {
 		w.out.write(tag)
@@ -332,7 +331,7 @@ func (w *sheetPatch) newCell(m mark) {
 		style = w.columns[m.col]
 	}
 	if m.note != "" {
-		style = w.styles.marked(style)
+		style = w.styles.twin(style, m.gone)
 	}
 	head := "<" + w.prefix + `c r="` + m.String() + `" s="` + strconv.Itoa(style) + `"`
 	if m.text == nil {

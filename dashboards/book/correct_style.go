@@ -6,8 +6,10 @@ import (
 	"strings"
 )
 
+const faultColour = "FFFFE699"
+
 // faultFill is the light colour of a faulty cell.
-const faultFill = `<%fill><%patternFill patternType="solid"><%fgColor rgb="FFFFE699"/><%bgColor indexed="64"/></%patternFill></%fill>`
+const faultFill = `<%fill><%patternFill patternType="solid"><%fgColor rgb="` + faultColour + `"/><%bgColor indexed="64"/></%patternFill></%fill>`
 
 // styleBook gives coloured twins of the formats of cells.
 type styleBook struct {
@@ -15,9 +17,16 @@ type styleBook struct {
 	prefix string
 	xfs    [][]byte // the formats of cells, as written
 	fills  int
-	cells  bool // the part has a list of formats
-	twins  map[int]int
-	order  []int // formats that have twins, in the order asked
+	cells  bool         // the part has a list of formats
+	ours   map[int]bool // fills of an earlier correction
+	twins  map[twin]int
+	order  []twin // in the order asked
+}
+
+// twin is a format with the fill of a fault, or without one.
+type twin struct {
+	style int
+	plain bool
 }
 
 // plainStyles is the part of a workbook that has none.
@@ -34,7 +43,7 @@ func (p *pack) readStyles() (*styleBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &styleBook{data: data, twins: map[int]int{}}
+	b := &styleBook{data: data, ours: map[int]bool{}, twins: map[twin]int{}}
 	if data == nil {
 		b.data = []byte(plainStyles)
 	}
@@ -68,6 +77,9 @@ func (b *styleBook) survey() error {
 			b.cells = true
 		case inFills && s.begins("fill"):
 			b.fills++
+		case inFills && s.name == "fgColor":
+			colour, _ := s.get("rgb")
+			b.ours[b.fills-1] = strings.EqualFold(colour, faultColour)
 		case inCells && s.begins("xf"):
 			b.xfs = append(b.xfs, bytes.Clone(s.raw))
 			within = s.kind == openTag
@@ -86,18 +98,22 @@ func (b *styleBook) survey() error {
 	return s.err
 }
 
-// marked returns the coloured twin of a format.
-func (b *styleBook) marked(style int) int {
+// twin returns the coloured twin of a format, or the plain one of a coloured format.
+func (b *styleBook) twin(style int, plain bool) int {
 	if style < 0 || style >= len(b.xfs) {
 		style = 0
 	}
-	twin, ok := b.twins[style]
-	if !ok {
-		twin = len(b.xfs) + len(b.order)
-		b.twins[style] = twin
-		b.order = append(b.order, style)
+	if fill, _ := number(b.xfs[style], "fillId"); plain && !b.ours[fill] {
+		return style
 	}
-	return twin
+	want := twin{style, plain}
+	at, ok := b.twins[want]
+	if !ok {
+		at = len(b.xfs) + len(b.order)
+		b.twins[want] = at
+		b.order = append(b.order, want)
+	}
+	return at
 }
 
 // writeStyles adds the fill and the twins; without any the part stays as it is.
@@ -184,14 +200,17 @@ func (b *styleBook) twinXfs() string {
 		fill = 2
 	}
 	var out strings.Builder
-	for _, style := range b.order {
-		xf := b.xfs[style]
+	for _, t := range b.order {
+		xf := b.xfs[t.style]
 		end := bytes.IndexByte(xf, '>') + 1
 		s := scan(bytes.NewReader(xf))
 		if s.next() {
 			end = len(s.raw)
 		}
 		tag := with(with(xf[:end], "fillId", strconv.Itoa(fill)), "applyFill", "1")
+		if t.plain {
+			tag = with(with(xf[:end], "fillId", "0"), "applyFill", "0")
+		}
 		out.Write(tag)
 		out.Write(xf[end:])
 	}

@@ -25,7 +25,7 @@ func readChosen(re *region, ctx context, h Hint) []terms.Table {
 	}
 	tables[0].Shape = shape
 	for i, head := range re.heads {
-		tables[0].Heads = append(tables[0].Heads, terms.Heading{Raw: head.raw, Key: keys[i], Column: columnFor(tables[0], head.raw)})
+		tables[0].Heads = append(tables[0].Heads, terms.Heading{Raw: head.raw, Key: keys[i], Column: columnFor(tables[0], head.raw), Cell: address(re.bottom, head.col)})
 	}
 	return tables
 }

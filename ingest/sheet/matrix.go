@@ -90,8 +90,8 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 		rec.Part = i + 1
 		rec.Set("activity", terms.Value{Text: c.title})
 		if c.day == 0 {
-			d.rejected = append(d.rejected, terms.Reject{Row: row, Column: "date", Header: c.title, Cell: address(row, c.col), Why: strings.Replace(whyMissing, "%s", wordFor("date"), 1), Hint: hintFill})
-			break
+			d.rejected = append(d.rejected, r.undated(row, c))
+			continue
 		}
 		rec.Set("date", terms.Value{Text: c.day.String(), N: int64(c.day)})
 		d.records = append(d.records, rec)
@@ -105,6 +105,16 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 		}
 	}
 	return d
+}
+
+// undated is the reject of a mark whose day nobody knows. The day belongs into the heading,
+// so that is the cell it points to.
+func (r *reader) undated(row int, c matrixColumn) terms.Reject {
+	h, _ := r.headAt(c.col)
+	return terms.Reject{
+		Row: row, Column: "date", Header: h.raw, Cell: address(r.region.bottom, c.col),
+		Value: strings.TrimSpace(oneLine(r.grid.filled(r.region.bottom, c.col).text)), Why: whyUndatedHead, Hint: strings.Replace(hintHeadDay, "%s", c.title, 1),
+	}
 }
 
 // sameDay reports whether an earlier column shows the person at the same activity on

@@ -16,4 +16,5 @@ type Heading struct {
 	Raw    string // as the file shows it
 	Key    string // as files of one shape share it
 	Column string // the canonical column it was taken for; "": none
+	Cell   string // A1, the lowest of its cells
 }

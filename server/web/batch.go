@@ -30,12 +30,17 @@ type fileView struct {
 	Asking bool         // whether to undo it
 	Fix    bool         // its faulty cells can be corrected on the page
 	Later  *terms.Batch // the newest batch that brought it again corrected; nil: none
+	// Corrects is the batch whose file this one is, corrected; 0: none.
+	Corrects int64
 }
 
 // Look reports whether something of the file is not in that somebody should look at.
 func (v fileView) Look() bool {
 	return v.Error != "" || slices.ContainsFunc(v.Sheets, func(s sheetView) bool { return len(s.Rejected) > 0 })
 }
+
+// Faulty reports whether some row is not in.
+func (v fileView) Faulty() bool { return v.Error == "" && v.Look() }
 
 // sheetView is what became of one table of a file.
 type sheetView struct {
@@ -48,7 +53,7 @@ type sheetView struct {
 	Covered   []terms.Covered
 	Loaded    int
 	Unchanged int
-	Rejected  []terms.Reject
+	Rejected  []reject
 	Fix       bool // with a field to type over each
 	More      int  // rejects left out
 	Skipped   []skips
@@ -56,7 +61,9 @@ type sheetView struct {
 	Faulty    int            // rows with rejects
 	Passed    int            // rows skipped
 	Doubts    []terms.Reject // cells to look at, in rows that can be taken
-	Said      shapeView      // in a preview
+	Also      []alsoView
+	Totals    []totalView
+	Said      shapeView // in a preview
 }
 
 type pair struct{ From, To string }
@@ -68,26 +75,19 @@ type skips struct {
 }
 
 func reportView(r ingest.Report) fileView {
-	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Why: r.Why, Same: r.Same}
+	v := fileView{Batch: terms.Batch{ID: r.Batch, File: r.File}, Error: r.Error, Why: r.Why, Same: r.Same, Corrects: r.Corrects}
 	for _, s := range r.Sheets {
 		one := sheetView{
 			Name: s.Sheet, Why: s.Why, Unit: s.Unit, Columns: pairs(s.Columns), Unknown: s.Unknown, Covered: s.Covered, Loaded: s.RowsLoaded,
-			Unchanged: s.RowsUnchanged, Rejected: s.Rejected, Skipped: byReason(s.Skipped),
-			Read: s.RowsRead, Faulty: s.RowsRead - s.RowsLoaded - s.RowsUnchanged - len(s.Skipped), Passed: len(s.Skipped), Doubts: s.Doubts[:min(len(s.Doubts), mostRejects)],
+			Unchanged: s.RowsUnchanged, Skipped: byReason(s.Skipped), Also: alsoViews(s.Also),
+			Read: s.RowsRead, Faulty: s.RowsRead - s.RowsLoaded - s.RowsUnchanged - len(s.Skipped), Passed: len(s.Skipped),
 		}
 		if s.Kind != nil {
 			one.Kind = *s.Kind
 		}
-		v.Sheets = append(v.Sheets, one.short())
+		v.Sheets = append(v.Sheets, one.with(s.Rejected, s.Doubts, s.Stated))
 	}
 	return v
-}
-
-func (s sheetView) short() sheetView {
-	if len(s.Rejected) > mostRejects {
-		s.More, s.Rejected = len(s.Rejected)-mostRejects, s.Rejected[:mostRejects]
-	}
-	return s
 }
 
 // pairs writes the recognised headings in the order of their canonical names.
@@ -119,24 +119,17 @@ func byReason(rows []terms.Skip) []skips {
 
 // batch shows what became of one file.
 func (s *Server) batch(c echo.Context, db *queries.DB) error {
+	ctx := c.Request().Context()
 	one, err := findBatch(c, db)
 	if err != nil {
 		return err
 	}
-	v, err := batchView(c.Request().Context(), db, one)
+	v, err := batchView(ctx, db, one)
 	if err != nil {
 		return err
 	}
-	if v.Fix, err = correctable(c.Request().Context(), db, one); err != nil {
+	if err := v.correctable(ctx, db); err != nil {
 		return err
-	}
-	if v.Fix {
-		if v.Later, err = laterCorrection(c.Request().Context(), db, one); err != nil {
-			return err
-		}
-	}
-	for i := range v.Sheets {
-		v.Sheets[i].Fix = v.Fix
 	}
 	v.Asking = c.QueryParam("undo") != "" && !one.Undone
 	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})
@@ -152,15 +145,20 @@ func batchView(ctx context.Context, db *queries.DB, one terms.Batch) (fileView, 
 	if err != nil {
 		return fileView{}, fmt.Errorf("reading what a batch could not take: %w", err)
 	}
-	v := fileView{Batch: one}
+	corrections, err := db.Corrections(ctx)
+	if err != nil {
+		return fileView{}, err
+	}
+	v := fileView{Batch: one, Corrects: corrections[one.ID]}
 	for _, t := range tables {
 		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Unit: t.Unit, Columns: pairs(t.Columns), Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
+		var own []terms.Reject
 		for _, r := range rejects {
-			if r.Source.Sheet == t.Sheet && r.Source.Table == t.Table {
-				sheet.Rejected = append(sheet.Rejected, r.Reject)
+			if r.Source.Sheet == t.Sheet && r.Source.Table == t.Table && r.Kind == t.Kind {
+				own = append(own, r.Reject)
 			}
 		}
-		v.Sheets = append(v.Sheets, sheet.short())
+		v.Sheets = append(v.Sheets, sheet.with(own, t.Doubts, t.Totals))
 	}
 	return v, nil
 }

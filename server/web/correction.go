@@ -43,9 +43,13 @@ func Correction(ctx context.Context, db *queries.DB, v terms.Viewer, batch int64
 	if len(m.Notes) == 0 {
 		return "", nil, &badRequestError{msgNothingToCorrect}
 	}
+	mark, err := db.CorrectionMark(ctx, v, batch)
+	if err != nil {
+		return "", nil, err
+	}
 	var faults []book.Fault
 	for _, n := range m.Notes {
-		faults = append(faults, book.Fault{Sheet: n.Sheet, Cell: n.Cell, Note: n.Text})
+		faults = append(faults, book.Fault{Sheet: n.Sheet, Cell: n.Cell, Note: n.Text, Mark: mark})
 	}
 	if data, err = book.Correct(m.Data, faults); !errors.Is(err, book.ErrNoWorkbook) {
 		return sentBack(m.File, true, msgToCorrect), data, err
@@ -132,10 +136,8 @@ func mended(ctx context.Context, db *queries.DB, batch int64, typed []book.Amend
 	if err != nil {
 		return ingest.File{}, importSpec{}, fmt.Errorf("finding what to correct: %w", err)
 	}
-	for _, t := range typed {
-		if !slices.ContainsFunc(m.Notes, func(n ingest.Note) bool { return n.Sheet == t.Sheet && n.Cell == t.Cell }) {
-			return ingest.File{}, importSpec{}, &badRequestError{msgNotFaulty(t.Cell)}
-		}
+	if typed, err = placed(m, typed); err != nil {
+		return ingest.File{}, importSpec{}, err
 	}
 	data, err := book.Amend(m.Data, typed)
 	workbook := !errors.Is(err, book.ErrNoWorkbook)
@@ -146,28 +148,76 @@ func mended(ctx context.Context, db *queries.DB, batch int64, typed []book.Amend
 		}
 		data, err = book.RebuildAmended(sheets, typed)
 	}
-	return ingest.File{Name: sentBack(m.File, workbook, msgMended), Data: data}, importSpec{Unit: m.Unit, Year: m.Year}, err
+	return ingest.File{Name: sentBack(m.File, workbook, msgMended), Data: data, Asked: &m.Asked}, importSpec{Unit: m.Asked.Unit, Year: m.Asked.Year}, err
 }
 
-// correctable reports whether the visitor may have the file of a batch back: not from
-// above its unit, since it names people.
-func correctable(ctx context.Context, db *queries.DB, one terms.Batch) (bool, error) {
-	if one.Undone || one.Rejected == 0 {
-		return false, nil
+// placed finds the cells of what was typed: faulty ones, and new ones of columns that are
+// lacking.
+func placed(m ingest.Marked, typed []book.Amendment) ([]book.Amendment, error) {
+	var cells []book.Amendment
+	var lacking []ingest.Missing
+	for _, t := range typed {
+		if column, row, ok := lackingPlace(t.Cell); ok {
+			lacking = append(lacking, ingest.Missing{Sheet: t.Sheet, Row: row, Column: column, Text: t.Text})
+			continue
+		}
+		if !slices.ContainsFunc(m.Notes, func(n ingest.Note) bool { return n.Sheet == t.Sheet && n.Cell == t.Cell }) {
+			return nil, &badRequestError{msgNotFaulty(t.Cell)}
+		}
+		cells = append(cells, t)
 	}
-	err := db.HasOriginal(ctx, viewerOf(ctx), one.ID)
+	if len(lacking) == 0 {
+		return cells, nil
+	}
+	fresh, ok, err := ingest.Columns(m, lacking)
+	if err != nil {
+		return nil, fmt.Errorf("adding a column: %w", err)
+	}
+	if !ok {
+		return nil, &badRequestError{msgNoColumnToAdd}
+	}
+	for _, f := range fresh {
+		cells = append(cells, book.Amendment{Sheet: f.Sheet, Cell: f.Cell, Text: f.Text})
+	}
+	return cells, nil
+}
+
+// correctable finds out whether the visitor may have the file of a batch back to correct
+// it, and where it came again: not from above its unit, since it names people.
+func (v *fileView) correctable(ctx context.Context, db *queries.DB) error {
+	look := slices.ContainsFunc(v.Sheets, func(s sheetView) bool { return len(s.Rejected)+len(s.Doubts) > 0 || !s.Agree() })
+	if v.Batch.Undone || !look {
+		return nil
+	}
+	err := db.HasOriginal(ctx, viewerOf(ctx), v.Batch.ID)
 	if errors.Is(err, queries.ErrNotFound) || errors.Is(err, queries.ErrForbidden) {
-		return false, nil
+		return nil
 	}
-	return err == nil, err
+	if err != nil {
+		return err
+	}
+	v.Fix = true
+	for i := range v.Sheets {
+		v.Sheets[i].Fix = true
+	}
+	v.Later, err = laterCorrection(ctx, db, v.Batch)
+	return err
 }
 
-// laterCorrection returns the newest batch that brought a file again corrected: of its
-// name and for its unit. nil where there is none.
+// laterCorrection returns the newest batch that brought a file again corrected: one that
+// is known to, else one of its name and for its unit. nil where there is none.
 func laterCorrection(ctx context.Context, db *queries.DB, one terms.Batch) (*terms.Batch, error) {
+	corrections, err := db.Corrections(ctx)
+	if err != nil {
+		return nil, err
+	}
 	batches, err := db.Batches(ctx, viewerOf(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("listing batches: %w", err)
+	}
+	newest := corrections.Newest(one.ID)
+	if i := slices.IndexFunc(batches, func(b terms.Batch) bool { return b.ID == newest }); i >= 0 {
+		return &batches[i], nil
 	}
 	for _, b := range batches { // newest first
 		again := strings.Contains(b.File, msgToCorrect) || strings.Contains(b.File, msgMended)

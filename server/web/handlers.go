@@ -33,7 +33,7 @@ func (s *Server) scoped(active string, next func(echo.Context, *queries.DB, filt
 	return s.ready(func(c echo.Context, db *queries.DB) error {
 		f, err := s.readFilter(c, db)
 		if err == errNoUnits { //nolint:errorlint // made here and never wrapped
-			return s.render(c, http.StatusOK, "empty", page{Title: msgTitleEmpty, Active: active, Body: filesPage{Year: s.today().Year()}})
+			return s.render(c, http.StatusOK, "empty", page{Title: msgTitleEmpty, Active: active, Body: filesPage{Year: s.today().Year()}.own(viewerOf(c.Request().Context()))})
 		}
 		if err != nil {
 			return err

@@ -37,13 +37,15 @@ type fileHint struct {
 	Year    int    `json:"year,omitempty"`
 	Refused string `json:"refused,omitempty"`
 	Left    string `json:"left,omitempty"`
+	// Asked is how the file came first, of a correction.
+	Asked *terms.Asked `json:"asked,omitempty"`
 }
 
 // inputs makes the files of a form, archives opened, those of a job.
 func inputs(files []ingest.File) ([]queries.JobInput, error) {
 	var all []queries.JobInput
 	for _, f := range ingest.Unpack(files) {
-		hint, err := json.Marshal(fileHint{f.Unit, f.Year, f.Refused, f.Left})
+		hint, err := json.Marshal(fileHint{f.Unit, f.Year, f.Refused, f.Left, f.Asked})
 		if err != nil {
 			return nil, fmt.Errorf("keeping what is known of a file: %w", err)
 		}
@@ -57,7 +59,7 @@ func knownFile(name string, data []byte, hint string) (ingest.File, error) {
 	if err := json.Unmarshal([]byte(hint), &h); err != nil {
 		return ingest.File{}, fmt.Errorf("reading what is known of a file: %w", err)
 	}
-	return ingest.File{Name: name, Data: data, Unit: h.Unit, Year: h.Year, Refused: h.Refused, Left: h.Left}, nil
+	return ingest.File{Name: name, Data: data, Unit: h.Unit, Year: h.Year, Refused: h.Refused, Left: h.Left, Asked: h.Asked}, nil
 }
 
 // stageNames are for tests.

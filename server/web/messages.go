@@ -55,6 +55,7 @@ const (
 	msgToCorrect        = "（待更正）"
 	msgMended           = "（页面更正）"
 	msgNothingToCorrect = "这个文件没有要更正的地方。"
+	msgNoColumnToAdd    = "这张表里没有地方补这一栏。请下载标好问题的原表，补好以后再导入。"
 	msgNothingTyped     = "还没有改动。请在表格里填好新的内容，再点“保存更正”。"
 )
 

@@ -25,6 +25,23 @@ type filesPage struct {
 	Units   []terms.Unit
 	Year    int
 	Undone  *terms.Batch // taken back just now
+	Own     string       // the unit of whoever answers for one
+	Locked  bool         // there is no other it could be
+}
+
+// own fills in the unit of an officer of one unit. It is theirs alone to write to, so
+// where nothing stands below it, it is not asked.
+func (p filesPage) own(v terms.Viewer) filesPage {
+	if v.Role != terms.Officer || len(v.Units) != 1 {
+		return p
+	}
+	p.Own, p.Locked = v.Units[0], len(p.Units) <= 1
+	for _, u := range p.Units {
+		if u.Key == v.Units[0] {
+			p.Own = u.Name
+		}
+	}
+	return p
 }
 
 func (s *Server) files(c echo.Context, db *queries.DB) error {
@@ -45,7 +62,7 @@ func (s *Server) files(c echo.Context, db *queries.DB) error {
 	if i := slices.IndexFunc(batches, func(b terms.Batch) bool { return b.Undone && strconv.FormatInt(b.ID, 10) == c.QueryParam("undone") }); i >= 0 {
 		body.Undone = &batches[i]
 	}
-	return s.render(c, http.StatusOK, "files", page{Title: msgTitleFiles, Active: "files", Body: body})
+	return s.render(c, http.StatusOK, "files", page{Title: msgTitleFiles, Active: "files", Body: body.own(viewerOf(ctx))})
 }
 
 // uploading is how long a form with files may take to arrive.
@@ -88,6 +105,10 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 		return &badRequestError{msgNoUpload}
 	}
 	spec.Title = msgFiles(files[0].Name, len(files))
+	files = ingest.Unpack(files)
+	if err := recall(c.Request().Context(), db, files, spec.Unit, s.today()); err != nil {
+		return err
+	}
 	all, err := inputs(files)
 	if err != nil {
 		return err
@@ -99,7 +120,11 @@ func (s *Server) upload(c echo.Context, db *queries.DB) error {
 }
 
 func readSpec(c echo.Context) (importSpec, error) {
+	v := viewerOf(c.Request().Context())
 	spec := importSpec{Unit: strings.TrimSpace(c.FormValue("unit"))}
+	if spec.Unit == "" && v.Role == terms.Officer && len(v.Units) == 1 {
+		spec.Unit = v.Units[0]
+	}
 	if spec.Unit == "" {
 		return spec, &badRequestError{msgNeedUnit}
 	}
