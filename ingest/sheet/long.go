@@ -18,7 +18,7 @@ import (
 // at a time.
 type longSizes struct{ least, head, stretch int }
 
-var usualSizes = longSizes{least: 2 << 20, head: 512 << 10, stretch: 512 << 10}
+var usualSizes = longSizes{least: 2 << 20, head: 128 << 10, stretch: 512 << 10}
 
 // readLong reads a long text of sign-ins; false: it is none, or doubtful.
 func readLong(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"sync"
@@ -41,9 +42,9 @@ type joint struct {
 	feet    int
 	lost    int
 
-	people  map[terms.Signer]int32
-	namings map[terms.Naming]int32
-	roles   map[string]int32
+	people  *roster[terms.Signer]
+	namings *roster[terms.Naming]
+	roles   *roster[string]
 	readers []*known
 }
 
@@ -58,7 +59,12 @@ type known struct {
 }
 
 func newJoint(readers int) *joint {
-	j := &joint{people: map[terms.Signer]int32{}, namings: map[terms.Naming]int32{}, roles: map[string]int32{}}
+	seed := maphash.MakeSeed()
+	j := &joint{
+		people:  newRoster(func(p *terms.Signer) uint32 { return hashes(seed, p.Unit, p.StaffNo, p.Name, p.Group) }),
+		namings: newRoster(func(n *terms.Naming) uint32 { return hashes(seed, n.Unit, n.Activity) ^ uint32(n.Day)*0x9e3779b1 }),
+		roles:   newRoster(func(r *string) uint32 { return hashes(seed, *r) }),
+	}
 	for range readers {
 		j.readers = append(j.readers, &known{})
 	}
@@ -87,9 +93,9 @@ func (j *joint) join(b *stretch, k *known) bool {
 	s := &j.signIns
 	for i, at := range b.at {
 		s.Rows = append(s.Rows, int32(j.above+j.rows)+at)
-		s.Person = append(s.Person, numberFor(k.person, k.signers, j.people, &s.People, b.person[i]))
-		s.Naming = append(s.Naming, numberFor(k.naming, k.namings, j.namings, &s.Namings, b.naming[i]))
-		s.Role = append(s.Role, numberFor(k.role, k.roles, j.roles, &s.Roles, b.role[i]))
+		s.Person = append(s.Person, numberFor(k.person, k.signers, j.people, b.person[i]))
+		s.Naming = append(s.Naming, numberFor(k.naming, k.namings, j.namings, b.naming[i]))
+		s.Role = append(s.Role, numberFor(k.role, k.roles, j.roles, b.role[i]))
 	}
 	s.Minutes = append(s.Minutes, b.minutes...)
 	for _, o := range b.odd {
@@ -118,18 +124,11 @@ func (j *joint) join(b *stretch, k *known) bool {
 const maxLongRows = 1 << 24
 
 // numberFor is the number for all of what a sieve numbered.
-func numberFor[T comparable](mine []int32, names []T, all map[T]int32, list *[]T, n int32) int32 {
-	if mine[n] >= 0 {
-		return mine[n]
+func numberFor[T comparable](mine []int32, names []T, all *roster[T], n int32) int32 {
+	if mine[n] < 0 {
+		mine[n] = all.number(&names[n])
 	}
-	at, ok := all[names[n]]
-	if !ok {
-		at = int32(len(*list))
-		*list = append(*list, names[n])
-		all[names[n]] = at
-	}
-	mine[n] = at
-	return at
+	return mine[n]
 }
 
 // crew reads the stretches of a file at once and joins them in order.

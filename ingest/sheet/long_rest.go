@@ -37,6 +37,7 @@ func (l *layout) finish(j *joint, cellsOf func(odd) ([]cell, bool)) (terms.Table
 	r.finish()
 	m.number(&r.table)
 	r.table.RowsRead += len(j.signIns.Rows)
+	j.signIns.People, j.signIns.Namings, j.signIns.Roles = j.people.list, j.namings.list, j.roles.list
 	r.table.SignIns = &j.signIns
 	r.table.Zero = r.table.Zero && len(j.signIns.Rows) == 0
 	return r.table, len(j.signIns.Rows) > 0 && len(r.table.Totals) == 0

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -11,9 +12,12 @@ import (
 // itself. What the cells of neighbouring columns say is asked once and remembered.
 type sieve struct {
 	layout  *layout
-	cells   func(key []byte, n int) ([]cell, bool) // of a run; false: the file is to be read the general way
-	runs    []*entries                             // by run
-	signers [][]terms.Signer                       // by run, what its columns say of a person
+	cells   func(key string, out []cell) bool // of a run; false: the file is to be read the general way
+	room    []cell
+	said    []map[string]reading // by column: what its words were read as, where they come again
+	meant   []map[string]flags
+	runs    []*entries       // by run
+	signers [][]terms.Signer // by run, what its columns say of a person
 	namings [][]terms.Naming
 	more    []moreOf
 	units   map[string]int32
@@ -32,11 +36,17 @@ type sieve struct {
 // moreOf is what runs of role, hours and signature give, by entry.
 type moreOf struct{ role, minutes []int32 }
 
-func newSieve(l *layout, cells func([]byte, int) ([]cell, bool)) *sieve {
+func newSieve(l *layout, cells func(string, []cell) bool) *sieve {
 	n := len(l.runs)
 	s := &sieve{
 		layout: l, cells: cells, signers: make([][]terms.Signer, n), namings: make([][]terms.Naming, n), more: make([]moreOf, n),
 		units: map[string]int32{}, roles: map[string]int32{}, hits: make([]*entry, n), named: newPairs(),
+		room: make([]cell, len(l.columns)), said: make([]map[string]reading, len(l.columns)), meant: make([]map[string]flags, len(l.columns)),
+	}
+	for i, c := range l.columns {
+		if c.name == "unit" || c.name == "group" {
+			s.said[i], s.meant[i] = map[string]reading{}, map[string]flags{}
+		}
 	}
 	for range n {
 		s.runs = append(s.runs, newEntries())
@@ -143,11 +153,12 @@ func (s *sieve) aside(run int, key []byte) {
 // learn reads the cells of a run for the first time.
 func (s *sieve) learn(at int, key []byte, hash uint32) *entry {
 	r := &s.layout.runs[at]
-	cells, ok := s.cells(key, r.to-r.from)
-	s.stop = s.stop || !ok
-	e := entry{}
+	e := entry{key: string(key)}
+	cells := s.room[:r.to-r.from]
+	clear(cells)
+	s.stop = !s.cells(e.key, cells) || s.stop
 	for i := range cells {
-		f := s.layout.look(&s.layout.columns[r.from+i], cells[i])
+		f := s.look(r.from+i, cells[i])
 		e.any |= f
 		if !cells[i].blank() {
 			if e.filled < 3 {
@@ -159,7 +170,6 @@ func (s *sieve) learn(at int, key []byte, hash uint32) *entry {
 	if r.part == asidePart && len(s.runs[at].known) >= mostAside {
 		return &e
 	}
-	e.key = string(key)
 	s.understand(at, r, cells, &e)
 	return s.runs[at].add(e, hash)
 }
@@ -179,7 +189,7 @@ func (s *sieve) understand(at int, r *run, cells []cell, e *entry) {
 			e.any |= s.layout.mark(cells[i])
 			continue
 		}
-		v, p := s.layout.reader.value(c.slot.column, c.slot.head, cells[i])
+		v, p := s.value(r.from+i, cells[i])
 		if p != nil || v.Approx {
 			e.any |= hardFlag
 			continue
@@ -233,6 +243,33 @@ func (s *sieve) learnPerson(at int, person terms.Signer, e *entry) {
 	s.signers[at] = append(s.signers[at], person)
 }
 
+// look is what a cell of a column may mean to its row.
+func (s *sieve) look(column int, c cell) flags {
+	known := s.meant[column]
+	if f, ok := known[c.text]; ok && c.kind == textCell {
+		return f
+	}
+	f := s.layout.look(&s.layout.columns[column], c)
+	if known != nil && c.kind == textCell && len(known) < mostKnown {
+		known[c.text] = f
+	}
+	return f
+}
+
+// value is what a cell of a column says.
+func (s *sieve) value(column int, c cell) (terms.Value, *problem) {
+	known := s.said[column]
+	if got, ok := known[c.text]; ok && c.kind == textCell {
+		return got.value, got.problem
+	}
+	of := s.layout.columns[column].slot
+	v, p := s.layout.reader.value(of.column, of.head, c)
+	if known != nil && c.kind == textCell && len(known) < mostKnown {
+		known[c.text] = reading{v, p}
+	}
+	return v, p
+}
+
 func needed(v terms.Value) flags {
 	if v.Missing() {
 		return hardFlag
@@ -242,9 +279,14 @@ func needed(v terms.Value) flags {
 
 // nameFlags are hard where a name is missing or is those of several people.
 func nameFlags(v terms.Value) flags {
+	if v.Missing() {
+		return hardFlag
+	}
+	if v.Raw == "" && !strings.ContainsFunc(v.Text, parts) {
+		return 0
+	}
 	rec := terms.NewRecord(terms.Participation, 0)
-	rec.Set("name", v)
-	if v.Missing() || each(rec) != nil {
+	if rec.Set("name", v); each(rec) != nil {
 		return hardFlag
 	}
 	return 0

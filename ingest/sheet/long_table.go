@@ -84,12 +84,15 @@ func (t *entries) put(s tableSlot) {
 type pairs struct {
 	keys  []uint64 // the pair and one; 0: empty
 	at    []int32
+	shift int // of a product of 64 bits down to a place
 	n     int32
 	last  uint64
 	lastN int32
 }
 
-func newPairs() *pairs { return &pairs{keys: make([]uint64, 1<<8), at: make([]int32, 1<<8)} }
+func newPairs() *pairs {
+	return &pairs{keys: make([]uint64, 1<<8), at: make([]int32, 1<<8), shift: 64 - 8}
+}
 
 // number returns the number of a pair; fresh: it was not asked for before.
 func (p *pairs) number(a, b int32) (n int32, fresh bool) {
@@ -111,23 +114,72 @@ func (p *pairs) number(a, b int32) (n int32, fresh bool) {
 }
 
 func (p *pairs) place(key uint64) int {
-	mask := uint64(len(p.keys) - 1)
-	i := key * 0x9e3779b97f4a7c15 >> 20 & mask
+	i := int(key * 0x9e3779b97f4a7c15 >> p.shift)
 	for p.keys[i] != 0 && p.keys[i] != key {
-		i = (i + 1) & mask
+		i = (i + 1) & (len(p.keys) - 1)
 	}
-	return int(i)
+	return i
 }
 
 func (p *pairs) grow() {
 	keys, at := p.keys, p.at
 	p.keys, p.at = make([]uint64, 2*len(keys)), make([]int32, 2*len(keys))
+	p.shift--
 	for i, key := range keys {
 		if key != 0 {
 			j := p.place(key)
 			p.keys[j], p.at[j] = key, at[i]
 		}
 	}
+}
+
+// roster numbers what is asked for in the order it is first asked for.
+type roster[T comparable] struct {
+	list  []T
+	slots []tableSlot // a power of two of them, half empty
+	hash  func(one *T) uint32
+}
+
+func newRoster[T comparable](hash func(one *T) uint32) *roster[T] {
+	return &roster[T]{slots: make([]tableSlot, 1<<8), hash: hash}
+}
+
+func (r *roster[T]) number(one *T) int32 {
+	hash := r.hash(one)
+	i := r.place(hash, one)
+	if at := r.slots[i].at; at != 0 {
+		return at - 1
+	}
+	if r.list = append(r.list, *one); len(r.list)*2 > len(r.slots) {
+		old := r.slots
+		r.slots = make([]tableSlot, 2*len(old))
+		for _, s := range old {
+			if s.at != 0 {
+				r.slots[r.place(s.hash, nil)] = s
+			}
+		}
+		i = r.place(hash, nil)
+	}
+	r.slots[i] = tableSlot{hash, int32(len(r.list))}
+	return int32(len(r.list) - 1)
+}
+
+// place is where one stands or would stand; nil: it stands nowhere.
+func (r *roster[T]) place(hash uint32, one *T) int {
+	mask := len(r.slots) - 1
+	i := int(hash) & mask
+	for r.slots[i].at != 0 && (one == nil || r.slots[i].hash != hash || r.list[r.slots[i].at-1] != *one) {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func hashes(seed maphash.Seed, texts ...string) uint32 {
+	sum := uint64(0)
+	for _, t := range texts {
+		sum = (sum ^ maphash.String(seed, t)) * 0x9e3779b97f4a7c15
+	}
+	return uint32(sum >> 32)
 }
 
 // safe recognises bytes that mean nothing to a row beyond being there: a number, a code,

@@ -30,22 +30,22 @@ func (t *longText) string(b []byte) (string, bool) {
 	return s, !strings.ContainsRune(s, utf8.RuneError)
 }
 
-// cells are the cells of a run, n at most.
-func (t *longText) cells(key []byte, n int) ([]cell, bool) {
-	out := make([]cell, n)
+// cells reads the cells of a run.
+func (t *longText) cells(key string, out []cell) bool {
+	ok := true
+	if t.gb {
+		key, ok = t.string([]byte(key))
+	}
 	for i := range out {
-		field, rest, more := bytes.Cut(key, []byte{t.comma})
-		text, ok := t.string(field)
-		if !ok {
-			return out, false
+		field, more := key, false
+		if at := strings.IndexByte(key, t.comma); at >= 0 {
+			field, key, more = key[:at], key[at+1:], true
 		}
-		out[i] = textOf(text)
-		if !more {
+		if out[i] = textOf(field); !more {
 			break
 		}
-		key = rest
 	}
-	return out, true
+	return ok
 }
 
 // stretchEnd is where a stretch that begins at start ends, after a line.

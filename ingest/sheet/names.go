@@ -32,6 +32,9 @@ func namesIn(written string) []string {
 
 var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|夏侯|尉迟|皇甫|慕容|令狐|公孙|东方|司徒|司空|端木|南宫|西门|长孙|宇文|轩辕|呼延|百里|独孤|申屠|淳于|太史|濮阳|澹台|赫连|完颜)$`)
 
+// parts reports whether a character may stand between two names.
+func parts(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；/", r) }
+
 // each gives every person of a cell like 林四、林五 a record of their own, where each
 // part reads as a name; who took part is counted by head. Amounts are never split. Of
 // one person: nil.
@@ -44,7 +47,7 @@ func each(rec terms.Record) []terms.Record {
 	if written == "" {
 		written = name.Text
 	}
-	if !strings.ContainsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；/", r) }) {
+	if !strings.ContainsFunc(written, parts) {
 		return nil
 	}
 	var people []string

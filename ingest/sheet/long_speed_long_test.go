@@ -1,0 +1,63 @@
+//go:build long && unix
+
+package sheet_test
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianlun/ingest/sheet"
+)
+
+// exported makes a text as a system exports sign-ins, some of its rows written by hand.
+func exported(rows int) []byte {
+	var out bytes.Buffer
+	out.WriteString("单位,工号,姓名,活动编号,日期,角色,时长\n")
+	for i := range rows {
+		unit, k := i/2000, i%2000
+		member, activity := k%200, k/200*2+k%2
+		day, name := fmt.Sprintf("2025-%02d-%02d", 1+activity%12, 1+activity), "王李张刘陈杨赵黄周吴"[unit%10*3:unit%10*3+3]+string([]rune("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚")[member%20])
+		switch i % 1000 {
+		case 7:
+			day = "明天"
+		case 107:
+			day = "２０２５－０３－０８"
+		case 207:
+			name = "\"张三,李四\""
+		case 307:
+			name = ""
+		}
+		fmt.Fprintf(&out, "第%04d中学,%05d%03d,%s,HD2025%02d,%s,%s,%s\n", unit, unit, member, name, activity, day,
+			[]string{"参加", "参加", "志愿者", ""}[k%4], []string{"2", "1.5小时", "90分钟", ""}[i%4])
+	}
+	out.WriteString("合计,,,,,,\n")
+	return out.Bytes()
+}
+
+// BenchmarkReadLong reads a long text of sign-ins, as UTF-8 and as GB18030.
+func BenchmarkReadLong(b *testing.B) {
+	const rows = 1_000_000
+	text := exported(rows)
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, form := range []struct {
+		name string
+		data []byte
+	}{{"utf8", text}, {"gb18030", gb}} {
+		b.Run(form.name, func(b *testing.B) {
+			before := processor(b)
+			for b.Loop() {
+				book, err := sheet.Read("签到.csv", form.data, sheet.Hint{Unit: "市教育工会", Year: 2025, SignIns: true})
+				if err != nil || book.Tables[0].SignIns.Len() < rows*99/100 {
+					b.Fatalf("%v: %d rows in columns", err, book.Tables[0].SignIns.Len())
+				}
+			}
+			b.ReportMetric(float64(processor(b)-before)/float64(b.N)/rows, "cpu-ns/row")
+		})
+	}
+}
