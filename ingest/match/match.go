@@ -27,6 +27,7 @@ const (
 	twinBar    = 0.50 // a second item this well answered is kept by the same activity
 	twinNear   = 0.85
 	twinSame   = 0.90
+	twinAlike  = 0.5  // and of the same work
 	suggestBar = 0.12 // worth a person's look
 	closeBy    = 0.97 // a second item this near the first makes the choice a person's
 	suggestMax = 3
@@ -55,7 +56,7 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 	auto := x.certain(offers, l.ours(a)) && (offers[0].score >= foreignBar || !l.theirs(a))
 	for k, o := range offers {
 		state := terms.Suggested
-		if k == 0 && auto || k == 1 && auto && twin(offers[0], o) || o.taught {
+		if k == 0 && auto || k == 1 && auto && x.twin(offers[0], o) || o.taught {
 			state = terms.Auto
 		}
 		if len(out) >= suggestMax || o.score < suggestBar {
@@ -71,7 +72,7 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 // certain reports whether the best offer is linked without asking. A row filed as the
 // union's own work needs less, where no other item is near.
 func (x *index) certain(offers []offer, ours bool) bool {
-	if len(offers) == 0 || offers[0].score < filedBar {
+	if len(offers) == 0 || offers[0].score < filedBar || x.doubtful(offers[0]) {
 		return false
 	}
 	first, second := offers[0], offer{}
@@ -81,16 +82,19 @@ func (x *index) certain(offers []offer, ours bool) bool {
 	if first.score < autoBar {
 		return ours && !first.routine && second.score < filedApart*first.score
 	}
-	return second.score < closeBy*first.score || x.preferred(first, second)
+	return second.score < closeBy*first.score || x.preferred(first, second) || x.alike(first.item, second.item)
 }
 
 // twin reports whether one activity keeps a second promise too: the general item beside
 // the dated one, or one that is answered as well.
-func twin(first, second offer) bool {
+func (x *index) twin(first, second offer) bool {
+	if x.alike(first.item, second.item) && second.window != 1 && second.far < earlyBy {
+		return second.score >= autoBar && second.score >= twinNear*first.score
+	}
 	if second.score < twinBar || second.window == 1 {
 		return false
 	}
-	return second.score >= twinSame*first.score || second.score >= twinNear*first.score && first.dated && first.window == 0 && !second.dated
+	return second.score >= twinSame*first.score && x.likeness(second.item, first.item) >= twinAlike || second.score >= twinNear*first.score && first.dated && first.window == 0 && !second.dated
 }
 
 // preferred reports whether the first of two near offers is the dated one, held in

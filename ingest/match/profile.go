@@ -170,6 +170,14 @@ func cutLead(text string) (head, rest string) {
 	return head, rest
 }
 
+// ofTitle reads what the officer wrote first: the title and the category.
+func ofTitle(t *thesaurus, a terms.Activity) profile {
+	b := newBuilder(t)
+	b.lead(a.Title, 1)
+	b.add(a.Category, 0.7)
+	return b.profile()
+}
+
 // ofActivity reads a row of the log: title, the officer's category, note and place.
 func ofActivity(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)

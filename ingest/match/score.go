@@ -28,6 +28,10 @@ const (
 	rhythmGain    = 1.3  // held again and again, the item asks for that
 	formFactor    = 0.45 // only the form is shared: 检查, 比赛
 	asideFactor   = 0.65 // another kind of the same thing
+	namedFocus    = 0.75 // the row bears the item's own name: its deeds need not be told
+	noteShare     = 0.1  // less than this from title and category: the note alone speaks
+	otherFeast    = 0.45 // the row is of another festival than the item
+	otherStage    = 0.55 // a match of the level above is no match of one's own
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
 
@@ -87,15 +91,17 @@ func rarity(holding float64, items int) float64 {
 
 // offer is one item held against an activity.
 type offer struct {
-	item    int
-	score   float64
-	raw     float64
-	window  int // -1 before, 0 inside, 1 after, 2 the item has none
-	dated   bool
-	routine bool
-	taught  bool
-	shared  []string
-	name    string // in quotes in the item and borne by the title
+	item     int
+	score    float64
+	raw      float64
+	window   int // -1 before, 0 inside, 1 after, 2 the item has none
+	dated    bool
+	far      int // months outside the window
+	routine  bool
+	taught   bool
+	shared   []string
+	noteOnly bool   // only the note speaks for it
+	name     string // in quotes in the item and borne by the title
 }
 
 // offers scores every item with anything in common with the activity, best first.
@@ -103,7 +109,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	r := l.traits(x.t, a)
 	p := r.profile
 	pairs := x.sharedPairs(p)
-	title := han.Key(a.Title)
+	bears := han.Key(a.Title)
 	held := make([]float64, len(x.t.concepts))
 	for _, c := range p.concepts {
 		held[c.id] = c.weight
@@ -114,12 +120,16 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 			continue
 		}
 		o := offer{item: i}
-		byName, name := x.byName(title, i)
+		byName, name := x.byName(bears, i)
 		evidence := x.evidence(p, i) + byName
 		if evidence+pairs[i] == 0 {
 			continue
 		}
-		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * x.focus(held, i) * x.aside(p, held, i)
+		focus := x.focus(held, i)
+		if byName > 0 {
+			focus = max(focus, namedFocus)
+		}
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * focus * x.aside(p, held, i) * x.apart(p, i)
 		o.name = name
 		x.time(&o, a)
 		o.raw *= x.manner(&o, r)
@@ -127,8 +137,12 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		out = append(out, o)
 	}
 	slices.SortStableFunc(out, func(o, q offer) int { return cmp.Compare(q.score, o.score) })
+	title := ofTitle(x.t, a)
+	titlePairs := x.sharedPairs(title)
 	for k := range min(len(out), 5) {
-		out[k].shared = x.shared(p, out[k].item)
+		i := out[k].item
+		out[k].shared = x.shared(p, i)
+		out[k].noteOnly = a.Note != "" && out[k].name == "" && x.evidence(title, i)+titlePairs[i] < noteShare*(x.evidence(p, i)+pairs[i])
 	}
 	return out
 }

@@ -58,10 +58,10 @@ func (x *index) time(o *offer, a terms.Activity) {
 	m := monthOf(a.Start)
 	switch {
 	case m < w.from:
-		o.window = -1
+		o.window, o.far = -1, w.from-m
 		o.raw *= pick([]float64{0.95, 0.6}, w.from-m-1, 0.4)
 	case m > w.to:
-		o.window = 1
+		o.window, o.far = 1, m-w.to
 		o.raw *= pick([]float64{0.95, 0.85, 0.6}, m-w.to-1, 0.45)
 	case w.wide:
 		o.window = 0

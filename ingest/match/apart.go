@@ -1,0 +1,115 @@
+package match
+
+import (
+	"nianlun/ingest/han"
+	"nianlun/queries/terms"
+)
+
+// What speaks against a link, however many words are shared.
+
+const (
+	earlyBy = 2 // months before its window an item is hardly begun
+	lateBy  = 4 // months after it, hardly still done
+)
+
+// doubtful reports whether a person must look though the words fit: the row is far from
+// the item's months, or only its note speaks for the item.
+func (x *index) doubtful(o offer) bool {
+	if o.name != "" {
+		return false
+	}
+	return o.window == -1 && o.far >= earlyBy || o.window == 1 && o.far >= lateBy || o.noteOnly
+}
+
+// apart weighs down an item of another festival than the row, and one's own match beside
+// the match of the level above.
+func (x *index) apart(p profile, item int) float64 {
+	f := 1.0
+	if mine, its := x.feasts(p), x.feasts(x.profiles[item]); len(mine) > 0 && len(its) > 0 && !overlap(mine, its) {
+		f *= otherFeast
+	}
+	if id, ok := x.t.ids[upperMatches]; ok && weightOf(p.named, id) >= 0.9 && x.weights[item][id] == 0 && x.items[item].Category == terms.Culture {
+		f *= otherStage
+	}
+	return f
+}
+
+// upperMatches is the concept of taking part in what the level above holds.
+const upperMatches = "上级赛事"
+
+// feasts are the festivals a text names itself.
+func (x *index) feasts(p profile) []int {
+	top, ok := x.t.ids["节日"]
+	if !ok {
+		return nil
+	}
+	var out []int
+	for _, c := range p.named {
+		if c.weight < 0.6 || han.FestivalIn(p.words[c.id]) == "" { // 香囊 is not 端午 for certain
+			continue
+		}
+		for _, up := range x.t.concepts[c.id].parents {
+			if up == top {
+				out = append(out, c.id)
+			}
+		}
+	}
+	return out
+}
+
+func overlap(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func weightOf(list []weighted, id int) float64 {
+	for _, c := range list {
+		if c.id == id {
+			return c.weight
+		}
+	}
+	return 0
+}
+
+// likeness is how far two items promise the same: 四月趣味运动会 in the section and again in
+// the list of months.
+func (x *index) likeness(i, j int) float64 {
+	both, all := 0.0, 0.0
+	for _, c := range x.profiles[i].own {
+		w := x.rarity[c.id] * c.weight
+		other := weightOf(x.profiles[j].own, c.id)
+		if x.t.concepts[c.id].audience {
+			w *= audienceShare
+		}
+		all += w
+		both += w * min(1, other/c.weight)
+	}
+	if all == 0 {
+		return 0
+	}
+	return both / all
+}
+
+// alike reports whether a short line of a month repeats a promise made elsewhere for the
+// same months: then a row that serves one serves both.
+func (x *index) alike(i, j int) bool {
+	if len([]rune(x.words[i])) > len([]rune(x.words[j])) {
+		i, j = j, i
+	}
+	v, w := x.windows[i], x.windows[j]
+	if len([]rune(x.words[i])) > shortLine || v.none || w.none || v.from > w.to || w.from > v.to {
+		return false
+	}
+	return x.likeness(i, j) >= sameItem
+}
+
+const (
+	sameItem  = 0.8
+	shortLine = 14 // runes
+)
