@@ -13,7 +13,7 @@ import (
 type reject struct {
 	terms.Reject
 	Place string // the cell as the form calls it: A1, or one of a column that is lacking; "": none can be typed over
-	First int    // the row of the first reject of the same cell; 0: this one is the first
+	Rows  []int  // all that want this cell, where it is a heading
 }
 
 // with adds the cells of a table that were not taken, those to look at again and the totals
@@ -22,15 +22,18 @@ func (s sheetView) with(rejected, doubts []terms.Reject, totals []terms.Total) s
 	if len(rejected) > mostRejects {
 		s.More, rejected = len(rejected)-mostRejects, rejected[:mostRejects]
 	}
-	rows := map[string]int{}
+	at := map[string]int{}
 	for _, r := range rejected {
 		one := reject{Reject: r, Place: r.Cell}
 		if r.Cell == "" && r.Value == "" && r.Column != "" && r.Row > 0 {
 			one.Place = lackingCell(r.Column, r.Row)
 		}
-		if one.First = rows[one.Place]; one.First == 0 {
-			rows[one.Place] = r.Row
+		first, known := at[one.Place]
+		if known && one.Place != "" && s.Rejected[first].Why == r.Why {
+			s.Rejected[first].Rows = append(s.Rejected[first].Rows, r.Row)
+			continue
 		}
+		one.Rows, at[one.Place] = []int{r.Row}, len(s.Rejected)
 		s.Rejected = append(s.Rejected, one)
 	}
 	s.Doubts = doubts[:min(len(doubts), mostRejects)]

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"nianlun/dashboards"
 	"nianlun/queries"
+	"nianlun/queries/terms"
 )
 
 // previewPage shows what files would bring before they are taken in.
@@ -20,6 +22,7 @@ type previewPage struct {
 	Files   []fileView
 	Changes []dashboards.ChangeGroup
 	Any     bool // some file can be taken in
+	Plans   bool // what they hold is set against plans, once they are in
 	Anew    bool // the data changed after it was confirmed
 	Until   time.Time
 }
@@ -58,8 +61,18 @@ func (s *Server) preview(c echo.Context, db *queries.DB, j queries.Job) error {
 		}
 	}
 	return s.render(c, http.StatusOK, "preview", page{Title: msgTitlePreview, Active: "files", Body: previewPage{
-		ID: j.ID, Files: told.Files, Changes: dashboards.Changes(told.Changes), Any: told.Any(), Anew: spec.Anew, Until: j.Until,
+		ID: j.ID, Files: told.Files, Changes: dashboards.Changes(told.Changes), Any: told.Any(), Plans: told.plans(), Anew: spec.Anew, Until: j.Until,
 	}})
+}
+
+// plans reports whether some table bears on how plans stand: that is worked out after the
+// import only.
+func (f foretold) plans() bool {
+	return slices.ContainsFunc(f.Files, func(v fileView) bool {
+		return v.Error == "" && slices.ContainsFunc(v.Sheets, func(s sheetView) bool {
+			return s.Kind == terms.Activities || s.Kind == terms.Participation || s.Kind == terms.PlanItems
+		})
+	})
 }
 
 func (s *Server) readForetold(c echo.Context, db *queries.DB, j queries.Job) (told foretold, err error) {

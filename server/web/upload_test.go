@@ -7,6 +7,9 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
 )
 
 // post sends the upload form; files maps names to contents.
@@ -99,5 +102,26 @@ func TestUploadRefusals(t *testing.T) {
 				t.Errorf("status %d, want %d; says %q", w.Code, tt.status, text)
 			}
 		})
+	}
+}
+
+// TestAnOfficersUnitIsFilledIn looks at the form of officers of one unit: one over another
+// may choose between them, one over none is not asked.
+func TestAnOfficersUnitIsFilledIn(t *testing.T) {
+	t.Parallel()
+	o := federation(t)
+	b := o.as(t, "officer")
+	if body := b.get(t, "/files").Body.String(); !strings.Contains(body, `value="甲局工会"`) || strings.Contains(body, "readonly") {
+		t.Errorf("over two units:\n%s", body)
+	}
+	if err := o.db.ChangeAccount(t.Context(), terms.OwnerViewer(), queries.Account{Name: "officer", Role: terms.Officer, Units: []string{"乙厂"}, Names: true}); err != nil {
+		t.Fatal(err)
+	}
+	b = o.as(t, "officer")
+	if body := b.get(t, "/files").Body.String(); !strings.Contains(body, `value="乙厂工会" readonly`) {
+		t.Errorf("over one unit:\n%s", body)
+	}
+	if body := o.as(t, "federation").get(t, "/files").Body.String(); !strings.Contains(body, `placeholder="例如 某某局工会">`) {
+		t.Errorf("the federation is not asked:\n%s", body)
 	}
 }

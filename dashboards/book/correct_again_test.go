@@ -1,0 +1,50 @@
+package book_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianlun/dashboards/book"
+)
+
+// TestCorrectAgain marks a workbook, then what came of it: a cell that is mended loses its
+// colour, one that is still wrong has the new note instead of the old, and notes of others
+// stay as they are.
+func TestCorrectAgain(t *testing.T) {
+	t.Parallel()
+	fault := func(cell, note, mark string) book.Fault {
+		return book.Fault{Sheet: "Sheet1", Cell: cell, Note: note, Mark: mark}
+	}
+	before := noted(t)
+	first, err := book.Correct(before, []book.Fault{fault("A3", "缺姓名", "1-ab"), fault("B3", "不是数字", "1-ab")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := book.Correct(first, []book.Fault{fault("B3", "还不是数字", "2-cd")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"1-ab", "2-cd"}, book.SignedBy(second)); diff != "" {
+		t.Errorf("signed (-want +got):\n%s", diff)
+	}
+	if got := book.SignedBy(before); got != nil {
+		t.Errorf("before it was signed by %v", got)
+	}
+	f := opened(t, second)
+	if got := noteOf(t, f, "Sheet1", "A3"); strings.Contains(got, "缺姓名") || !strings.Contains(got, "这次没有了") {
+		t.Errorf("the mended cell says %q", got)
+	}
+	if got := noteOf(t, f, "Sheet1", "B3"); !strings.Contains(got, "还不是数字") || strings.Contains(got, "\n不是数字") || strings.Count(got, "不是数字") != 1 {
+		t.Errorf("the cell that is still wrong says %q", got)
+	}
+	if got := noteOf(t, f, "Sheet1", "A1"); !strings.Contains(got, "填真名") {
+		t.Errorf("somebody's own note says %q", got)
+	}
+	for cell, want := range map[string]string{"A3": "", "B3": faultColour} {
+		if got := fillOf(t, f, "Sheet1", cell); got != want {
+			t.Errorf("%s: fill %q, want %q", cell, got, want)
+		}
+	}
+}
