@@ -26,6 +26,9 @@ type File struct {
 	Left    string // why it is no document: reported, never read
 	// Asked is how it was to be read when it came first, of a correction; nil: as Options say.
 	Asked *terms.Asked
+	// Revises is the batch of which the file is an edited copy, Apart one of which it is
+	// none though it looks like one; 0: nobody said.
+	Revises, Apart int64
 }
 
 // Options say whose files they are and how far to go.
@@ -123,6 +126,7 @@ func readFor(ctx context.Context, i int, f File, o Options, canWait bool) (terms
 	}
 	if head, long := f.head(); long && canWait {
 		if in, err := read(head, o); err == nil && nothingRecognised(in) == "" {
+			in.Revises, in.Apart = f.Revises, f.Apart
 			return in, nil, nil
 		}
 	}
@@ -171,16 +175,19 @@ func readWhole(f File, o Options) (terms.Intake, *Report, error) {
 		refused.Error = nothing
 		return terms.Intake{}, &refused, nil
 	}
+	in.Revises, in.Apart = f.Revises, f.Apart
 	return in, nil, nil
 }
 
 // take imports what was read of one file.
 func take(ctx context.Context, db *queries.DB, in terms.Intake, o Options) (Report, error) {
 	receipt, err := db.Import(ctx, o.Viewer, in)
-	if errors.Is(err, queries.ErrForbidden) {
+	switch {
+	case in.Revises != 0 && queries.Unrevisable(err):
+		return Report{File: in.File, Error: msgNoRevision(in.File, in.Revises)}, nil
+	case errors.Is(err, queries.ErrForbidden):
 		return Report{File: in.File, Error: msgForeignUnit(in.File)}, nil
-	}
-	if err != nil {
+	case err != nil:
 		return Report{}, err
 	}
 	return newReport(in, receipt, o.Records), nil

@@ -74,6 +74,10 @@ func msgForeignUnit(file string) string {
 	return fmt.Sprintf("%s：里面有不归您管理的单位的数据，整个文件没有装入。请只保留本单位及下属单位的行，或请上级工会导入", file)
 }
 
+func msgNoRevision(file string, batch int64) string {
+	return fmt.Sprintf("%s：不能当作第 %d 批的修改稿，所以没有装入。要改的那一批必须还有效（没有撤销，也没有被别的修改稿代替），新文件里要有它的每一种表、同样的单位", file, batch)
+}
+
 func msgGarbled(file string) string {
 	return fmt.Sprintf("%s：内容是乱码，读不出文字。请用原来的程序打开，另存为 .txt（UTF-8）或 .docx 再导入", file)
 }

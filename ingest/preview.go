@@ -44,7 +44,9 @@ func Preview(ctx context.Context, db *queries.DB, files []File, o Options) (Fore
 	for at, i := range order {
 		reports[i] = newReport(ordered[at], got.Receipts[at], o.Records)
 		reports[i].Batch = 0
-		if got.Refused[at] {
+		if got.Unfit[at] {
+			reports[i] = Report{File: ordered[at].File, Error: msgNoRevision(ordered[at].File, ordered[at].Revises)}
+		} else if got.Refused[at] {
 			reports[i] = Report{File: ordered[at].File, Error: msgForeignUnit(ordered[at].File)}
 		}
 	}

@@ -17,6 +17,8 @@ type Report struct {
 	// Corrects is the batch whose file this one is, corrected.
 	Corrects int64         `json:"corrects,omitempty"`
 	Sheets   []SheetReport `json:"sheets"`
+	// Revision is the earlier batch of which the file is, or seems to be, an edited copy.
+	Revision *terms.Edition `json:"revision,omitempty"`
 	// Changes are the headline figures that would not be what they are, once all files of
 	// the call were in: of a dry run, in the report of its last file.
 	Changes []terms.Change `json:"changes,omitempty"`
@@ -90,7 +92,7 @@ func rejectedRows(rejected []terms.Reject) int {
 }
 
 func newReport(in terms.Intake, receipt terms.Receipt, records bool) Report {
-	report := Report{File: in.File, Batch: receipt.Batch, Same: receipt.Same, Corrects: in.Asked.Corrects, Sheets: []SheetReport{}}
+	report := Report{File: in.File, Batch: receipt.Batch, Same: receipt.Same, Corrects: in.Asked.Corrects, Sheets: []SheetReport{}, Revision: receipt.Revision}
 	plans := 0
 	for _, t := range receipt.Tables {
 		s := newSheetReport(t, records)

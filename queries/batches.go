@@ -14,7 +14,7 @@ import (
 func (db *DB) Batches(ctx context.Context, v terms.Viewer) ([]terms.Batch, error) {
 	batches, err := collect(ctx, db.pool, sqlBatches, func(rows *sql.Rows) (b terms.Batch, err error) {
 		var kinds string
-		err = rows.Scan(&b.ID, &b.File, &b.Received, &kinds, &b.Loaded, &b.Rejected, &b.Skipped, &b.Undone)
+		err = rows.Scan(&b.ID, &b.File, &b.Received, &kinds, &b.Loaded, &b.Rejected, &b.Skipped, &b.Undone, &b.Back)
 		b.Kinds = []terms.Kind{}
 		for _, k := range strings.Split(kinds, ",") {
 			if k != "" {
@@ -26,7 +26,33 @@ func (db *DB) Batches(ctx context.Context, v terms.Viewer) ([]terms.Batch, error
 	if err != nil {
 		return nil, fmt.Errorf("listing batches: %w", err)
 	}
-	return batches, nil
+	return batches, db.tieBatches(ctx, batches)
+}
+
+// tieBatches fills in which batch revises which.
+func (db *DB) tieBatches(ctx context.Context, batches []terms.Batch) error {
+	at := map[int64]*terms.Batch{}
+	for i := range batches {
+		at[batches[i].ID] = &batches[i]
+	}
+	_, err := collect(ctx, db.pool, sqlBatchLines, func(rows *sql.Rows) (struct{}, error) {
+		var (
+			later, earlier int64
+			stands         bool
+		)
+		err := rows.Scan(&later, &earlier, &stands)
+		if b := at[later]; b != nil {
+			b.Earlier = append(b.Earlier, earlier)
+		}
+		if b := at[earlier]; b != nil && stands {
+			b.Later = later // the last one: it revises those between as well
+		}
+		return struct{}{}, err
+	})
+	if err != nil {
+		return fmt.Errorf("listing revisions: %w", err)
+	}
+	return nil
 }
 
 // Original returns a batch's file as it was handed in. It holds everybody's names with

@@ -14,5 +14,7 @@ var (
 	ErrNotFound    = errors.New("not found")
 	ErrForbidden   = errors.New("the viewer may not do this here")
 	ErrUndone      = errors.New("the batch is undone already")
+	ErrRevised     = errors.New("another batch revises the batch")
+	ErrNoRevision  = errors.New("the batch cannot be a revision of the other")
 	ErrInput       = errors.New("the request is not complete")
 )

@@ -45,6 +45,7 @@ type loader struct {
 	touched map[int64]bool // units whose facts change
 	planned map[int64]bool // units whose plans or activities change
 	bearing *bearing       // what the rows bear on; nil: nobody asks
+	stood   int64          // batches before it stood before the call: a revision of others is not offered; 0: all
 	receipt terms.Receipt
 	counts  counts
 }
@@ -65,6 +66,9 @@ func (l *loader) run(ctx context.Context) error {
 		return err
 	}
 	if err := l.units.save(ctx, l.conn, l.batch); err != nil {
+		return err
+	}
+	if err := l.settleRevision(ctx); err != nil {
 		return err
 	}
 	if err := refresh(ctx, l.conn, l.touched, l.planned); err != nil {

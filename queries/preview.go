@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -30,9 +31,9 @@ func (db *DB) Preview(ctx context.Context, v terms.Viewer, intakes []terms.Intak
 		return terms.Preview{}, fmt.Errorf("previewing: %w", err)
 	}
 	defer release()
-	refused := make([]bool, len(intakes))
+	refused, unfit := make([]bool, len(intakes)), make([]bool, len(intakes))
 	for {
-		p := terms.Preview{Receipts: make([]terms.Receipt, len(intakes)), Refused: refused}
+		p := terms.Preview{Receipts: make([]terms.Receipt, len(intakes)), Refused: refused, Unfit: unfit}
 		at := -1
 		err := db.write(ctx, func(conn *sql.Conn) (bool, error) {
 			at, err = db.rehearse(ctx, conn, v, intakes, &p, watch)
@@ -41,6 +42,8 @@ func (db *DB) Preview(ctx context.Context, v terms.Viewer, intakes []terms.Intak
 		switch {
 		case err == nil:
 			return p, nil
+		case at >= 0 && intakes[at].Revises != 0 && Unrevisable(err):
+			unfit[at], refused[at] = true, true
 		case errors.Is(err, ErrForbidden) && at >= 0:
 			refused[at] = true // its rows are half in: begin again without it
 		default:
@@ -55,6 +58,7 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 	if p.Version, err = version(ctx, conn, "data_version"); err != nil {
 		return -1, err
 	}
+	stood := int64(0)
 	touched, seen := map[int64]bool{}, &bearing{years: map[int64]map[int]bool{}, kinds: map[terms.Kind]bool{}}
 	for i, in := range intakes {
 		if p.Refused[i] {
@@ -64,10 +68,11 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 			return -1, err
 		}
 		in.DryRun = true
-		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, bearing: seen}
+		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, bearing: seen, stood: stood}
 		if err := l.run(ctx); err != nil {
 			return i, fmt.Errorf("taking %s: %w", in.File, err)
 		}
+		stood = cmp.Or(stood, l.batch)
 		maps.Copy(touched, l.touched)
 		if len(l.units.fresh) > 0 {
 			seen.kinds[terms.Units] = true

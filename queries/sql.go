@@ -38,8 +38,12 @@ var (
 	sqlBatchSame string
 	//go:embed sql/batch_undo.sql
 	sqlBatchUndo string
-	//go:embed sql/batch_undone.sql
-	sqlBatchUndone string
+	//go:embed sql/batch_state.sql
+	sqlBatchState string
+	//go:embed sql/batch_flipped.sql
+	sqlBatchFlipped string
+	//go:embed sql/batch_flip.sql
+	sqlBatchFlip string
 	//go:embed sql/batches.sql
 	sqlBatches string
 	//go:embed sql/coverage_units.sql
@@ -58,6 +62,12 @@ var (
 	sqlDigestRollups string
 	//go:embed sql/digest_units.sql
 	sqlDigestUnits string
+	//go:embed sql/flipped_plans.sql
+	sqlFlippedPlans string
+	//go:embed sql/flipped_spans.sql
+	sqlFlippedSpans string
+	//go:embed sql/flipped_units.sql
+	sqlFlippedUnits string
 	//go:embed sql/foreign_tables.sql
 	sqlForeignTables string
 	//go:embed sql/keyed_rows.sql
@@ -108,8 +118,10 @@ var (
 	sqlPlanned string
 	//go:embed sql/planned_all.sql
 	sqlPlannedAll string
-	//go:embed sql/promoted.sql
-	sqlPromoted string
+	//go:embed sql/moved_units.sql
+	sqlMovedUnits string
+	//go:embed sql/newest.sql
+	sqlNewest string
 	//go:embed sql/resolve_activities_add.sql
 	sqlResolveActivitiesAdd string
 	//go:embed sql/resolve_activity_flags.sql
@@ -126,6 +138,8 @@ var (
 	sqlResolvePeopleFlags string
 	//go:embed sql/restated_add.sql
 	sqlRestatedAdd string
+	//go:embed sql/restated_keep.sql
+	sqlRestatedKeep string
 	//go:embed sql/rollup_clear_member.sql
 	sqlRollupClearMember string
 	//go:embed sql/rollup_clear_month.sql
@@ -148,6 +162,8 @@ var (
 	sqlSettingVersion string
 	//go:embed sql/source_add.sql
 	sqlSourceAdd string
+	//go:embed sql/stands.sql
+	sqlStands string
 	//go:embed sql/stage_mentions.sql
 	sqlStageMentions string
 	//go:embed sql/stage_people.sql

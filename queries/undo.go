@@ -5,14 +5,16 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 
 	"nianlun/queries/terms"
 )
 
 // Undo takes a batch back: what it brought is no longer current, what stood before
-// it stands again, and what a later batch repeated goes over to that one. The digest
-// afterwards is that of a database that never saw the batch. ErrNotFound, ErrUndone,
-// ErrForbidden when the batch touches a unit the viewer does not govern.
+// it stands again, and what a later batch repeated goes over to that one. Batches it
+// revised count again, unless another revises them too. The digest afterwards is that of
+// a database that never saw the batch. ErrNotFound, ErrUndone, ErrForbidden when the
+// batch, or one it revised, touches a unit the viewer does not govern.
 func (db *DB) Undo(ctx context.Context, v terms.Viewer, batch int64) error {
 	release, err := take(ctx, db.importing)
 	if err != nil {
@@ -27,78 +29,114 @@ func (db *DB) Undo(ctx context.Context, v terms.Viewer, batch int64) error {
 }
 
 func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) error {
-	of := sql.Named("batch", batch)
-	var undone bool
-	err := conn.QueryRowContext(ctx, sqlBatchUndone, of).Scan(&undone)
+	back, _, err := standing(ctx, conn, batch)
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return ErrNotFound
 	case err != nil:
 		return err
-	case undone:
+	case back:
 		return ErrUndone
 	}
-	touched, err := touchedBy(ctx, conn, of)
+	if err := governsBatch(ctx, conn, v, batch); err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, sqlBatchUndo, sql.Named("batch", batch)); err != nil {
+		return err
+	}
+	touched, err := follow(ctx, conn)
 	if err != nil {
 		return err
 	}
 	if err := governs(ctx, conn, v, touched.units); err != nil {
 		return err
 	}
-	if _, err := conn.ExecContext(ctx, sqlBatchUndo, of); err != nil {
-		return err
-	}
-	if err := execAll(ctx, conn, sqlPromoted); err != nil {
-		return err
-	}
-	for _, kind := range touched.kinds {
-		for _, section := range []string{"promote", "revive"} {
-			if err := execKind(ctx, conn, kind, section, of); err != nil {
-				return err
-			}
-		}
-	}
-	if _, err := conn.ExecContext(ctx, sqlPlanRevive, of); err != nil {
-		return err
-	}
-	if err := execAll(ctx, conn, sqlPlanItemsFollow); err != nil {
-		return err
-	}
 	return refresh(ctx, conn, touched.units, touched.planned)
 }
 
-// reach is what a batch brought something for.
+// standing tells whether a batch was taken back by a person, and whether it does not
+// count: for that, or because a batch that stands revises it. ErrNotFound.
+func standing(ctx context.Context, q querier, batch int64) (back, undone bool, err error) {
+	err = q.QueryRowContext(ctx, sqlBatchState, sql.Named("batch", batch)).Scan(&back, &undone)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return back, undone, err
+}
+
+// follow works out anew which batches stand, after somebody's word, and lets facts and
+// plans follow. What hangs on them is left to refresh.
+//
+// A key's version is the one some standing batch said last, in rows of its own or in rows
+// that repeat it; the version belongs to the earliest standing row that says it. Rows of
+// a batch that may stand again are remembered when their version goes over to another.
+func follow(ctx context.Context, conn *sql.Conn) (reach, error) {
+	r := reach{units: map[int64]bool{}, planned: map[int64]bool{}}
+	if err := execAll(ctx, conn, sqlBatchFlipped, sqlBatchFlip); err != nil {
+		return r, err
+	}
+	for _, kind := range factKinds() {
+		if err := execKind(ctx, conn, kind, "moved"); err != nil {
+			return r, err
+		}
+		units := map[int64]bool{}
+		n, err := noteUnits(ctx, conn, sqlMovedUnits, units)
+		if err != nil {
+			return r, fmt.Errorf("looking for %s of batches: %w", kind, err)
+		}
+		if n == 0 {
+			continue
+		}
+		maps.Copy(r.units, units)
+		if kind == terms.Activities || kind == terms.Participation {
+			maps.Copy(r.planned, units)
+		}
+		if err := execAll(ctx, conn, sqlStands, sqlNewest, sqlRestatedKeep); err != nil {
+			return r, err
+		}
+		for _, section := range []string{"promote", "revive"} {
+			if err := execKind(ctx, conn, kind, section); err != nil {
+				return r, err
+			}
+		}
+	}
+	if err := execAll(ctx, conn, sqlPlanRevive, sqlPlanItemsFollow); err != nil {
+		return r, err
+	}
+	_, errUnits := noteUnits(ctx, conn, sqlFlippedUnits, r.units)
+	_, errPlans := noteUnits(ctx, conn, sqlFlippedPlans, r.units)
+	_, errPlanned := noteUnits(ctx, conn, sqlFlippedPlans, r.planned)
+	return r, errors.Join(errUnits, errPlans, errPlanned)
+}
+
+// reach is what batches brought something for.
 type reach struct {
-	kinds          []terms.Kind   // with facts
 	units, planned map[int64]bool // planned: with plans or activities
 }
 
-func touchedBy(ctx context.Context, conn *sql.Conn, of sql.NamedArg) (reach, error) {
-	r := reach{units: map[int64]bool{}, planned: map[int64]bool{}}
+// governsBatch refuses a viewer who does not govern every unit a batch brought something for.
+func governsBatch(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) error {
+	if v.All() {
+		return nil
+	}
+	units, of := map[int64]bool{}, sql.Named("batch", batch)
 	for _, kind := range factKinds() {
 		statement, err := kindSQL(kind, "units")
 		if err != nil {
-			return r, err
+			return err
 		}
-		n, err := noteUnits(ctx, conn, statement, of, r.units)
-		if err == nil && (kind == terms.Activities || kind == terms.Participation) {
-			_, err = noteUnits(ctx, conn, statement, of, r.planned)
-		}
-		if err != nil {
-			return r, fmt.Errorf("looking for %s of the batch: %w", kind, err)
-		}
-		if n > 0 {
-			r.kinds = append(r.kinds, kind)
+		if _, err := noteUnits(ctx, conn, statement, units, of); err != nil {
+			return fmt.Errorf("looking for %s of the batch: %w", kind, err)
 		}
 	}
-	_, errCovered := noteUnits(ctx, conn, sqlCoverageUnits, of, r.units)
-	_, errPlans := noteUnits(ctx, conn, sqlPlanUnits, of, r.units)
-	_, errPlanned := noteUnits(ctx, conn, sqlPlanUnits, of, r.planned)
-	return r, errors.Join(errCovered, errPlans, errPlanned)
+	_, errCovered := noteUnits(ctx, conn, sqlCoverageUnits, units, of)
+	_, errPlans := noteUnits(ctx, conn, sqlPlanUnits, units, of)
+	if err := errors.Join(errCovered, errPlans); err != nil {
+		return err
+	}
+	return governs(ctx, conn, v, units)
 }
 
-func noteUnits(ctx context.Context, conn *sql.Conn, statement string, of sql.NamedArg, into map[int64]bool) (int, error) {
-	ids, err := collect(ctx, conn, statement, scanOne[int64], of)
+func noteUnits(ctx context.Context, conn *sql.Conn, statement string, into map[int64]bool, args ...any) (int, error) {
+	ids, err := collect(ctx, conn, statement, scanOne[int64], args...)
 	for _, id := range ids {
 		into[id] = true
 	}

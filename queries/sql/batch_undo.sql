@@ -1,2 +1,2 @@
--- one row: the batch, undone
-update batch set undone = true where id = $batch;
+-- one row: the batch, taken back
+update batch set taken_back = true where id = $batch;

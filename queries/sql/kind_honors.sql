@@ -39,23 +39,40 @@ order by s.unit_id, s.day, k.key;
 update fact_honor set current = false
 where id in (select old_id from keyed where not same and old_id is not null);
 
+-- section: moved
+create or replace temp table moved as
+with hit as (
+    select unit_id, key from fact_honor where batch in (select id from flipped)
+    union
+    select f.unit_id, f.key from fact_honor f semi join (select r.fact from restated r semi join flipped l on l.id = r.batch) r on r.fact = f.id
+)
+select f.id, f.unit_id, f.key, f.batch, f.source, f.row, f.part from fact_honor f semi join hit using (unit_id, key);
+
 -- section: promote
-update fact_honor f set batch = r.batch, source = r.source, row = r.row, part = r.part
-from promoted r where r.fact = f.id and f.batch = $batch;
+update fact_honor f set batch = s.batch, source = s.source, row = s.row, part = s.part
+from stands s where s.fact = f.id and f.source <> s.source;
 
 -- section: revive
-update fact_honor f set current = coalesce(f.id = w.id, false)
-from (
-    select v.unit_id, v.key, max(v.id) filter (where not b.undone) as id
-    from fact_honor v
-    join (select distinct unit_id, key from fact_honor where batch = $batch) t using (unit_id, key)
-    join batch b on b.id = v.batch
-    group by v.unit_id, v.key
-) w
-where f.unit_id = w.unit_id and f.key = w.key and f.current is distinct from coalesce(f.id = w.id, false);
+update fact_honor f set current = n.current from newest n where n.id = f.id and f.current is distinct from n.current;
 
 -- section: units
 select distinct unit_id from fact_honor where batch = $batch order by unit_id;
+
+-- section: claims
+insert into claim
+select f.batch, 'honors', f.unit_id, f.key, f.id, f.source, f.row, true from fact_honor f semi join rival r on r.id = f.batch
+union
+select s.batch, 'honors', f.unit_id, f.key, f.id, s.source, s.row, false
+from (select r.* from restated r semi join rival l on l.id = r.batch) s join fact_honor f on f.id = s.fact;
+
+-- section: holders
+insert into holder
+with held as (
+    select f.id, f.batch, f.unit_id, f.key from fact_honor f semi join (select unit_id, key from gone where kind = 'honors') g using (unit_id, key)
+)
+select batch, 'honors', unit_id, key from held
+union
+select r.batch, 'honors', h.unit_id, h.key from restated r join held h on h.id = r.fact;
 
 -- section: digest
 select coalesce(sha256(string_agg(h, chr(10) order by h)), '') from (

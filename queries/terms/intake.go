@@ -13,6 +13,8 @@ type Intake struct {
 	Asked    Asked     // how the file was to be read
 	Received time.Time // the clock is read in server only
 	DryRun   bool      // do everything, report, then take it back
+	Revises  int64     // the earlier batch of which it is an edited copy; 0: none
+	Apart    int64     // an earlier batch of which it is none, though it looks like one; 0: none
 }
 
 // Asked is how a file was to be read: what was said when it was handed in. It is kept, so
@@ -36,6 +38,8 @@ type Receipt struct {
 	Tables []TableReceipt
 	Plans  []PlanReceipt
 	Same   bool // the same bytes were loaded before and are not undone
+	// Revision is the earlier batch the file revises, or seems to; nil: none.
+	Revision *Edition
 }
 
 // TableReceipt counts one table's rows: RowsRead = Loaded + Unchanged + rejected + skipped.
@@ -72,5 +76,10 @@ type Batch struct {
 	Loaded   int       `json:"rows_loaded"`
 	Rejected int       `json:"rows_rejected"`
 	Skipped  int       `json:"rows_skipped"`
-	Undone   bool      `json:"undone"`
+	Undone   bool      `json:"undone"` // it does not count: taken back by a person, or revised
+	// Back is whether a person took it back, Later the standing batch that revises it (0:
+	// none), Earlier what it revises itself, newest first.
+	Back    bool    `json:"taken_back,omitempty"`
+	Later   int64   `json:"revised_by,omitempty"`
+	Earlier []int64 `json:"revises,omitempty"`
 }

@@ -4,6 +4,7 @@ package terms
 type Preview struct {
 	Receipts []Receipt // by place among the intakes; of refused ones empty
 	Refused  []bool    // rows of units the viewer does not govern: the import refuses these
+	Unfit    []bool    // refused for what they were to revise: it does not count, or has other tables
 	Changes  []Change  // headline figures of the units and years touched, the unchanged too
 	Version  int64     // of the data all this was worked out from
 }

@@ -1,2 +1,0 @@
--- one row: whether the batch is undone
-select undone from batch where id = $batch;

@@ -1,0 +1,2 @@
+-- one row per batch to compare
+create or replace temp table rival (id bigint);
