@@ -132,7 +132,7 @@ func (r *reader) deriveVisit(rec *terms.Record) {
 	if !rec.Get("date").Missing() {
 		return
 	}
-	if _, has := r.columns[0]["date"]; has {
+	if h, has := r.columns[0]["date"]; has && r.anyFilled(h) {
 		return
 	}
 	d, label := r.titleDay()
@@ -147,6 +147,10 @@ func (r *reader) deriveVisit(rec *terms.Record) {
 		r.derived("date", label)
 	}
 }
+
+// anyFilled reports whether a column says anything: on a list to be signed by hand the
+// day beside the signature is blank all the way down.
+func (r *reader) anyFilled(h heading) bool { return r.partial || len(h.below) > 0 }
 
 // titleReason is what a list's title hands out: 端午节慰问品发放签领表 -> 端午节慰问品.
 func (r *reader) titleReason() string {

@@ -46,17 +46,17 @@ func may(column, yes, no string, holds content) guess {
 
 // What guesses of several kinds share.
 const (
-	saysDay   = `(?:日期|时间|当日|年月|何时)$|^何时`
+	saysDay   = `(?:日期|时间|当日|年月日?|何时|时候|日)$|^何时`
 	otherDays = `出生|入职|退休|离职|截止|结束|完成|填|制表|审批|审核|办结|答复|成立|有效|上报时间|领取证`
-	saysStaff = `(?:工|职工|教工|员工|人员|人事|会员|会籍|胸牌|警|干部).{0,4}(?:号|编号|编码|号码|代码|卡号|证号)$`
-	saysGroup = `(?:部门|科室|处室|股室|班组|车间|工段|工区|病区|小组|教研组|年级组?|项目部|分工会|分会|支会|所属班|中队)$`
+	saysStaff = `(?:工|职工|教工|员工|人员|人事|会员|会籍|牌|警|干部|编制|系统|个人|证).{0,4}(?:号|编号|编码|号码|代码|卡号|证号)$`
+	saysGroup = `(?:部门|科室|处室|股室|班组|车间|工段|工区|病区|小组|教研组|年级组?|项目部|分工会|分会|支会|所属班|中队|机构|支部工会)$|^部门`
 	saysUnit  = `(?:单位|分会|工会|公司|企业|学校)(?:名称|全称)?$`
 )
 
 var guesses = map[terms.Kind][]guess{
 	terms.Units: {
-		may("parent", `上级|主管|归口|隶属|直管`, `日期|时间|主席|领导`, someWords),
-		may("level", `层级|级别|(?:工会|组织).{0,2}(?:类型|类别|形式)$`, ``, someWords),
+		may("parent", `上级|上一级|主管|归口|隶属|直管|管理工会|所属总工会`, `日期|时间|主席|领导|系统|行业`, someWords),
+		may("level", `层级|级别|层次|(?:工会|组织).{0,2}(?:类型|类别|形式)$`, ``, someWords),
 		may("sector", `行业|系统|产业|条线|战线`, `编号|代码|编码`, someWords),
 		may("headcount", `(?:职工|员工|人员|从业).{0,3}(?:数|数量|人数|规模)$|^(?:总)?人数$|^在(?:册|岗|职)人数`, `女|男|会员|农民工|派遣|党员|专职|兼职|代表|退休|困难`, someCounts),
 		may("unit", `工会|单位|组织|分会`, `上级|主管|归口|性质|类型|类别|层级|级别|形式|时间|日期|主席|数$|法人|代码|状态`, someWords),
@@ -67,20 +67,20 @@ var guesses = map[terms.Kind][]guess{
 		may("group", saysGroup, `党`, someWords),
 		may("gender", `性别|^男/?女$`, ``, someWords),
 		may("birth", `出生|生日`, `地`, someDays),
-		may("employment", `用工|编制|聘用|用人|(?:人员|职工|员工|身份).{0,1}(?:性质|类别|类型|分类)$`, `数`, someWords),
+		may("employment", `用工|编制|在编|聘用|用人|劳动关系|身份类|(?:人员|职工|员工|身份).{0,1}(?:性质|类别|类型|分类)$`, `数`, someWords),
 		may("hardship", `困难|帮扶(?:类别|类型|等级)|特困`, `金|原因|时间|日期`, someWords),
-		may("joined", `(?:入会|入工会|加入工会)`, `申请|方式|介绍|地`, someDays),
+		may("joined", `入会|入工会|加入工会|会员.{0,2}(?:日期|时间)`, `申请|方式|介绍|地`, someDays),
 		may("left", `退会|离会`, `原因`, someDays),
 		may("status", `在职|在岗|在册|状态$`, `日期|时间|数`, someWords),
 	},
 	terms.Activities: {
 		may("start", saysDay, otherDays, someDays),
-		may("place", `地点|场地|场所|会场|地址|在何地`, `费`, someWords),
+		may("place", `地点|场地|场所|会场|地址|在何地|举办地|举行地|哪里`, `费`, someWords),
 		may("headcount", `人数|人次|规模|职工数|会员数|人员数|多少人`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
 		may("spend", `支出|实支|花费|花销|决算|经费|费用|开支|金额|用款|实付`, `预算|计划|来源|标准|人均|单价|拟|渠道|科目|项目|方式|申请|说明|事由|用途|部门|单位|人$`, someMoney),
 		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起)(?:部门|单位|方|科室|处室|者|工会|委员)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
 		may("category", `类别|类型|分类|板块|种类`, `人员`, someWords),
-		may("title", `活动|主题|项目|事项|名目|赛事|内容`, `时间|日期|地点|场|人|部门|单位|经费|支出|费|类|性质|形式|编号|对象|情况|效果|总结|计划|成效|方式`, someWords),
+		may("title", `活动|主题|题目|项目|事项|名目|赛事|内容`, `时间|日期|时候|地$|地点|场|人|部门|单位|经费|支出|费|类|性质|形式|编号|对象|情况|效果|总结|计划|成效|方式`, someWords),
 		may("unit", saysUnit, `主办|承办|协办|合作|上级|颁`, someWords),
 	},
 	terms.Participation: {
@@ -92,18 +92,18 @@ var guesses = map[terms.Kind][]guess{
 	},
 	terms.Visits: {
 		may("date", saysDay, otherDays, someDays),
-		may("name", `^(?:受|被)|对象|受益|姓名|困难职工$|困难家庭$|^职工$|^会员$|户主`, `金|品|款|人数|情况|原因|领导|单位|部门`, somePeople),
+		may("name", `^(?:受|被)|对象|受益|姓名|困难职工$|困难家庭$|^职工$|^会员$|户主`, `金|品|款|人数|情况|原因|领导|单位|部门|^(?:走访|慰问|看望)人`, somePeople),
 		may("goods", `折|价值|(?:物资|物品|实物|慰问品).{0,3}(?:金额|款|费|额)?$`, `名称|数量|领取`, someMoney),
 		may("amount", `慰问金|慰问款|现金|(?:救助|补助|帮扶|资助|慰问).{0,2}(?:金|款|额)|金额|(?:款|金)$`, `标准|来源|账|形式|折|物`, someMoney),
-		may("reason", `事由|原因|缘由|缘故|名目|理由|项目$|类别$|类型$`, ``, someWords),
-		may("visitor", `(?:慰问|走访|看望|探望|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组)$`, `被|受`, someWords),
+		may("reason", `事由|原因|缘由|缘故|名目|理由|因何|何因|情形|事项$|项目$|类别$|类型$`, ``, someWords),
+		may("visitor", `(?:慰问|走访|看望|探望|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("unit", saysUnit, `慰问|走访|发放`, someWords),
 	},
 	terms.Events: {
 		may("date", saysDay, otherDays, someDays),
 		may("name", `姓名|当事|涉及|^职工$|^员工$|^会员$|对象$`, `家属|走访|访问`, somePeople),
-		may("kind", `情形|事由|类型|类别|事项|项目|种类|原因`, `处理|落实|用工|人员|时间|日期`, someWords),
+		may("kind", `情形|事由|类型|类别|事项|项目|种类|原因|性质`, `处理|落实|用工|人员|时间|日期`, someWords),
 		may("group", saysGroup, ``, someWords),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("unit", saysUnit, ``, someWords),
@@ -112,13 +112,13 @@ var guesses = map[terms.Kind][]guess{
 		may("date", saysDay, otherDays, someDays),
 		may("voucher", `(?:凭证|凭单|单|票据|流水|字).{0,3}(?:号|编号|号码)$`, `发票|税|卡|电话`, someCodes),
 		may("amount", `(?:金额|额|支出|开支|费用)$|实付|支付款|付款额`, `预算|收入|余额|结余|累计|票面|税|单价|人均|方式|部门|单位|日期|定额`, someMoney),
-		may("subject", `科目|(?:支出|费用|开支|经费|款项).{0,2}(?:类别|类型|种类|性质)$`, `编码|代码|编号`, someWords),
+		may("subject", `科目|(?:支出|费用|开支|经费|款项).{0,2}(?:类别|类型|种类|性质|分类|归类)$`, `编码|代码|编号`, someWords),
 		may("summary", `事项|用途|内容|摘要|事由|明细|经济`, `科目|日期|类`, someWords),
-		may("payee", `收款|领款|经办|经手|供应商|供货|付款对象|对方|报销人|收方`, `账|日期|时间|开户|额`, someWords),
+		may("payee", `收款|领款|经办|经手|供应商|供货|付款对象|支付对象|对方|报销人|收方`, `账|日期|时间|开户|额`, someWords),
 		may("unit", saysUnit, `收款|付款|对方|领款|供`, someWords),
 	},
 	terms.Budget: {
-		may("amount", `预算|批复|核定|计划|安排|金额`, `上年|去年|上一年|往年|执行|占|比|说明|科目|项目|调整|编制|依据|内容|单位`, someMoney),
+		may("amount", `预算|批复|核定|计划|安排|金额|预计|资金`, `上年|去年|上一年|往年|执行|占|比|说明|科目|项目|调整|编制|依据|内容|单位`, someMoney),
 		may("subject", `科目|项目|内容|用途|事项|类别`, `编码|代码|编号|说明|依据`, someWords),
 	},
 	terms.Proposals: {
@@ -130,8 +130,8 @@ var guesses = map[terms.Kind][]guess{
 	},
 	terms.Honors: {
 		may("date", saysDay+`|年度$`, `出生|填|制表|截止|有效`, someDays),
-		may("level", `级别|等级|层次|层级|级次`, ``, someWords),
-		may("recipient", `对象|个人|集体|姓名|得主|获奖者|单位或|受奖|受表彰`, `颁|授予单位|发证|表彰单位|推荐|申报|所属|主办|日期|时间|级|情况`, someWords),
+		may("level", `级别|等级|层次|层级|级次|几级`, ``, someWords),
+		may("recipient", `对象|个人|集体|姓名|得主|获奖者|获得者|得奖者|名单|主体|单位或|受奖|受表彰`, `颁|授予单位|发证|表彰单位|推荐|申报|所属|主办|日期|时间|级|情况`, someWords),
 		may("title", `荣誉|称号|奖|表彰|命名`, `时间|日期|级|等次|层|人|者|对象|单位|个人|集体|部门|金额|奖金|文号|姓名|证`, someWords),
 		may("unit", saysUnit, `颁|授|表彰|获|受|主办|发证|先进`, someWords),
 	},
@@ -145,6 +145,11 @@ func (k *kindRule) guessed(columns map[string]heading, heads []heading) int {
 		used[h.col] = true
 	}
 	n := 0
+	if note, ok := columns["note"]; ok && k.kind == terms.Activities && !hasColumn(columns, "title") && strings.Contains(note.leaf, "内容") {
+		columns["title"] = note // 主要内容 beside no name is the name
+		delete(columns, "note")
+		n++
+	}
 	for _, g := range guesses[k.kind] {
 		if _, ok := columns[g.column]; ok {
 			continue
@@ -158,7 +163,7 @@ func (k *kindRule) guessed(columns map[string]heading, heads []heading) int {
 			}
 		}
 	}
-	return n
+	return n + k.restOf(columns, heads)
 }
 
 func (g guess) takes(h heading) bool {

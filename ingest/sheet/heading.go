@@ -227,9 +227,12 @@ func (v vocabulary) continues(g *grid, top, bottom int) bool {
 	if len(cells) == 0 {
 		return spansDown(g, top, bottom)
 	}
-	under, fresh := 0, 0
+	under, fresh, again := 0, 0, 0
 	for _, c := range cells {
 		x := g.at(next, c)
+		if x.kind == textCell && x.text == g.at(bottom, c).text {
+			again++
+		}
 		if x.kind == numberCell && (x.num < 1990 || x.num > 2100) || x.kind == dayCell || len([]rune(x.words())) > 20 || digitsOnly.MatchString(x.words()) {
 			return false
 		}
@@ -240,7 +243,7 @@ func (v vocabulary) continues(g *grid, top, bottom int) bool {
 			under++
 		}
 	}
-	if spansDown(g, top, bottom) {
+	if spansDown(g, top, bottom) || again > 0 && again < len(cells) { // merged cells of a Word table say it twice
 		return true
 	}
 	return under == len(cells) && fresh*2 >= len(cells) && len(cells) < len(g.nonBlank(bottom))+under

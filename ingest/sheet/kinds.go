@@ -77,7 +77,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"amount"}, {"summary", "subject", "voucher"}, {"date"}},
-		title: regexp.MustCompile(`支出|报销|日记账|明细账|流水|收支|经费使用|经费开支|现金账|银行账|账本|出纳|凭证`), against: regexp.MustCompile(`预算|台账|慰问登记`), mark: regexp.MustCompile(`摘要|凭证|报销|记账|科目|贷方|余额|支出金额|付款`),
+		title: regexp.MustCompile(`支出|开支|报销|报账|日记账|明细账|流水|收支|经费使用|经费列支|现金账|银行账|账本|出纳|凭证`), against: regexp.MustCompile(`预算|活动台账|慰问(?:登记|台账)`), mark: regexp.MustCompile(`摘要|凭证|报销|记账|科目|贷方|余额|支出金额|付款`),
 	},
 	{
 		kind: terms.Income,
@@ -220,7 +220,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"title"}, {"start", "headcount", "spend", "place", "organiser"}},
-		title: regexp.MustCompile(`活动|台账|培训|开展情况|会议记录|赛事`), against: regexp.MustCompile(`计划表|活动计划|活动安排|签到|支出明细|慰问|预算`), mark: regexp.MustCompile(`活动|参加人数|参与人数|地点|主办|承办`),
+		title: regexp.MustCompile(`活动|台账|培训|开展情况|会议记录|赛事`), against: regexp.MustCompile(`计划表|活动计划|活动安排|签到|支出明细|经费开支|报账|报销|慰问|预算`), mark: regexp.MustCompile(`活动|参加人数|参与人数|地点|主办|承办`),
 	},
 	{
 		kind: terms.Units,

@@ -270,6 +270,11 @@ func (r *reader) pairMonthDay(rec *terms.Record, row, block int) {
 	if y := oneYear(mh.raw); y != 0 {
 		year = itoa(y) + "年"
 	}
+	if _, ok := r.columns[block]["#year"]; ok {
+		if yc := r.carried(block, "#year", row); !yc.blank() {
+			year = strings.TrimSuffix(yc.words(), "年") + "年"
+		}
+	}
 	text := year + strings.TrimSuffix(mc.words(), "月") + "月" + strings.TrimSuffix(dc.words(), "日") + "日"
 	first, _, err := han.ParseDay(text, r.context.clock)
 	if err == nil {

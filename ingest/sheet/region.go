@@ -53,7 +53,61 @@ func regionsOf(g *grid) []region {
 		out = append(out, next)
 		r = bottom
 	}
+	if r := headByShape(g); len(out) == 0 && r > 0 {
+		top, bottom := v.headingRows(g, r)
+		one := region{grid: g, first: 1, last: len(g.rows), top: top, bottom: bottom, number: 1, heads: headings(g, top, bottom)}
+		one.blocks = blocksOf(one.heads)
+		out = append(out, one)
+	}
 	return out
+}
+
+// headByShape finds the row that heads a table in words no ledger knows: the first of
+// three short, different texts or more over rows as full, where a column holds days,
+// numbers or the names of people. 0: there is none.
+func headByShape(g *grid) int {
+	for r := 1; r <= min(15, len(g.rows)-2); r++ {
+		cells := g.nonBlank(r)
+		if len(cells) < 3 || labelPair(g, r, cells) || !shortTexts(g, r, cells) {
+			continue
+		}
+		lean := 0
+		for below := r + 1; below <= min(r+3, len(g.rows)); below++ {
+			if len(g.nonBlank(below))*2 < len(cells) {
+				lean++
+			}
+		}
+		if lean == 0 && typedColumn(g, r, cells) {
+			return r
+		}
+	}
+	return 0
+}
+
+func shortTexts(g *grid, r int, cells []int) bool {
+	seen := map[string]bool{}
+	for _, c := range cells {
+		x := g.at(r, c)
+		text := squash(x.text)
+		if x.kind != textCell || notHeading(x) || runes(text) > 14 || seen[text] || strings.ContainsAny(text, "，。；") {
+			return false
+		}
+		seen[text] = true
+	}
+	return true
+}
+
+// typedColumn reports whether a column below row r holds what its heading does not.
+func typedColumn(g *grid, r int, cells []int) bool {
+	for _, c := range cells {
+		below := cellsBelow(g, r, c)
+		for _, want := range []content{someDays, someMoney, somePeople} {
+			if len(below) > 1 && holdsContent(below, want) && !is(g.at(r, c), g.at(r, c).words(), want) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // newTitle reports whether the rows above a repeated heading hold another title than

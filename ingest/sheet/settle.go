@@ -42,6 +42,9 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		day, okD := leafNamed(heads, "日")
 		if okM && okD {
 			columns["#month"], columns["#day"] = month, day
+			if year, ok := leafNamed(heads, "年"); ok {
+				columns["#year"] = year
+			}
 		}
 	}
 }

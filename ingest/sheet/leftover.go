@@ -1,0 +1,118 @@
+package sheet
+
+import (
+	"regexp"
+
+	"nianlun/queries/terms"
+)
+
+// leftover says what a column must hold to be taken for a canonical one when its heading
+// says nothing any rule or guess understands (何事, 做了什么, 几级). It must be the only
+// such column left: two might each be it.
+type leftover struct {
+	column string
+	cells  *regexp.Regexp // what most of its cells say; nil: holds decides alone
+	holds  content
+	not    *regexp.Regexp // headings that speak against it
+	unlike bool           // its cells are mostly different from each other
+}
+
+func told(column, cells, not string) leftover {
+	l := leftover{column: column, holds: someWords, cells: regexp.MustCompile(cells)}
+	if not != "" {
+		l.not = regexp.MustCompile(not)
+	}
+	return l
+}
+
+func held(column string, holds content, not string, unlike bool) leftover {
+	return leftover{column: column, holds: holds, not: regexp.MustCompile(not), unlike: unlike}
+}
+
+// What the cells of well-known columns say.
+const (
+	ofLevel    = `^(?:国家|全国|省部?|自治区|市|州|地市?|县区?|区|乡镇|镇|街道|系统|行业|集团|公司|单位|院|校|厂|局|处)级$`
+	ofGender   = `^[男女]$`
+	ofTerms    = `在编|合同|派遣|临时工|返聘|聘用|编外|外包|农民工`
+	ofStatus   = `^(?:在职|退休|离职|在岗|离岗|内退|离退休|调出)`
+	ofHardship = `困难|特困|致困|低保`
+	ofOutcome  = `采纳|办结|办理|立案|落实|答复|解决`
+	ofLife     = `住院|生病|患病|结婚|新婚|生育|去世|病故|退休|纠纷|受灾|灾害|丧|思想波动|手术|意外`
+	ofPlace    = `(?:室|馆|球场|广场|公园|活动中心|厅|楼|基地|礼堂|食堂|职工之家|操场|林场|大院)$`
+	ofDept     = `(?:科|科室|室|处|部|组|班|队|车间|站|所|工段|病区)$`
+	ofUnion    = `工会(?:委员会|联合会)?$`
+
+	notTheDay    = otherDays + `|入会|入职|会员|加入|上报|报送|登记|拨|审`
+	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|慰问人|报销|收款|主持|教练|讲`
+	notTheMoney  = `预算|计划|余额|结余|收入|单价|标准|上年|占|比|累计|税|编号|年|号`
+	notTheText   = `备注|说明|附注|单位|部门|对象|人员|领导|地|情况|成效|总结|签|人$|级|类|状态|号|来源|规格|方式|形式|联系|照片|归档|票|效果`
+)
+
+var leftovers = map[terms.Kind][]leftover{
+	terms.Units: {told("parent", ofUnion, `本级|下级`), held("headcount", someCounts, notTheMoney+`|女|男|会员|专职|兼职|党|小组|届|电话|代码|码`, false)},
+	terms.Members: {
+		told("gender", ofGender, ``), told("employment", ofTerms, ``), told("status", ofStatus, ``), told("hardship", ofHardship, `原因`),
+		told("group", ofDept, `职务|岗位|党|学|职称`), held("name", somePeople, notThePerson+`|民族|籍`, true), held("staff_no", someCodes, `证件|日|时间|年|电话|机|银行|邮|额|数|序`, true),
+	},
+	terms.Activities: {
+		held("start", someDays, notTheDay, false), told("place", ofPlace, `部门|单位|组织|主办`), held("title", someWords, notTheText, true), held("spend", someMoney, notTheMoney+`|数|人|场次|次|时长`, false),
+	},
+	terms.Participation: {
+		held("date", someDays, notTheDay, false), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
+	},
+	terms.Visits: {
+		held("date", someDays, notTheDay, false), held("name", somePeople, notThePerson, true), told("reason", ofLife, `情况|备注|说明`), held("amount", someMoney, notTheMoney+`|折|品|物|数|份|电话|人`, false),
+	},
+	terms.Events: {
+		held("date", someDays, notTheDay, false), held("name", somePeople, notThePerson, true), told("kind", ofLife, `情况|备注|说明|经过`), told("group", ofDept, `职务|岗位`),
+	},
+	terms.Spending: {
+		held("date", someDays, notTheDay, false), held("amount", someMoney, notTheMoney+`|数|张|电话`, false), held("summary", someWords, notTheText, true),
+	},
+	terms.Budget: {held("amount", someMoney, notTheMoney+`|数量|执行|决算|调整`, false), held("subject", someWords, notTheText, true)},
+	terms.Proposals: {
+		held("date", someDays, notTheDay, false), told("status", ofOutcome, `人|部门|单位`), held("title", someWords, notTheText, true), held("proposer", somePeople, notThePerson+`|承办|办理|附议`, true),
+	},
+	terms.Honors: {
+		held("date", someDays, notTheDay, false), told("level", ofLevel, ``),
+	},
+}
+
+// restOf adds to columns what the cells alone tell, and returns how many it added.
+func (k *kindRule) restOf(columns map[string]heading, heads []heading) (n int) {
+	for _, l := range leftovers[k.kind] {
+		if _, ok := columns[l.column]; ok {
+			continue
+		}
+		var found []heading
+		for _, h := range heads {
+			if !taken(columns, h.col) && l.takes(h) {
+				found = append(found, h)
+			}
+		}
+		if len(found) == 1 {
+			columns[l.column] = found[0]
+			n++
+		}
+	}
+	return n
+}
+
+func (l leftover) takes(h heading) bool {
+	if len(h.below) < 2 || never.MatchString(h.full) || serialHeading(h.leaf) || otherHeading.MatchString(h.leaf) || l.not != nil && l.not.MatchString(h.full) {
+		return false
+	}
+	good, all, seen := 0, 0, map[string]bool{}
+	for _, c := range h.below {
+		text := c.words()
+		if c.kind == faultCell || empty(text) || sameAs.MatchString(text) {
+			continue
+		}
+		all++
+		seen[text] = true
+		if is(c, text, l.holds) && (l.cells == nil || l.cells.MatchString(squash(text))) {
+			good++
+		}
+	}
+	return all > 1 && good*10 >= all*7 && (!l.unlike || len(seen)*10 >= all*6)
+}
