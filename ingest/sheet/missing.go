@@ -34,7 +34,7 @@ func (r *reader) missingDays() {
 	for i := range r.drafts {
 		d := &r.drafts[i]
 		d.records = slices.DeleteFunc(d.records, func(rec terms.Record) bool {
-			if !rec.Get(name).Missing() {
+			if !rec.Get(name).Missing() || !rec.Get("code").Missing() { // a numbered activity is known without its day
 				return false
 			}
 			d.rejected = append(d.rejected, r.reject(rec.Row, name, h, r.grid.at(rec.Row, h.col), &problem{strings.Replace(whyMissing, "%s", wordFor(name), 1), hintFill}))
