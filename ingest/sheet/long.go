@@ -20,9 +20,19 @@ type longSizes struct{ least, head, stretch int }
 
 var usualSizes = longSizes{least: 2 << 20, head: 128 << 10, stretch: 512 << 10}
 
-// readLong reads a long text of sign-ins; false: it is none, or doubtful.
+// readLong reads a long table of sign-ins; false: the file is none, or doubtful.
 func readLong(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {
-	if !h.SignIns || len(data) < max(sizes.least, sizes.head+1) || len(data) > maxText {
+	if !h.SignIns {
+		return Book{}, false
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return readLongBook(name, data, h, sizes)
+	}
+	return readLongText(name, data, h, sizes)
+}
+
+func readLongText(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {
+	if len(data) < max(sizes.least, sizes.head+1) || len(data) > maxText {
 		return Book{}, false
 	}
 	t := &longText{data: data}
@@ -39,8 +49,11 @@ func readLong(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {
 		return Book{}, false
 	}
 	j := newJoint(workers() + 1)
-	c := &crew{first: t.first, spare: newTextSieve(t, l), cut: func(start int) (int, bool) {
-		return t.stretchEnd(start, sizes.stretch), start < len(t.data)
+	at := t.first
+	c := &crew{first: t.first, spare: newTextSieve(t, l), next: func(b *stretch) bool {
+		b.reset(at, t.stretchEnd(at, sizes.stretch))
+		at = b.end
+		return b.start < b.end
 	}}
 	for range workers() {
 		c.readers = append(c.readers, newTextSieve(t, l))

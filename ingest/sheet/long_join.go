@@ -38,6 +38,7 @@ type joint struct {
 	judged  int
 	signed  int
 	last    int // where the row read last begins, if that is plain; else 0
+	lastRow int // of a part
 	gaps    int
 	feet    int
 	lost    int
@@ -87,10 +88,28 @@ func unknown(to []int32, n int) []int32 {
 	return to
 }
 
+// skip notes the rows a part leaves out between two stretches; false: they overlap.
+func (j *joint) skip(b *stretch) bool {
+	if b.first == 0 {
+		return true
+	}
+	if b.first <= j.lastRow {
+		return false
+	}
+	for n := max(j.lastRow, j.above) + 1; n < b.first && j.lastRow > 0 && len(j.blanks) < mostOdd; n++ {
+		j.blanks = append(j.blanks, int32(n-j.above))
+	}
+	j.lastRow = b.lastRow
+	return len(j.blanks) < mostOdd
+}
+
 // join adds a stretch whose sieve has been heard; false: the file is to be read the
 // general way.
 func (j *joint) join(b *stretch, k *known) bool {
 	s := &j.signIns
+	if !j.skip(b) {
+		return false
+	}
 	for i, at := range b.at {
 		s.Rows = append(s.Rows, int32(j.above+j.rows)+at)
 		s.Person = append(s.Person, numberFor(k.person, k.signers, j.people, b.person[i]))
@@ -134,9 +153,9 @@ func numberFor[T comparable](mine []int32, names []T, all *roster[T], n int32) i
 // crew reads the stretches of a file at once and joins them in order.
 type crew struct {
 	readers []stretchReader
-	spare   stretchReader // reads again what was begun at the wrong place
-	cut     func(start int) (end int, ok bool)
-	first   int
+	spare   stretchReader         // reads again what was begun at the wrong place
+	next    func(b *stretch) bool // fills in the next stretch; false: there is none
+	first   int                   // where the first begins
 	free    sync.Pool
 	over    atomic.Bool
 }
@@ -158,15 +177,13 @@ func (c *crew) run(j *joint) bool {
 	all.Go(func() {
 		defer close(queue)
 		defer close(work)
-		for start := c.first; !c.over.Load(); {
-			end, ok := c.cut(start)
-			if !ok {
+		for !c.over.Load() {
+			w := &job{stretch: c.stretch(), done: make(chan struct{})}
+			if !c.next(w.stretch) {
 				return
 			}
-			w := &job{stretch: c.stretch(start, end), done: make(chan struct{})}
 			queue <- w
 			work <- w
-			start = end
 		}
 	})
 	ok, at := true, c.first
@@ -182,12 +199,12 @@ func (c *crew) run(j *joint) bool {
 	return ok
 }
 
-func (c *crew) stretch(start, end int) *stretch {
+func (c *crew) stretch() *stretch {
 	b, ok := c.free.Get().(*stretch)
 	if !ok {
 		b = &stretch{}
 	}
-	b.reset(start, end)
+	b.reset(0, 0)
 	return b
 }
 
@@ -211,8 +228,7 @@ func (c *crew) joinOne(j *joint, w *job, at *int) bool {
 	b, reader := w.stretch, w.reader
 	j.readers[reader].hear(b)
 	if b.start != *at {
-		end, _ := c.cut(b.start)
-		b.reset(*at, max(end, *at))
+		b.reset(*at, max(b.until, *at))
 		reader = len(c.readers)
 		c.readOne(c.spare, b)
 		j.readers[reader].hear(b)

@@ -80,7 +80,7 @@ type layout struct {
 // read the general way.
 func layoutOf(r *reader) *layout {
 	if r == nil || r.rule.kind != terms.Participation || len(r.columns) != 1 || len(r.split) > 0 || r.section != "" || r.unit != "" ||
-		len(r.grid.merges) > 0 || r.grid.wide > 0 || r.region.last != len(r.grid.rows) || r.grid.width > 64 {
+		slices.ContainsFunc(r.grid.merges, func(a area) bool { return a.bottom > r.region.bottom }) || r.grid.wide > 0 || r.region.last != len(r.grid.rows) || r.grid.width > 64 {
 		return nil
 	}
 	l := &layout{reader: r, columns: make([]longColumn, r.grid.width), unitRun: -1, dayRun: -1, roleRun: -1, hoursRun: -1}
@@ -201,6 +201,9 @@ func (l *layout) look(c *longColumn, x cell) flags {
 	}
 	if c.name != "" && echoes(x) {
 		f |= hardFlag
+	}
+	if c.name == "date" && lostZero(x) {
+		f |= stopFlag
 	}
 	if c.judged {
 		f |= judgedFlags(x.text, bare)

@@ -22,7 +22,7 @@ func (l *layout) finish(j *joint, cellsOf func(odd) ([]cell, bool)) (terms.Table
 		return terms.Table{}, false
 	}
 	r := l.rest(m)
-	if regions := regionsOf(m.grid); len(regions) != 1 || regions[0].top != r.region.top || regions[0].bottom != r.region.bottom {
+	if regions := regionsOf(m.grid); len(regions) != 1 || regions[0].top != r.region.top || regions[0].bottom != r.region.bottom || m.headed(r.region) {
 		return terms.Table{}, false
 	}
 	if !l.agrees(r, m, j) {
@@ -43,6 +43,17 @@ func (l *layout) finish(j *joint, cellsOf func(odd) ([]cell, bool)) (terms.Table
 	return r.table, len(j.signIns.Rows) > 0 && len(r.table.Totals) == 0
 }
 
+// headed reports whether a row may be the heading of another table.
+func (m *remnant) headed(re *region) bool {
+	v := vocabulary{}
+	for row := re.bottom + 1; row <= re.last; row++ {
+		if m.rows[row] != 0 && !m.grid.blankRow(row) && !repeats(m.grid, row, re.top, re.bottom) && v.heads(m.grid, row, true) {
+			return true
+		}
+	}
+	return false
+}
+
 // rest is a reader of a remnant, set as the head settled it.
 func (l *layout) rest(m *remnant) *reader {
 	r := l.reader.part()
@@ -58,6 +69,9 @@ func (l *layout) rest(m *remnant) *reader {
 func (l *layout) remnant(j *joint, cellsOf func(odd) ([]cell, bool)) (*remnant, bool) {
 	bottom := l.reader.region.bottom
 	m := &remnant{grid: &grid{name: l.reader.grid.name, epoch1904: l.reader.grid.epoch1904}, rows: make([]int, bottom+1), sample: l.sample()}
+	for _, a := range l.reader.grid.merges {
+		m.grid.merge(a)
+	}
 	for row := 1; row <= bottom; row++ {
 		m.rows[row] = row
 		m.put(row, l.reader.grid.rows[row-1])

@@ -135,14 +135,14 @@ var (
 	oddEntry    = &entry{filled: 1, any: hardFlag}
 )
 
-// aside is find for a column nothing is kept of.
-func (s *sieve) aside(run int, key []byte) {
+// aside is find for a column nothing is kept of, whose cell says text.
+func (s *sieve) aside(run int, key, text []byte) {
 	switch {
 	case len(key) == 0:
 		s.hits[run] = absentEntry
-	case safe(key):
+	case safe(text):
 		s.hits[run] = safeEntry
-		if heads := s.layout.columns[s.layout.runs[run].from].heads; slices.Contains(heads, string(key)) {
+		if heads := s.layout.columns[s.layout.runs[run].from].heads; slices.Contains(heads, string(text)) {
 			s.hits[run] = oddEntry
 		}
 	default:

@@ -4,7 +4,11 @@ import "nianlun/queries/terms"
 
 // stretch is what one goroutine read of a stretch of rows. Numbers are its sieve's.
 type stretch struct {
-	start, end int // bytes of the text, or rows of a sheet's part
+	start, end int // bytes of the text; of a workbook's part all stretches are 0, 0
+	until      int // where the stretch was to end
+	part       []byte
+	first      int // row of the part, from 1
+	lastRow    int
 	rows       int // all of them
 	at         []int32
 	person     []int32
@@ -40,7 +44,7 @@ type odd struct {
 
 func (b *stretch) reset(start, end int) {
 	*b = stretch{
-		start: start, end: end, at: b.at[:0], person: b.person[:0], naming: b.naming[:0], role: b.role[:0], minutes: b.minutes[:0],
+		start: start, end: end, until: end, part: b.part[:0], at: b.at[:0], person: b.person[:0], naming: b.naming[:0], role: b.role[:0], minutes: b.minutes[:0],
 		odd: b.odd[:0], blanks: b.blanks[:0],
 	}
 }

@@ -184,11 +184,12 @@ func hashes(seed maphash.Seed, texts ...string) uint32 {
 
 // safe recognises bytes that mean nothing to a row beyond being there: a number, a code,
 // a telephone number.
-func safe(b []byte) bool {
-	if len(b) >= 15 { // it may be the number of a person
+func safe[T string | []byte](b T) bool {
+	if len(b) == 0 || len(b) >= 15 { // it may be the number of a person
 		return false
 	}
-	for _, c := range b {
+	for i := range len(b) {
+		c := b[i]
 		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '.' || c == '/' {
 			continue
 		}

@@ -184,7 +184,7 @@ func (w *textSieve) find(l splitRow) {
 			key = w.key(r.from, last, l.quoted)
 		}
 		if r.part == asidePart {
-			w.sieve.aside(i, key)
+			w.sieve.aside(i, key, key)
 		} else {
 			w.sieve.find(i, key)
 		}

@@ -32,10 +32,7 @@ type book struct {
 type sheetRef struct{ name, state, part string }
 
 func readXLSX(z *zip.Reader, data []byte) ([]*grid, error) {
-	b := &book{parts: map[string]*zip.File{}}
-	for _, f := range z.File {
-		b.parts[strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, "\\", "/"), "/"))] = f
-	}
+	b := newBook(z)
 	refs, err := b.workbook()
 	if err != nil {
 		return nil, err
@@ -49,7 +46,7 @@ func readXLSX(z *zip.Reader, data []byte) ([]*grid, error) {
 	var grids []*grid
 	var waiting [][2]string
 	for _, ref := range refs {
-		g := &grid{name: ref.name, hidden: ref.state == "hidden" || ref.state == "veryHidden", epoch1904: b.epoch1904}
+		g := newGrid(b, ref)
 		grids = append(grids, g)
 		formulas, err := b.sheet(ref.part, g)
 		if err != nil {
@@ -63,6 +60,18 @@ func readXLSX(z *zip.Reader, data []byte) ([]*grid, error) {
 	}
 	compute(data, grids, waiting)
 	return grids, nil
+}
+
+func newBook(z *zip.Reader) *book {
+	b := &book{parts: map[string]*zip.File{}}
+	for _, f := range z.File {
+		b.parts[strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, "\\", "/"), "/"))] = f
+	}
+	return b
+}
+
+func newGrid(b *book, ref sheetRef) *grid {
+	return &grid{name: ref.name, hidden: ref.state == "hidden" || ref.state == "veryHidden", epoch1904: b.epoch1904}
 }
 
 // open returns the text of a part, "" when the package has none.

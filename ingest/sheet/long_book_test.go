@@ -1,0 +1,149 @@
+package sheet_test
+
+import (
+	"archive/zip"
+	"bytes"
+	encodingcsv "encoding/csv"
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"nianlun/ingest/sheet"
+)
+
+// written is a workbook of the cells of a text, as most programs write one: words shared
+// or in place, days as serial numbers.
+type written struct {
+	shared map[string]int
+	words  []string
+	inline bool
+	days   bool
+	numbers
+	sheet strings.Builder
+}
+
+// numbers says which cells of digits are kept as numbers.
+type numbers bool
+
+func (w *written) cell(ref, text string) {
+	switch day, err := time.Parse("2006-01-02", text); {
+	case text == "":
+		if w.days {
+			fmt.Fprintf(&w.sheet, `<c r="%s" s="0"/>`, ref)
+		}
+		return
+	case err == nil && w.days:
+		fmt.Fprintf(&w.sheet, `<c r="%s" s="1"><v>%d</v></c>`, ref, int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours()/24))
+		return
+	case strings.HasPrefix(text, "#"):
+		fmt.Fprintf(&w.sheet, `<c r="%s" t="e"><v>%s</v></c>`, ref, text)
+		return
+	}
+	if _, err := strconv.ParseFloat(text, 64); err == nil && bool(w.numbers) && !strings.HasPrefix(text, "0") {
+		fmt.Fprintf(&w.sheet, `<c r="%s"><v>%s</v></c>`, ref, text)
+		return
+	}
+	if w.inline {
+		fmt.Fprintf(&w.sheet, `<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, ref, html.EscapeString(text))
+		return
+	}
+	at, ok := w.shared[text]
+	if !ok {
+		at = len(w.words)
+		w.shared[text], w.words = at, append(w.words, text)
+	}
+	fmt.Fprintf(&w.sheet, `<c r="%s" s="2" t="s"><v>%d</v></c>`, ref, at)
+}
+
+func (w *written) book(tb testing.TB, rows [][]string, tail string) []byte {
+	tb.Helper()
+	w.shared = map[string]int{}
+	w.sheet.WriteString(`<?xml version="1.0"?><worksheet xmlns="x"><cols><col min="1" max="2"/></cols><sheetData>`)
+	for i, row := range rows {
+		if len(row) == 0 {
+			continue
+		}
+		fmt.Fprintf(&w.sheet, `<row r="%d" spans="1:9">`, i+1)
+		for j, text := range row {
+			w.cell(string(rune('A'+j))+strconv.Itoa(i+1), text)
+		}
+		w.sheet.WriteString("</row>")
+	}
+	w.sheet.WriteString("</sheetData>" + tail + "</worksheet>")
+	var shared strings.Builder
+	shared.WriteString("<sst>")
+	for _, word := range w.words {
+		shared.WriteString("<si><t>" + html.EscapeString(word) + "</t></si>")
+	}
+	shared.WriteString("</sst>")
+	return zipped(tb, map[string]string{
+		"xl/workbook.xml":            `<workbook><sheets><sheet name="签到" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml":   w.sheet.String(),
+		"xl/sharedStrings.xml":       shared.String(),
+		"xl/styles.xml":              `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="49"/></cellXfs></styleSheet>`,
+	})
+}
+
+func zipped(tb testing.TB, parts map[string]string) []byte {
+	tb.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, text := range parts {
+		w, err := z.Create(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// rowsOf reads a text leniently; what it makes of quotes does not matter.
+func rowsOf(text, comma string) [][]string {
+	r := encodingcsv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = rune(comma[0]), true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil
+	}
+	return rows
+}
+
+// TestLongBooksAreReadTheGeneralWay reads many workbooks of sign-ins both ways.
+func TestLongBooksAreReadTheGeneralWay(t *testing.T) {
+	t.Parallel()
+	taken := 0
+	for seed := range uint64(longSeeds) {
+		s := newSignIns(seed + 1000)
+		rows := rowsOf(strings.ReplaceAll(s.text(600), "\"", ""), s.comma)
+		tail := ""
+		if s.random.IntN(3) == 0 {
+			rows = append([][]string{{"第三职工学校2025年签到表"}}, rows...)
+			tail = `<mergeCells count="1"><mergeCell ref="A1:` + string(rune('A'+len(s.heads)-1)) + `1"/></mergeCells>`
+		}
+		if s.odd > 0 && s.random.IntN(8) == 0 {
+			rows[300] = nil
+			tail = strings.Replace(tail, "</mergeCells>", `<mergeCell ref="A400:A402"/></mergeCells>`, 1)
+		}
+		w := &written{inline: s.random.IntN(3) == 0, days: s.random.IntN(2) == 0, numbers: s.random.IntN(2) == 0}
+		data := w.book(t, rows, tail)
+		if sameWays(t, "签到"+strconv.Itoa(int(seed))+".xlsx", data, sheet.Hint{Year: 2025}, 0, 60_000+s.random.IntN(30_000)) {
+			taken++
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d: %+v %v", seed, s.heads, rows[:3])
+		}
+	}
+	if taken < longSeeds/2 {
+		t.Errorf("the long way was taken %d times of %d", taken, longSeeds)
+	}
+}

@@ -1,0 +1,340 @@
+package sheet
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// partSieve reads stretches of a worksheet's part.
+type partSieve struct {
+	book  *book
+	sieve *sieve
+	above int // rows down to the heading
+	cells []partCell
+	key   []byte
+}
+
+// partCell is a cell as the part has it.
+type partCell struct {
+	kind  byte // 'n' number, 's' shared, 't' text; 0: not there
+	style []byte
+	text  []byte
+}
+
+func newPartSieve(b *book, l *layout) *partSieve {
+	w := &partSieve{book: b, above: l.reader.region.bottom, cells: make([]partCell, len(l.columns))}
+	w.sieve = newSieve(l, w.read1)
+	return w
+}
+
+func (w *partSieve) met() *sieve { return w.sieve }
+
+// read1 reads the cells of a run from its key.
+func (w *partSieve) read1(key string, out []cell) bool {
+	for i := range out {
+		var one string
+		one, key, _ = strings.Cut(key, "\x1f")
+		if one == "" {
+			continue
+		}
+		style, text, _ := strings.Cut(one[1:], "\x1e")
+		out[i] = w.cellOf(one[0], style, text)
+	}
+	return true
+}
+
+func (w *partSieve) cellOf(kind byte, style, text string) cell {
+	r := cellReader{book: w.book}
+	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(w.book.styles) {
+		r.style = w.book.styles[i]
+	}
+	switch m := (&markup{src: text}); {
+	case kind == 's':
+		r.kind = "s"
+		r.whole = text
+	case kind == 't':
+		r.kind = "str"
+		if m.next() {
+			r.whole = m.text
+		}
+	default:
+		r.whole = text
+	}
+	return w.book.cell(r.kind, r.whole, r.style)
+}
+
+// read reads the rows of a stretch.
+func (w *partSieve) read(b *stretch) {
+	if bytes.Contains(b.part, []byte("<!")) || bytes.IndexByte(b.part, 0x1f) >= 0 || bytes.IndexByte(b.part, 0x1e) >= 0 {
+		b.stop = true
+		return
+	}
+	last := 0
+	for pos := 0; pos < len(b.part) && !w.sieve.stop && !b.stop; {
+		row, next, fine := w.row(b.part, pos)
+		if row <= last {
+			b.stop = true // not in order, or not numbered
+			return
+		}
+		w.skipped(b, last, row)
+		if last = row; b.first == 0 {
+			b.first = row
+		}
+		if row > w.above {
+			w.take(b, row, b.part[pos:next], fine)
+		}
+		pos = next
+	}
+	b.rows, b.lastRow = 0, last
+}
+
+// skipped notes the rows a part does not write, since they are blank.
+func (w *partSieve) skipped(b *stretch, last, row int) {
+	for n := last + 1; last > 0 && n < row && !b.stop; n++ {
+		if n > w.above {
+			b.blanks = append(b.blanks, int32(n-w.above))
+		}
+		b.stop = len(b.blanks) > mostOdd
+	}
+}
+
+func (w *partSieve) take(b *stretch, row int, raw []byte, fine bool) {
+	b.rows = row - w.above
+	if fine {
+		w.find()
+		if !b.take(w.sieve, b.rows <= 2) {
+			return
+		}
+	}
+	g := &grid{}
+	r := cellReader{book: w.book, grid: g}
+	for m := (&markup{src: string(raw)}); m.next(); {
+		r.take(m)
+	}
+	if len(g.rows) > row || len(r.uncomputed) > 0 || g.wide > 0 || g.over || !blankAbove(g, row) {
+		b.stop = true
+		return
+	}
+	cells := []cell(nil)
+	if len(g.rows) == row {
+		cells = g.rows[row-1]
+	}
+	if g.blankRow(row) {
+		b.blanks = append(b.blanks, int32(b.rows))
+		return
+	}
+	b.odd = append(b.odd, odd{row: int32(b.rows), cells: cells})
+}
+
+func blankAbove(g *grid, row int) bool {
+	for r := range min(len(g.rows), row-1) {
+		if g.rows[r] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// find has the sieve look at the runs of the row at hand.
+func (w *partSieve) find() {
+	for i := range w.sieve.layout.runs {
+		r := &w.sieve.layout.runs[i]
+		w.key = w.key[:0]
+		some := false
+		for at := r.from; at < r.to; at++ {
+			if c := &w.cells[at]; c.kind != 0 {
+				some = true
+				w.key = append(w.key, c.kind)
+				if c.kind == 'n' {
+					w.key = append(w.key, c.style...)
+				}
+				w.key = append(append(w.key, 0x1e), c.text...)
+			}
+			w.key = append(w.key, 0x1f)
+		}
+		switch {
+		case r.part != asidePart:
+			w.sieve.find(i, w.key)
+		case !some:
+			w.sieve.aside(i, nil, nil)
+		case w.cells[r.from].kind == 's':
+			w.shared(i, number10(w.cells[r.from].text))
+		default:
+			w.sieve.aside(i, w.key, w.cells[r.from].text)
+		}
+	}
+}
+
+// shared is aside for a cell whose text stands among the shared ones.
+func (w *partSieve) shared(run, at int) {
+	if at < len(w.book.shared) && safe(w.book.shared[at]) && !slices.Contains(w.sieve.layout.columns[w.sieve.layout.runs[run].from].heads, w.book.shared[at]) {
+		w.sieve.hits[run] = safeEntry
+		return
+	}
+	w.sieve.find(run, w.key)
+}
+
+// row splits the row at a place into its cells. It is numbered 0 where it is not written
+// as most are; fine: so are its cells.
+func (w *partSieve) row(data []byte, pos int) (row, next int, fine bool) {
+	clear(w.cells)
+	head := bytes.IndexByte(data[pos:], '>')
+	if head < 0 || !bytes.HasPrefix(data[pos:], []byte("<row ")) {
+		return w.gap(data, pos)
+	}
+	tag := data[pos+4 : pos+head]
+	at := bytes.Index(tag, []byte(` r="`))
+	if at < 0 {
+		return 0, 0, false
+	}
+	name := tag[at+4:]
+	name = name[:max(0, bytes.IndexByte(name, '"'))]
+	if row = number10(name); row < 1 || row > maxRows || bytes.IndexByte(tag, '\'') >= 0 {
+		return 0, 0, false
+	}
+	next = pos + head + 1
+	if tag[len(tag)-1] == '/' {
+		return row, next, true
+	}
+	for {
+		switch rest := data[next:]; {
+		case bytes.HasPrefix(rest, []byte("<c ")):
+			if next, fine = w.cell(data, next+2, name); fine {
+				continue
+			}
+		case bytes.HasPrefix(rest, rowEnd):
+			return row, next + len(rowEnd), true
+		}
+		end := bytes.Index(data[pos:], rowEnd)
+		if end < 0 {
+			return 0, 0, false
+		}
+		return row, pos + end + len(rowEnd), false
+	}
+}
+
+// gap steps over white space between rows.
+func (w *partSieve) gap(data []byte, pos int) (row, next int, fine bool) {
+	start := pos
+	for pos < len(data) && (data[pos] == ' ' || data[pos] == '\n' || data[pos] == '\r' || data[pos] == '\t') {
+		pos++
+	}
+	if pos == start || pos == len(data) {
+		return 0, 0, false
+	}
+	return w.row(data, pos)
+}
+
+// cell reads a cell from its attributes on; false: it is not written as most are.
+func (w *partSieve) cell(data []byte, pos int, row []byte) (next int, ok bool) {
+	c := partCell{kind: 'n'}
+	col := -1
+	for data[pos] == ' ' && pos+4 < len(data) && data[pos+2] == '=' && data[pos+3] == '"' {
+		name, from := data[pos+1], pos+4
+		length := bytes.IndexByte(data[from:], '"')
+		if length < 0 {
+			return 0, false
+		}
+		value := data[from : from+length]
+		pos = from + length + 1
+		switch name {
+		case 'r':
+			col = columnOfRef(value, row)
+		case 's':
+			c.style = value
+		case 't':
+			if c.kind = kindOf(value); c.kind == 0 {
+				return 0, false
+			}
+		default:
+			return 0, false
+		}
+	}
+	if col < 0 || col >= len(w.cells) || w.cells[col].kind != 0 {
+		return 0, false
+	}
+	rest := data[pos:]
+	if bytes.HasPrefix(rest, []byte("/>")) {
+		w.cells[col] = c
+		return pos + 2, c.kind != 't'
+	}
+	for _, form := range forms {
+		if !bytes.HasPrefix(rest, form.open) {
+			continue
+		}
+		rest = rest[len(form.open):]
+		end := bytes.IndexByte(rest, '<')
+		if end < 0 || !bytes.HasPrefix(rest[end:], form.shut) || !written(c.kind, rest[:end]) {
+			return 0, false
+		}
+		c.text = rest[:end]
+		w.cells[col] = c
+		return pos + len(form.open) + end + len(form.shut), true
+	}
+	return 0, false
+}
+
+// forms are the ways most cells are written.
+var forms = []struct{ open, shut []byte }{
+	{[]byte("><v>"), []byte("</v></c>")},
+	{[]byte("><is><t>"), []byte("</t></is></c>")},
+	{[]byte(`><is><t xml:space="preserve">`), []byte("</t></is></c>")},
+}
+
+func kindOf(t []byte) byte {
+	switch string(t) {
+	case "s":
+		return 's'
+	case "n":
+		return 'n'
+	case "str", "inlineStr":
+		return 't'
+	}
+	return 0
+}
+
+// written reports whether a value is written as its kind is.
+func written(kind byte, text []byte) bool {
+	switch kind {
+	case 's':
+		return number10(text) >= 0
+	case 'n':
+		for _, c := range text {
+			if (c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E' {
+				return false
+			}
+		}
+		return len(text) > 0
+	}
+	return true
+}
+
+// number10 is a whole number below a thousand million, or -1.
+func number10(text []byte) int {
+	if len(text) == 0 || len(text) > 9 {
+		return -1
+	}
+	n := 0
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// columnOfRef is the column, from 0, of a reference to a cell of a row; -1: it is none.
+func columnOfRef(ref, row []byte) int {
+	n, i := 0, 0
+	for i < len(ref) && i < 3 && ref[i] >= 'A' && ref[i] <= 'Z' {
+		n = n*26 + int(ref[i]-'A') + 1
+		i++
+	}
+	if !bytes.Equal(ref[i:], row) {
+		return -1
+	}
+	return n - 1
+}
