@@ -74,6 +74,8 @@ const (
 
 	msgInParts        = "（有的场次或月份没有）"
 	msgNamesakes      = "分清同名的人是谁"
+	msgNobodyMeant    = "都不是（名册上没有这个人）"
+	msgStaffNo        = "，工号 "
 	msgEach           = "都是"
 	msgOnly           = "只有"
 	msgTellable       = "算得出"

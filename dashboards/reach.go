@@ -11,18 +11,19 @@ import (
 // ReachPage is 未触达: how far anything reached the members, whom it did not, and what
 // would have to be handed in to say more.
 type ReachPage struct {
-	Degrees  Panel
-	Groups   Panel
-	Events   []Person // sick, bereaved, hardship first
-	Said     Sentence // of all events: how many, how many visited
-	Filters  []Choice
-	People   []Person
-	Settling []Settling // the files that would settle most
-	Total    int
-	Page     int
-	Pages    []int
-	Empty    bool // no roll: nobody to look for
-	Early    bool // the period has not begun
+	Namesakes int // rows that name somebody nobody can place, for whoever may say who it is
+	Degrees   Panel
+	Groups    Panel
+	Events    []Person // sick, bereaved, hardship first
+	Said      Sentence // of all events: how many, how many visited
+	Filters   []Choice
+	People    []Person
+	Settling  []Settling // the files that would settle most
+	Total     int
+	Page      int
+	Pages     []int
+	Empty     bool // no roll: nobody to look for
+	Early     bool // the period has not begun
 }
 
 // Person is one row of the lists: a member nothing reached by name, or an event.
@@ -46,6 +47,7 @@ type Choice struct {
 type Settling struct {
 	UnitKey, Unit, Files string
 	People               int
+	Namesakes            bool     // not files are lacking, but a word on who is meant
 	kinds                []string // as Files names them
 }
 
@@ -165,7 +167,7 @@ func (p *ReachPage) settle(one Person) {
 	i := slices.IndexFunc(p.Settling, func(s Settling) bool { return s.UnitKey == one.Unit && s.Files == files })
 	if i < 0 {
 		i = len(p.Settling)
-		p.Settling = append(p.Settling, Settling{UnitKey: one.Unit, Unit: one.UnitName, Files: files, kinds: one.Lacking})
+		p.Settling = append(p.Settling, Settling{UnitKey: one.Unit, Unit: one.UnitName, Files: files, Namesakes: files == msgNamesakes, kinds: one.Lacking})
 	}
 	p.Settling[i].People++
 }

@@ -91,7 +91,7 @@ func (db *DB) Meant(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]term
 	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
 		return nil, err
 	}
-	if !v.Names || aboveUnit(v) {
+	if !MaySay(v) {
 		return nil, fmt.Errorf("listing whom rows of %s mean: %w", sc.Unit, ErrForbidden)
 	}
 	list, err := collect(ctx, db.pool, sqlQuestionMeant, func(rows *sql.Rows) (m terms.Meaning, err error) {

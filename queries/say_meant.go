@@ -22,11 +22,14 @@ const (
 // mostSaid is how many rows a person says who is meant of at once.
 const mostSaid = 1000
 
+// MaySay reports whether a viewer answers for units by name, and so may say who is meant.
+func MaySay(v terms.Viewer) bool { return v.Names && !aboveUnit(v) }
+
 // Mean keeps what a person said of whom rows mean, and works out anew what hangs on it: as
 // if the rows had carried that member's number. ErrForbidden for whoever does not answer for
 // the unit by name, ErrNotFound for rows no file has, ErrInput for somebody not on the roll.
 func (db *DB) Mean(ctx context.Context, v terms.Viewer, said []terms.Meaning, at time.Time) error {
-	if !v.Names || aboveUnit(v) {
+	if !MaySay(v) {
 		return fmt.Errorf("saying who is meant: %w", ErrForbidden)
 	}
 	if len(said) == 0 || len(said) > mostSaid {

@@ -29,7 +29,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun verify  总结.docx（或 .json）[--db 文件]      逐个核对总结里的数字
 
 show 的问题：overview progress links activities reach unreached spending compliance compare
-completeness rows（rows 要加 --figure 数字的编号）。
+completeness namesakes rows（rows 要加 --figure 数字的编号）。
 show、draft 还可以加 --period 和 --asof 日期；日期写成 2025-03-08，--to 是最后一天。
 `
 
@@ -111,7 +111,7 @@ func msgBadKind(value string, kinds []string) string {
 }
 
 func msgNoQuestion(name string) string {
-	return fmt.Sprintf("没有“%s”这个问题。可以看：overview progress links activities reach unreached spending compliance compare completeness rows", name)
+	return fmt.Sprintf("没有“%s”这个问题。可以看：overview progress links activities reach unreached spending compliance compare completeness namesakes rows", name)
 }
 
 func msgNoSuchUnit(name string, some []string) string {
@@ -270,6 +270,7 @@ var heads = map[string][]string{
 	"compliance":   {"规则", "结论", "说明", "依据"},
 	"compare":      {"单位", "会员", "活动", "人次", "参与率", "人均支出", "支出", "计划完成率", "填报完整率", "说明"},
 	"completeness": {"单位", "台账", "月份", "情况"},
+	"namesakes":    {"单位", "姓名", "小组", "可能是", "出处"},
 	"overview":     {"指标", "数值", "编号", "说明"},
 	"rows":         {"出处", "日期", "内容", "人员", "计入"},
 }

@@ -25,6 +25,7 @@ func questions() map[string]question {
 		"compliance":   asked((*queries.DB).Compliance, heads["compliance"], complianceLine),
 		"compare":      asked((*queries.DB).Compare, heads["compare"], compareLine),
 		"completeness": asked((*queries.DB).Completeness, heads["completeness"], completenessLine),
+		"namesakes":    asked((*queries.DB).Namesakes, heads["namesakes"], namesakeLine),
 	}
 }
 
@@ -137,6 +138,17 @@ func unreachedLine(r terms.UnreachedRow) []string {
 		signal += msgBrackets(r.Class)
 	}
 	return []string{r.Unit, r.Group, r.Name, signal, reachWords[r.State], oneLine(r.Why, 60)}
+}
+
+func namesakeLine(r terms.Namesake) []string {
+	var members, rows []string
+	for _, m := range r.Members {
+		members = append(members, strings.TrimSpace(m.Name+" "+m.Group+" "+m.StaffNo))
+	}
+	for _, row := range r.Rows {
+		rows = append(rows, place(row.Source))
+	}
+	return []string{r.Unit, r.Name, r.Group, strings.Join(members, "、"), oneLine(strings.Join(rows, "；"), 60)}
 }
 
 func spendingLine(r terms.SpendingRow) []string {

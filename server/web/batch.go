@@ -22,14 +22,15 @@ const mostRejects = 300
 
 // fileView is what became of one file, just taken in or looked up later.
 type fileView struct {
-	Batch  terms.Batch
-	Error  string
-	Why    string // why it is no document and was left alone
-	Same   bool
-	Sheets []sheetView
-	Asking bool         // whether to undo it
-	Fix    bool         // its faulty cells can be corrected on the page
-	Later  *terms.Batch // the newest batch that brought it again corrected; nil: none
+	Batch     terms.Batch
+	Error     string
+	Why       string // why it is no document and was left alone
+	Same      bool
+	Sheets    []sheetView
+	Namesakes []terms.NamesakeCount // rows that name somebody nobody can place
+	Asking    bool                  // whether to undo it
+	Fix       bool                  // its faulty cells can be corrected on the page
+	Later     *terms.Batch          // the newest batch that brought it again corrected; nil: none
 	// Corrects is the batch whose file this one is, corrected; 0: none.
 	Corrects int64
 }
@@ -129,6 +130,9 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 		return err
 	}
 	if err := v.correctable(ctx, db); err != nil {
+		return err
+	}
+	if v.Namesakes, err = s.namesakesIn(ctx, db, one); err != nil {
 		return err
 	}
 	v.Asking = c.QueryParam("undo") != "" && !one.Undone

@@ -34,6 +34,7 @@ const (
 	msgTitleMoney      = "经费"
 	msgTitleCompare    = "单位比较"
 	msgTitleReach      = "未触达"
+	msgTitleNamesakes  = "同名待指明"
 	msgMonthLabel      = "月份"
 	msgSectionLabel    = "章节"
 	msgThemeLabel      = "类别"

@@ -262,6 +262,9 @@ func (s *Server) unreached(c echo.Context, db *queries.DB, f filter) error {
 	f.More = []field{{Name: "degree", Value: want}}
 	body := dashboards.NewReach(degrees, reach, people, names, want, pageOf(c))
 	body.Said = dashboards.EventsSaid(events.at(string(terms.EventCount)), events.at(string(terms.EventVisited)), len(body.Events))
+	if body.Namesakes, err = s.namesakeRows(ctx, db, f.Scope); err != nil {
+		return err
+	}
 	body.Settling = body.Settling[:min(len(body.Settling), mostSettling)]
 	for i := range body.Settling {
 		one := &body.Settling[i]
