@@ -6,9 +6,10 @@ with mention as (
     select p.* from person p semi join touched t on t.unit_id = p.unit_id anti join roll_person r on r.id = p.id
 ), roll as (
     select distinct u.above_id as unit_id, (u.depth > 0)::integer as below, r.id, r.rep, r.name, r.staff_no, r.grp, r.id_hash
-    from roll_person r join unit_under u on u.unit_id = r.unit_id semi join touched t on t.unit_id = u.above_id
+    from roll_person r join unit_under u on u.unit_id = r.unit_id semi join mention m on m.unit_id = u.above_id
 ), numbered as (
-    select *, min(staff_no) over (partition by unit_id, below, name, grp) as group_no, min(staff_no) over (partition by unit_id, below, name) as name_no from roll
+    select *, min(staff_no) over (partition by unit_id, below, name, grp) as group_no, min(staff_no) over (partition by unit_id, below, name) as name_no
+    from roll semi join mention using (unit_id, name)
 ), fits as (
     select p.id, c.rep, case when c.name = p.name then -4 else -2 end + c.below as rank, c.name
     from mention p join roll c on c.unit_id = p.unit_id and c.id_hash = p.id_hash

@@ -6,10 +6,14 @@ with mention as (
     from person p
     semi join touched t on t.unit_id = p.unit_id
     left join (
-        select person_id from fact_participation where current
-        union select person_id from fact_visit where current
-        union select person_id from fact_event where current
-        union select person_id from fact_proposal where current
+        select person_id from (
+            select person_id, unit_id from fact_participation where current
+            union all select person_id, unit_id from fact_visit where current
+            union all select person_id, unit_id from fact_event where current
+            union all select person_id, unit_id from fact_proposal where current
+        )
+        where coalesce(unit_id in (select unit_id from touched), false) -- no join, as in rollup_member_year.sql
+        group by person_id
     ) f on f.person_id = p.id
 ), best as (
     select id, count(distinct rep) as n, bool_or(asked) as asked, min(rep) as meant from person_candidate group by id
@@ -27,7 +31,9 @@ with mention as (
     left join roll_person r on r.id = m.person_id
     group by o.id, o.object
 ), stray as (
-    select m.id, m.unit_id, m.key, m.name, m.staff_no, m.grp, m.id_hash from mention m where m.cited and m.id not in (select id from person_candidate)
+    select m.id, m.unit_id, m.key, m.name, m.staff_no, m.grp, m.id_hash
+    from mention m anti join person_candidate c on c.id = m.id left join roll_person r on r.id = m.id
+    where m.cited and (r.id is null or m.id_hash is not null)
 ), by_id as (
     select *, case when id_hash is null then id else arg_min(id, key) over (partition by unit_id, id_hash) end as one from stray
 ), by_number as (
