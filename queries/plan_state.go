@@ -60,10 +60,11 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
+	waiting := s.waiting(served, asof)
 	for _, it := range items {
 		s.progress = append(s.progress, judgeItem(judge.Case{
 			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
-			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]),
+			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key],
 		}, s.evidence[it.Key]))
 	}
 	for _, l := range acts {
@@ -73,6 +74,17 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	}
 	a.plans.put(seek, s)
 	return s, nil
+}
+
+// waiting counts by item the suggested rows that serve no item yet: a person may say they do.
+func (s *planState) waiting(served map[string]bool, asof terms.Date) map[string]int {
+	n := map[string]int{}
+	for _, l := range s.links {
+		if act, ok := s.acts[l.Activity]; ok && l.State == terms.Suggested && !served[l.Activity] && act.Start <= asof {
+			n[l.Item]++
+		}
+	}
+	return n
 }
 
 // beforeSpan is how many days before a plan's span its first visits may be paid.

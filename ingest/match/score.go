@@ -29,7 +29,7 @@ const (
 	formFactor    = 0.45 // only the form is shared: 检查, 比赛
 	asideFactor   = 0.65 // another kind of the same thing
 	namedFocus    = 0.75 // the row bears the item's own name: its deeds need not be told
-	noteShare     = 0.1  // less than this from title and category: the note alone speaks
+	noteShare     = 0.04 // less than this from title and category: the note alone speaks
 	otherFeast    = 0.45 // the row is of another festival than the item
 	otherStage    = 0.55 // a match of the level above is no match of one's own
 	repeatFactor  = 0.65 // held month after month, the item is of one month

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"regexp"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -28,6 +29,9 @@ func windowOf(it terms.PlanItem) span {
 		return span{none: true}
 	}
 	s := span{from: from, to: from + (w.ToMonth-w.FromMonth+12)%12}
+	if deadline(it.Text, w.Quote) {
+		s.from = first
+	}
 	for _, m := range it.More {
 		if m.FromMonth < 1 || m.ToMonth < 1 {
 			continue
@@ -41,6 +45,14 @@ func windowOf(it terms.PlanItem) span {
 	s.wide = s.to-s.from > 3
 	return s
 }
+
+// deadline: 三季度前完成, 8月底前 may be done any time before.
+func deadline(text, quote string) bool {
+	i := strings.Index(text, quote)
+	return quote != "" && i >= 0 && byThen.MatchString(text[i+len(quote):])
+}
+
+var byThen = regexp.MustCompile(`^(?:份|末|底|初)?(?:之前|以前|前)(?:[^夕后]|$)`)
 
 // goesOn: 3月启动竞赛，全年评比4次 does not end with its month.
 func goesOn(it terms.PlanItem) bool {

@@ -257,9 +257,16 @@ func (t *targetReader) amounts() {
 			continue
 		}
 		cmp := comparison(t.before(m[0]), t.group(m, 4), t.group(m, 2))
-		t.span(m, 1, 3, terms.Target{Kind: "amount", Cmp: cmp, Unit: "元"})
+		target := terms.Target{Kind: "amount", Cmp: cmp, Unit: "元"}
+		if slash := eachAfter.FindString(t.text[m[1]:]); slash != "" {
+			target.Per = "每" + strings.TrimLeft(slash, "/每")
+		}
+		t.span(m, 1, 3, target)
 	}
 }
+
+// eachAfter: 300元/人 is for each.
+var eachAfter = regexp.MustCompile(`^/每?[人户名年]`)
 
 // before returns the last few characters, where 不超过, 约, 控制在 stand.
 func (t *targetReader) before(at int) string {

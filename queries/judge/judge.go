@@ -18,6 +18,7 @@ type Case struct {
 	Covered  bool             // an activity log covers the window up to AsOf
 	Adjusted bool             // a person changed the item during the year
 	Groups   int              // how many 班组, 小组, 单位 a target "per" counts; 0 unknown
+	Waiting  int              // rows that may serve it, for a person to confirm
 	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
 	Visited  bool             // a visit ledger covers the window up to AsOf
 }
@@ -48,10 +49,13 @@ func Judge(c Case) Verdict {
 			return v
 		}
 	}
-	if linked {
-		return v
+	if !linked {
+		v = idle(c)
 	}
-	return idle(c)
+	if c.Waiting > 0 && (v.Status == terms.None || v.Status == terms.Partial || v.Status == terms.Unknown) {
+		v.Why += msgWaiting(c.Waiting)
+	}
+	return v
 }
 
 // byActivities judges an item by the activities linked to it; no verdict without any.

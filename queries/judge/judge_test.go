@@ -1,6 +1,7 @@
 package judge_test
 
 import (
+	"strings"
 	"testing"
 
 	"nianlun/queries/judge"
@@ -206,5 +207,39 @@ func TestWindowOfAdjusted(t *testing.T) {
 	got := judge.Judge(judge.Case{Item: terms.PlanItem{Span: terms.Year(2025)}, AsOf: 20251231, Covered: true, Adjusted: true})
 	if got.Status != terms.Adjusted {
 		t.Errorf("status %s, want adjusted", got.Status)
+	}
+}
+
+func TestJudgeTellsOfRowsThatWait(t *testing.T) {
+	t.Parallel()
+	item := terms.PlanItem{Text: "举办篮球赛", Span: terms.Year(2025)}
+	got := judge.Judge(judge.Case{Item: item, AsOf: terms.NewDate(2025, 12, 31), Covered: true, Waiting: 2})
+	if got.Status != terms.None || !strings.Contains(got.Why, "另有2条可能对应的记录待确认") {
+		t.Errorf("got %s (%s), want none that names the rows waiting", got.Status, got.Why)
+	}
+}
+
+func TestJudgeReadsSharesFromNotes(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text, title, note string
+		value                   float64
+		want                    terms.Status
+	}{
+		{"a part of a whole", "提案办结率达到95%", "提案答复会", "全年提案21件，办结20件", 95, terms.Done},
+		{"too small a part", "提案办结率达到98%", "提案答复会", "全年提案21件，办结20件", 98, terms.Partial},
+		{"all of them", "参赛班组覆盖率达到100%", "百日竞赛动员", "48个班组全部报名", 100, terms.Done},
+		{"nothing told", "提案办结率达到95%", "提案答复会", "", 95, terms.Unknown},
+		{"numbers of other things", "提案办结率达到95%", "提案答复会", "代表30人，到会28人", 95, terms.Unknown},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			item := terms.PlanItem{Text: tt.text, Span: terms.Year(2025), Targets: []terms.Target{{Kind: "percent", Value: tt.value, Cmp: "eq", Unit: "%", Period: "year", Quote: tt.text[len(tt.text)-3:]}}}
+			got := judge.Judge(judge.Case{Item: item, AsOf: terms.NewDate(2025, 12, 31), Covered: true, Evidence: []terms.Activity{{Title: tt.title, Note: tt.note, Start: terms.NewDate(2025, 11, 5)}}})
+			if got.Status != tt.want {
+				t.Errorf("got %s (%s), want %s", got.Status, got.Why, tt.want)
+			}
+		})
 	}
 }

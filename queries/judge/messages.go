@@ -20,6 +20,11 @@ const (
 	msgNotInLog      = "这一项活动台账看不出来，要用别的资料核对"
 )
 
+// msgWaiting tells of rows nobody has confirmed: they may change the state.
+func msgWaiting(n int) string {
+	return fmt.Sprintf("；另有%d条可能对应的记录待确认", n)
+}
+
 func msgReached(r result, n int) string {
 	words := fmt.Sprintf("按期开展%d次", n)
 	if r.over {

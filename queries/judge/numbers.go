@@ -112,6 +112,19 @@ func spoken(rows []terms.Activity, unit string, near *regexp.Regexp, which, of i
 	return sum
 }
 
+// numbersNear are the numbers of clauses that name a word.
+func numbersNear(rows []terms.Activity, unit string, near *regexp.Regexp) []float64 {
+	var out []float64
+	for _, a := range rows {
+		for _, part := range pieces(a.Title + "。" + a.Note) {
+			if near.MatchString(part) {
+				out = append(out, numbersIn(part, unit)...)
+			}
+		}
+	}
+	return out
+}
+
 // alike reports whether two units count the same things: 1000份 of cards are 1000张.
 func alike(a, b string) bool {
 	if a == b {

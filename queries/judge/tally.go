@@ -15,6 +15,8 @@ var (
 	joined = regexp.MustCompile(`会员|入会|建会`)
 	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
 	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
+	// enrolled: how many are insured is a state, not an attendance.
+	enrolled = regexp.MustCompile(`参保|投保|续保|入保|受益|惠及|受众`)
 	// staff: 志愿者30名, 专职工作者3名 are those one has, not those who came.
 	staff = regexp.MustCompile(`队伍|志愿者|网格员|宣讲员|信息员|监督员|专职|兼职|专干|工作者|指导员|调解员|通讯员|协理员|委员\d|代表\d|储备|库$`)
 	come  = regexp.MustCompile(`培训|轮训|参加|参与|组织|慰问|走访|体检|疗休养|座谈`)
@@ -38,6 +40,8 @@ func people(targets []terms.Target, i int, c clause, rows []terms.Activity) tall
 		return spoken(rows, t.Unit, joined, which, of)
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
 		return spoken(rows, t.Unit, nil, which, of)
+	case enrolled.MatchString(c.text) && len(numbersNear(rows, t.Unit, enrolled)) > 0:
+		return tally{n: slices.Max(numbersNear(rows, t.Unit, enrolled))} // a state, told again and again
 	case t.Unit != "人次" && staff.MatchString(c.text) && !come.MatchString(c.text):
 		return spoken(rows, t.Unit, nil, which, of)
 	}
@@ -78,6 +82,9 @@ func eachHeadcount(t terms.Target, rows []terms.Activity) tally {
 // money is what was spent, or what the words of the rows say where a target counts money
 // of another kind (募集, 创效, 节约) or a sum for each.
 func money(c clause, t terms.Target, rows []terms.Activity) tally {
+	if bought.MatchString(c.before) {
+		return boughtFor(rows)
+	}
 	if spends.MatchString(c.before) {
 		return spokenMoney(rows)
 	}
@@ -99,7 +106,7 @@ func money(c clause, t terms.Target, rows []terms.Activity) tally {
 
 var (
 	eachOne  = regexp.MustCompile(`每(?:人|户|生|名|个|位|家)|人均|户均`)
-	eachSaid = regexp.MustCompile(`(?:每(?:人|户|生|名|个|位|家)|人均|户均)[^,，。;；\d]{0,10}(\d+(?:\.\d+)?)(万)?元`)
+	eachSaid = regexp.MustCompile(`(?:每(?:人|户|生|名|个|位|家)|人均|户均)[^,，。;；\d]{0,10}(\d+(?:\.\d+)?)(万)?(?:元|[,，。;；]|$)`)
 	// onePart: a part of what was spent, which no sum of the ledger shows.
 	onePart = regexp.MustCompile(`补助|补贴|奖|服装|餐|材料|慰问金|助学|资助|救助|礼品|慰问品|用品`)
 )
@@ -113,13 +120,29 @@ func moneyEach(c clause, t terms.Target, rows []terms.Activity) tally {
 		switch m := eachSaid.FindStringSubmatch(a.Title + "。" + a.Note); {
 		case m != nil:
 			n = yuanOf(m[1], m[2])
-		case t.Cmp == "le" && !onePart.MatchString(c.before) && person(t.Per+c.before) && a.Spend != nil && a.Headcount != nil && *a.Headcount > 0:
+		case (t.Cmp == "le" || t.Cmp == "eq") && !onePart.MatchString(c.before) && person(t.Per+c.before) && a.Spend != nil && a.Headcount != nil && *a.Headcount > 0:
 			n = float64(*a.Spend) / 100 / float64(*a.Headcount)
 		default:
 			sum.whole = false
 			continue
 		}
 		sum.n = max(sum.n, n)
+	}
+	return sum
+}
+
+// bought: 消费帮扶2万元 is money of the ledger, of the rows that tell of buying.
+var bought = regexp.MustCompile(`消费帮扶|消费扶贫|以购代捐|采购`)
+
+var buying = regexp.MustCompile(`消费|采购|购|买|收`)
+
+func boughtFor(rows []terms.Activity) tally {
+	sum := tally{}
+	for _, a := range rows {
+		if a.Spend != nil && buying.MatchString(a.Title+a.Category+a.Note) {
+			sum.n += float64(*a.Spend) / 100
+			sum.whole = true
+		}
 	}
 	return sum
 }
@@ -157,21 +180,6 @@ func yuanOf(digits, tenThousands string) float64 {
 	return n
 }
 
-// share is the rate a row tells in the words of the target; the last one told counts.
-func share(c clause, rows []terms.Activity) tally {
-	sum := tally{}
-	var day terms.Date
-	for _, a := range rows {
-		for _, m := range rateSaid.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-			n, err := strconv.ParseFloat(m[2], 64)
-			if err == nil && a.Start >= day && sameWords(c.text, m[1]) {
-				sum, day = tally{n, true}, a.Start
-			}
-		}
-	}
-	return sum
-}
-
 // eventful: 竞赛3项, 公开课2节, 活动6个 count happenings.
 var eventful = regexp.MustCompile(`活动|竞赛|比赛|比武|赛|讲座|培训|课|演出|展览|会议|座谈|学习班|辅导班`)
 
@@ -194,6 +202,7 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 			together = together && (strings.HasPrefix(clauses[k].before, c.before) || strings.HasPrefix(c.before, clauses[k].before))
 		}
 	}
+	beside := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.before, t.Unit)) > 0 })
 	held := (t.Unit == "项" || t.Unit == "个" || t.Unit == "节" || t.Unit == "堂" || t.Unit == "门") && eventful.MatchString(c.text)
 	for _, a := range rows {
 		all := numbers(a, t.Unit)
@@ -204,11 +213,16 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		case of > 1 && !together && len(numbersBeside(a, c.before, t.Unit)) > 0:
 			sum.n += slices.Max(numbersBeside(a, c.before, t.Unit))
 		case of > 1 && !together && besideAny(a, clauses, t.Unit):
+		case len(all) > 0 && beside && len(numbersBeside(a, c.before, t.Unit)) == 0:
+			// 走访企业96家 tells of other things than 新建12家
 		case len(all) > 0:
 			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
 		case held:
 			sum.n++
-		case told:
+		case t.Unit == "户" && a.Headcount != nil && calls.MatchString(a.Title+a.Category): // at least one of each household is met
+			sum.n += float64(*a.Headcount)
+			sum.whole = false
+		case told && !(slices.Contains(stands, t.Unit) && made.MatchString(a.Title) && sameWords(c.text, a.Title)):
 			sum.whole = false
 		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
 			sum.n++
@@ -222,6 +236,12 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 	}
 	return sum
 }
+
+// made: the row is of one that now stands.
+var made = regexp.MustCompile(`揭牌|挂牌|授牌|启用|成立|建成|投用|开张|落成`)
+
+// calls are made from door to door.
+var calls = regexp.MustCompile(`慰问|走访|看望|入户|登门|帮扶|送温暖|节前`)
 
 // besideAny reports whether a row tells a number in the words of another target.
 func besideAny(a terms.Activity, clauses []clause, unit string) bool {
