@@ -16,6 +16,10 @@ type PlanPage struct {
 	Items    int        // items of the plan before the filter
 	Open     int        // links shown that nobody has looked at
 	Next     []Due      // not done, and meant for this month or the next
+	Carry    []Due      // not done or not wholly, for the plan of the year to come
+	Doubts   int        // items a newer file of the plan leaves open
+	Damaged  int        // items with figures a person should look at
+	Served   int        // activities that serve an item
 	Aside    string     // key of the figure that lists the activities outside the plan
 }
 
@@ -29,6 +33,8 @@ type Wanted struct {
 type Due struct {
 	Number       int
 	Text, Window string
+	State        string
+	Targets      string // what was promised and reached, in words
 }
 
 // StateFilter is one choice of the filter by state.
@@ -56,11 +62,18 @@ type PlanEntry struct {
 	Perhaps    []Evidence // suggested only: a person should say
 	Refused    []Evidence // rejected by a person
 	Rows       string     // key of the figure that lists the item's activities
+	History    []Change   // what people changed of it in the course of the year
+	UnderName  string     // of an adjusted item: its state by what it promises now
+	DoubtName  string
 }
 
 // Promise is one target with what was reached.
 type Promise struct {
 	Quote, Promised, Reached string
+
+	Left  string // of a cap on money
+	Turns *Turns
+	Pace  *Pace
 }
 
 // Evidence is one activity that speaks for an item, or stands outside the plan.
@@ -100,10 +113,44 @@ func soon(items []terms.Progress, day terms.Date) []Due {
 			continue
 		}
 		if m := day.Month(); within(*w, m) || within(*w, m%12+1) {
-			all = append(all, Due{Number: it.Number, Text: it.Text, Window: WindowName(w)})
+			all = append(all, dueOf(it))
 		}
 	}
 	return all
+}
+
+func dueOf(it terms.Progress) Due {
+	return Due{Number: it.Number, Text: it.Text, Window: WindowName(it.Window), State: StatusName(it.Status), Targets: targetsSaid(it.Targets, true)}
+}
+
+// carried lists what was not done, or not wholly, and not given up.
+func carried(items []terms.Progress) []Due {
+	var all []Due
+	for _, it := range items {
+		state := it.Status
+		if state == terms.Adjusted {
+			state = it.Under
+		}
+		if state == terms.None || state == terms.Partial {
+			all = append(all, dueOf(it))
+		}
+	}
+	return all
+}
+
+// targetsSaid writes what was promised, and what was reached of it.
+func targetsSaid(targets []terms.Target, reached bool) string {
+	said := ""
+	for i, t := range targets {
+		if i > 0 {
+			said += msgSemi
+		}
+		p := PromiseOf(t)
+		if said += p.Promised; reached {
+			said += "/" + p.Reached
+		}
+	}
+	return said
 }
 
 // within reports whether a month lies in a window, which may run over the new year.
@@ -118,7 +165,20 @@ func within(w terms.Window, month int) bool {
 func NewPlan(o terms.Overview, sc terms.Scope, items []terms.Progress, links []terms.LinkRow, want Wanted) PlanPage {
 	page := PlanPage{States: PlanStates(o.Plan, o.Completion), Filters: stateFilters(items, want), Items: len(items), Next: soon(items, sc.AsOf)}
 	page.Aside = terms.Ask{Measure: terms.OutsidePlan, Unit: sc.Unit, Period: sc.Period}.With(terms.ByAsOf, sc.AsOf.String()).Key()
-	byItem := map[string][]terms.LinkRow{}
+	page.Carry = carried(items)
+	byItem, served := map[string][]terms.LinkRow{}, map[string]bool{}
+	for _, it := range items {
+		if it.Doubt != "" {
+			page.Doubts++
+		}
+		if it.Notes != "" {
+			page.Damaged++
+		}
+		for _, a := range it.Evidence {
+			served[a.UnitKey+"/"+a.Key] = true
+		}
+	}
+	page.Served = len(served)
 	for _, l := range links {
 		if l.Item == nil {
 			page.Outside = append(page.Outside, Evidence{Title: named(l.Title, l.Activity), Date: l.Date, Why: l.Why})
@@ -180,8 +240,14 @@ func stateFilters(items []terms.Progress, want Wanted) []StateFilter {
 
 func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntry {
 	e := PlanEntry{Progress: it, StatusName: StatusName(it.Status), Window: WindowName(it.Window), Category: CategoryName(it.Category)}
+	e.History, e.DoubtName = changesOf(it.PlanItem), DoubtName(it.Doubt)
+	if it.Under != "" {
+		e.UnderName = StatusName(it.Under)
+	}
 	for _, t := range it.Targets {
-		e.Promises = append(e.Promises, PromiseOf(t))
+		p := PromiseOf(t)
+		p.Left, p.Turns, p.Pace = LeftOf(t), TurnsOf(t), PaceOf(t, it, sc.AsOf)
+		e.Promises = append(e.Promises, p)
 	}
 	for _, a := range it.Evidence {
 		deed := evidence(linkOf(a, links))

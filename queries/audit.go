@@ -22,6 +22,7 @@ const (
 	Downloaded     Action = "download"
 	CancelledJob   Action = "cancel"
 	ConfirmedJob   Action = "confirm"
+	ChangedPlan    Action = "plan"
 	ChangedAccount Action = "account"
 	ChangedSecret  Action = "password"
 )

@@ -216,16 +216,18 @@ func (r *result) frequency(t *terms.Target, evidence []terms.Activity, c Case, w
 		actual += happenings([]terms.Activity{a}, t.Unit)
 	}
 	for _, p := range cycles(w, t.Period) {
-		if p.To > c.AsOf.AddDays(1) {
-			continue
-		}
-		due++
 		n := 0.0
 		for _, a := range evidence {
 			if p.Contains(a.Start) {
 				n += happenings([]terms.Activity{a}, t.Unit)
 			}
 		}
+		over := p.To <= c.AsOf.AddDays(1)
+		t.Turns = append(t.Turns, terms.Turn{Period: p, Done: n, Enough: n >= value, Over: over})
+		if !over {
+			continue
+		}
+		due++
 		if n < value {
 			r.missing = append(r.missing, p)
 		}

@@ -34,6 +34,15 @@ type Target struct {
 	Quote  string   `json:"quote"`            // the words it was read from
 	Per    string   `json:"per,omitempty"`    // 每个班组...
 	Actual *float64 `json:"actual,omitempty"` // reached so far; nil unknown (set by judge only)
+	Turns  []Turn   `json:"-"`                // of a frequency, its periods in the window (set by judge only)
+}
+
+// Turn is one period of a frequency.
+type Turn struct {
+	Period Period
+	Done   float64
+	Enough bool // the promise of this period is kept
+	Over   bool // the period has ended by the date
 }
 
 // Window is the months an item falls into, both included, 1 to 12. FromMonth >
@@ -217,5 +226,6 @@ type Progress struct {
 	Activities []string   `json:"activities"` // code, else title, of the linked activities
 	Evidence   []Activity `json:"-"`
 	Why        string     `json:"why"`             // one Chinese sentence without names
+	Days       Period     `json:"-"`               // the window in days
 	Under      Status     `json:"under,omitempty"` // of an adjusted item: its state by what it promises now
 }

@@ -33,6 +33,10 @@ var rules = map[string]rule{
 	"GET /":                   {access: reads},
 	"GET /plan":               {access: reads},
 	"POST /plan/decide":       {access: writes},
+	"GET /plan/review":        {access: reads},
+	"POST /plan/item":         {access: writes, audit: queries.ChangedPlan},
+	"GET /plan/links":         {access: reads},
+	"GET /plan/book":          {access: reads, audit: queries.Downloaded},
 	"GET /activities":         {access: reads},
 	"GET /money":              {access: reads},
 	"GET /compare":            {access: reads},
@@ -72,9 +76,6 @@ var rules = map[string]rule{
 
 	"GET /files/:batch/correction": {access: answers, audit: queries.Downloaded},
 	"POST /files/:batch/fix":       {access: answers, audit: queries.Uploaded},
-
-	"GET /namesakes":  {access: answers},
-	"POST /namesakes": {access: answers},
 
 	"GET /open":         {access: open},
 	"POST /open/ticket": {access: open},

@@ -37,7 +37,10 @@ type field struct {
 type option struct{ Value, Name string }
 
 // Here is the query with the page's own choices.
-func (f filter) Here() template.URL {
+func (f filter) Here() template.URL { return f.after(f.Query()) }
+
+// after adds the page's own choices to a query.
+func (f filter) after(query template.URL) template.URL {
 	v := url.Values{}
 	for _, more := range f.More {
 		if more.Value != "" {
@@ -45,9 +48,9 @@ func (f filter) Here() template.URL {
 		}
 	}
 	if len(v) == 0 {
-		return f.Query()
+		return query
 	}
-	return f.Query() + template.URL("&"+v.Encode()) //nolint:gosec // url.Values escapes every value
+	return query + template.URL("&"+v.Encode()) //nolint:gosec // url.Values escapes every value
 }
 
 // Query writes the filter back as the query of an address.

@@ -75,6 +75,9 @@ func (s *Server) decide(c echo.Context, db *queries.DB, f filter) error {
 	if kind == "" {
 		return &badRequestError{msgBadDecision}
 	}
+	if wantsAnswer(c) {
+		return s.decideOne(c, db, f, kind, item, act)
+	}
 	links, err := remembered(ctx, s, db, "links", f.Scope, db.Links)
 	if err != nil {
 		return fmt.Errorf("reading links: %w", err)

@@ -78,7 +78,62 @@
     else if (e.code === "KeyK") go(links[at - 1]);
     else if (e.code === "KeyY" && row) press(row, "confirm");
     else if (e.code === "KeyN" && row) press(row, "reject");
+    else if (e.code === "KeyU" && row) press(row, "withdraw");
   });
+
+  // Many links in a row: a word is sent beside the page, and the next link has the focus
+  // before the answer is here. One word at a time, in their order.
+  document.querySelectorAll("[data-batch]").forEach(function (batch) {
+    var left = document.querySelector("[data-left]"), sending = Promise.resolve();
+
+    function show(row, state, open) {
+      row.toggleAttribute("data-open", open);
+      row.toggleAttribute("data-said", !open);
+      row.querySelector("[data-state]").textContent = state;
+      row.querySelectorAll("button").forEach(function (button) { button.hidden = (button.value === "withdraw") === open; });
+      left.textContent = batch.querySelectorAll("[data-open]").length;
+    }
+
+    batch.addEventListener("submit", function (e) {
+      var form = e.target, row = form.closest("[data-link]"), what = e.submitter.value, at = links.indexOf(row);
+      var was = row.querySelector("[data-state]").textContent, open = row.hasAttribute("data-open");
+      var body = new URLSearchParams(new FormData(form));
+      e.preventDefault();
+      body.set("do", what);
+      show(row, what === "withdraw" ? "撤回中" : what === "confirm" ? "已确认" : "已否定", what === "withdraw");
+      if (what === "withdraw") go(row);
+      else go(links.slice(at + 1).concat(links.slice(0, at)).filter(function (other) { return other.hasAttribute("data-open"); })[0] || row);
+      sending = sending.then(function () {
+        return fetch(form.action, { method: "POST", body: body, headers: { Accept: "application/json" }, redirect: "error" });
+      }).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json();
+      }).then(function (now) { show(row, now.state, now.open); }, function () {
+        show(row, was + "（没有存下，请再试一次）", open);
+      });
+    });
+  });
+
+  // Words picked in the text of a plan become an item to add.
+  document.querySelectorAll(".review .source").forEach(function (source) {
+    var form = document.querySelector("[data-add]");
+    if (!form) return;
+    document.addEventListener("selectionchange", function () {
+      var picked = document.getSelection(), text = String(picked).trim();
+      var node = picked.anchorNode && (picked.anchorNode.closest ? picked.anchorNode : picked.anchorNode.parentElement);
+      var line = node && node.closest("[data-line]");
+      if (text.length < 3 || !line || !source.contains(line)) return;
+      form.hidden = false;
+      form.elements.text.value = text.replace(/\s+/g, " ");
+      form.elements.line.value = line.dataset.line;
+    });
+  });
+
+  var marked = document.querySelector(".review .mark[aria-current]");
+  if (marked) { // within its own pane: the page stays where it is
+    var pane = marked.closest(".source");
+    pane.scrollTop += marked.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+  }
 
   // Back from a decision, the next link nobody has looked at waits under the keys.
   var decided = /^#item-(\d+)$/.exec(location.hash);
@@ -89,80 +144,6 @@
         return row.hasAttribute("data-open") && Number(row.closest("[data-item]").dataset.item) >= Number(decided[1]);
       })[0]);
     });
-  });
-
-  // Whom rows mean: a digit answers for the name under the keys and the next one waits.
-  // Answers are kept in the background, those given meanwhile together.
-  document.querySelectorAll("[data-namesakes]").forEach(function (list) {
-    var names = Array.prototype.slice.call(list.querySelectorAll("[data-name]"));
-    var waiting = [], sending = false;
-
-    function open(name) { return !name.hasAttribute("data-answered"); }
-
-    function next(name) {
-      var at = names.indexOf(name);
-      go(names.slice(at + 1).concat(names.slice(0, at)).filter(open)[0]);
-    }
-
-    function settle(answer, kept) {
-      answer.said.textContent = kept ? "已指明：" + answer.words : "没有保存，请再选一次";
-      answer.said.hidden = false;
-      answer.form.hidden = kept;
-      if (!kept) answer.name.removeAttribute("data-answered");
-    }
-
-    function send() {
-      if (sending) return;
-      if (!waiting.length) {
-        if (!names.some(open)) location.reload();
-        return;
-      }
-      var answers = waiting.splice(0), body = new URLSearchParams([["quiet", "1"]]);
-      new FormData(answers[0].form).forEach(function (value, key) {
-        if (key !== "unit_of" && key !== "subject") body.append(key, value);
-      });
-      answers.forEach(function (answer) {
-        answer.form.querySelectorAll("[name=subject]").forEach(function (subject) {
-          body.append("unit_of", answer.form.elements.unit_of.value);
-          body.append("subject", subject.value);
-          body.append("member", answer.member);
-        });
-      });
-      sending = true;
-      fetch(answers[0].form.action, { method: "POST", body: body, redirect: "error" }).then(function (r) { return r.ok; }, function () { return false; }).then(function (kept) {
-        sending = false;
-        answers.forEach(function (answer) { settle(answer, kept); });
-        if (kept) send(); else go(answers[0].name);
-      });
-    }
-
-    list.addEventListener("submit", function (e) {
-      var form = e.target, button = e.submitter, name = form.closest("[data-name]");
-      if (!button) return;
-      e.preventDefault();
-      var said = form.hasAttribute("data-main") ? name.querySelector(".said") : form.parentElement.appendChild(document.createElement("p"));
-      var words = Array.prototype.map.call(button.childNodes, function (n) { return n.nodeType === 3 ? n.textContent : ""; }).join("").trim();
-      waiting.push({ form: form, name: name, said: said, member: button.value, words: words });
-      form.hidden = true;
-      var rows = name.querySelectorAll("[data-row] form");
-      if (form.hasAttribute("data-main") || rows.length && !Array.prototype.some.call(rows, function (f) { return !f.hidden; })) {
-        name.setAttribute("data-answered", "");
-        next(name);
-      }
-      send();
-    });
-
-    document.addEventListener("keydown", function (e) {
-      if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
-      var name = e.target.closest("[data-name]"), at = names.indexOf(name);
-      if (e.code === "KeyJ") go(names[at + 1]);
-      else if (e.code === "KeyK") go(names[at - 1]);
-      else if (name && open(name) && /^[0-9]$/.test(e.key)) {
-        var button = name.querySelector("[data-digit='" + e.key + "']");
-        if (button) button.click();
-      }
-    });
-    if (names[0]) names[0].focus({ preventScroll: true });
   });
 
   // A bar follows long work; at its end the page with the result is asked for.
