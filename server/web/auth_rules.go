@@ -77,6 +77,9 @@ var rules = map[string]rule{
 	"GET /files/:batch/correction": {access: answers, audit: queries.Downloaded},
 	"POST /files/:batch/fix":       {access: answers, audit: queries.Uploaded},
 
+	"GET /namesakes":  {access: answers},
+	"POST /namesakes": {access: answers},
+
 	"GET /open":         {access: open},
 	"POST /open/ticket": {access: open},
 	"GET /where":        {access: manages},

@@ -81,13 +81,20 @@ type deed struct {
 	Deed dashboards.Evidence
 }
 
+// nameAsk is one question of whom rows mean; main: the one the keys answer.
+type nameAsk struct {
+	Here template.URL
+	Ask  dashboards.NameAsk
+	Main bool
+}
+
 func parsePages(static assets) (pages, error) {
 	base, err := template.New("layout.html").Funcs(functions(static)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "review", "links", "draft", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
+	for _, name := range []string{"overview", "plan", "review", "links", "draft", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "namesakes", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -115,6 +122,9 @@ func functions(static assets) template.FuncMap {
 		"below": func(f *filter) int { return len(unitsBelow(f.Units, f.Unit.Key)) },
 		"pager": func(path string, f *filter, pages []int, at int) pager {
 			return pager{Path: path, Here: f.Here(), Pages: pages, At: at}
+		},
+		"nameask": func(f *filter, a dashboards.NameAsk, main bool) nameAsk {
+			return nameAsk{Here: f.Here(), Ask: a, Main: main}
 		},
 		"deed": func(f *filter, item string, e dashboards.Evidence) deed {
 			return deed{Here: f.Here(), Item: item, Deed: e}

@@ -114,6 +114,8 @@ func (s *Server) routes() {
 	s.cachedGET("/money", s.scoped("money", s.money))
 	s.cachedGET("/compare", s.scoped("compare", s.compare))
 	s.cachedGET("/unreached", s.scoped("unreached", s.unreached), "degree", "page")
+	s.cachedGET("/namesakes", s.scoped("unreached", s.namesakes), "page")
+	s.echo.POST("/namesakes", s.scoped("unreached", s.mean))
 	s.cachedGET("/draft", s.scoped("draft", s.draft))
 	s.cachedGET("/draft/download", s.scoped("draft", s.download), "format")
 	s.cachedGET("/figure", s.ready(s.figure), "key", "page")

@@ -146,6 +146,80 @@
     });
   });
 
+  // Whom rows mean: a digit answers for the name under the keys and the next one waits.
+  // Answers are kept in the background, those given meanwhile together.
+  document.querySelectorAll("[data-namesakes]").forEach(function (list) {
+    var names = Array.prototype.slice.call(list.querySelectorAll("[data-name]"));
+    var waiting = [], sending = false;
+
+    function open(name) { return !name.hasAttribute("data-answered"); }
+
+    function next(name) {
+      var at = names.indexOf(name);
+      go(names.slice(at + 1).concat(names.slice(0, at)).filter(open)[0]);
+    }
+
+    function settle(answer, kept) {
+      answer.said.textContent = kept ? "已指明：" + answer.words : "没有保存，请再选一次";
+      answer.said.hidden = false;
+      answer.form.hidden = kept;
+      if (!kept) answer.name.removeAttribute("data-answered");
+    }
+
+    function send() {
+      if (sending) return;
+      if (!waiting.length) {
+        if (!names.some(open)) location.reload();
+        return;
+      }
+      var answers = waiting.splice(0), body = new URLSearchParams([["quiet", "1"]]);
+      new FormData(answers[0].form).forEach(function (value, key) {
+        if (key !== "unit_of" && key !== "subject") body.append(key, value);
+      });
+      answers.forEach(function (answer) {
+        answer.form.querySelectorAll("[name=subject]").forEach(function (subject) {
+          body.append("unit_of", answer.form.elements.unit_of.value);
+          body.append("subject", subject.value);
+          body.append("member", answer.member);
+        });
+      });
+      sending = true;
+      fetch(answers[0].form.action, { method: "POST", body: body, redirect: "error" }).then(function (r) { return r.ok; }, function () { return false; }).then(function (kept) {
+        sending = false;
+        answers.forEach(function (answer) { settle(answer, kept); });
+        if (kept) send(); else go(answers[0].name);
+      });
+    }
+
+    list.addEventListener("submit", function (e) {
+      var form = e.target, button = e.submitter, name = form.closest("[data-name]");
+      if (!button) return;
+      e.preventDefault();
+      var said = form.hasAttribute("data-main") ? name.querySelector(".said") : form.parentElement.appendChild(document.createElement("p"));
+      var words = Array.prototype.map.call(button.childNodes, function (n) { return n.nodeType === 3 ? n.textContent : ""; }).join("").trim();
+      waiting.push({ form: form, name: name, said: said, member: button.value, words: words });
+      form.hidden = true;
+      var rows = name.querySelectorAll("[data-row] form");
+      if (form.hasAttribute("data-main") || rows.length && !Array.prototype.some.call(rows, function (f) { return !f.hidden; })) {
+        name.setAttribute("data-answered", "");
+        next(name);
+      }
+      send();
+    });
+
+    document.addEventListener("keydown", function (e) {
+      if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+      var name = e.target.closest("[data-name]"), at = names.indexOf(name);
+      if (e.code === "KeyJ") go(names[at + 1]);
+      else if (e.code === "KeyK") go(names[at - 1]);
+      else if (name && open(name) && /^[0-9]$/.test(e.key)) {
+        var button = name.querySelector("[data-digit='" + e.key + "']");
+        if (button) button.click();
+      }
+    });
+    if (names[0]) names[0].focus({ preventScroll: true });
+  });
+
   // A bar follows long work; at its end the page with the result is asked for.
   document.querySelectorAll("[data-events]").forEach(function (box) {
     var bar = box.querySelector("progress"), text = box.querySelector("[role=status]");
