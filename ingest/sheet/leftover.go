@@ -38,12 +38,13 @@ const (
 	ofHardship = `困难|特困|致困|低保`
 	ofOutcome  = `采纳|办结|办理|立案|落实|答复|解决`
 	ofLife     = `住院|生病|患病|结婚|新婚|生育|去世|病故|退休|纠纷|受灾|灾害|丧|思想波动|手术|意外`
+	ofField    = `^(?:文体|文艺|文化|体育|教育|培训|学习|技能|竞赛|劳动|安全|女职工|志愿|公益|宣传|思想|服务|健康|民主|维权).{0,6}$`
 	ofPlace    = `(?:室|馆|球场|广场|公园|活动中心|厅|楼|基地|礼堂|食堂|职工之家|操场|林场|大院)$`
 	ofDept     = `(?:科|科室|室|处|部|组|班|队|车间|站|所|工段|病区)$`
 	ofUnion    = `工会(?:委员会|联合会)?$`
 
 	notTheDay    = otherDays + `|入会|入职|会员|加入|上报|报送|登记|拨|审`
-	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|慰问人|报销|收款|主持|教练|讲`
+	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|^慰问人|报销|收款|主持|教练|讲`
 	notTheMoney  = `预算|计划|余额|结余|收入|单价|标准|上年|占|比|累计|税|编号|年|号`
 	notTheText   = `备注|说明|附注|单位|部门|对象|人员|领导|地|情况|成效|总结|签|人$|级|类|状态|号|来源|规格|方式|形式|联系|照片|归档|票|效果`
 )
@@ -56,6 +57,7 @@ var leftovers = map[terms.Kind][]leftover{
 	},
 	terms.Activities: {
 		held("start", someDays, notTheDay, false), told("place", ofPlace, `部门|单位|组织|主办`), held("title", someWords, notTheText, true), held("spend", someMoney, notTheMoney+`|数|人|场次|次|时长`, false),
+		told("category", ofField, `名|主题|内容|对象|部门|单位`),
 	},
 	terms.Participation: {
 		held("date", someDays, notTheDay, false), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
@@ -115,4 +117,44 @@ func (l leftover) takes(h heading) bool {
 		}
 	}
 	return all > 1 && good*10 >= all*7 && (!l.unlike || len(seen)*10 >= all*6)
+}
+
+// poolBelow lets tables with the same headings on several sheets know each other's cells:
+// what a column means in January it means in a month of one row.
+func poolBelow(grids []*grid, found map[*grid][]region) {
+	pool, sheets := map[string][][]cell{}, map[string]int{}
+	for _, g := range grids {
+		for _, re := range found[g] {
+			key := headsKey(re.heads)
+			if sheets[key]++; pool[key] == nil {
+				pool[key] = make([][]cell, len(re.heads))
+			}
+			for i, h := range re.heads {
+				if len(pool[key][i]) < 60 {
+					pool[key][i] = append(pool[key][i], h.below...)
+				}
+			}
+		}
+	}
+	for _, g := range grids {
+		for i := range found[g] {
+			re := &found[g][i]
+			key := headsKey(re.heads)
+			if sheets[key] < 2 {
+				continue
+			}
+			for j := range re.heads {
+				re.heads[j].below = pool[key][j]
+			}
+			re.blocks = blocksOf(re.heads)
+		}
+	}
+}
+
+func headsKey(heads []heading) string {
+	key := ""
+	for _, h := range heads {
+		key += h.full + "\x1f"
+	}
+	return key
 }

@@ -243,8 +243,15 @@ func blockStarts(heads []heading) []int {
 func tablesOf(file string, grids []*grid, h Hint) []terms.Table {
 	var out []terms.Table
 	year := bookYear(file, grids, h)
+	found := map[*grid][]region{}
 	for _, g := range grids {
-		out = append(out, sheetTables(file, g, h, year)...)
+		if !g.hidden && g.width > 0 && !dictionaryName.MatchString(g.name) {
+			found[g] = regionsOf(g)
+		}
+	}
+	poolBelow(grids, found)
+	for _, g := range grids {
+		out = append(out, sheetTables(file, g, found[g], h, year)...)
 	}
 	dropSummaries(out)
 	return out
@@ -255,7 +262,7 @@ var (
 	summaryName    = regexp.MustCompile(`汇总|总表|合计|统计|透视|总览|小结`)
 )
 
-func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
+func sheetTables(file string, g *grid, regions []region, h Hint, year int) []terms.Table {
 	none := func(why string) []terms.Table { return []terms.Table{{Sheet: g.name, Number: 1, Why: why}} }
 	switch {
 	case g.hidden:
@@ -270,7 +277,6 @@ func sheetTables(file string, g *grid, h Hint, year int) []terms.Table {
 	if cards := cardSheet(g, h); len(cards) > 0 {
 		return cardTables(file, g, cards, h, year)
 	}
-	regions := regionsOf(g)
 	if len(regions) == 0 {
 		return none(whyNoHeading)
 	}

@@ -43,14 +43,11 @@ type draft struct {
 func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number}
 	split := splitColumns(re.grid, re.top, re.bottom, re.heads)
-	rule, _ := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
-	if rule == nil && len(re.blocks) == 1 {
-		if rule, _ = choose(withSplit(re.heads, split), ctx.titles, ctx.file, forced); rule != nil && rule.kind != terms.Spending {
-			rule = nil
-		}
-		if rule != nil {
-			re.heads = withSplit(re.heads, split)
-			re.blocks = []block{{re.heads}}
+	rule, fit := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
+	if len(split) > 0 && len(re.blocks) == 1 && (rule == nil || rule.kind != terms.Spending) {
+		heads := withSplit(re.heads, split)
+		if money, better := choose(heads, ctx.titles, ctx.file, forced); money != nil && money.kind == terms.Spending && (rule == nil || better.score > fit.score) {
+			rule, re.heads, re.blocks = money, heads, []block{{heads}}
 		}
 	}
 	if forced == terms.NoKind && len(re.blocks) == 1 && attendance(re, ctx.titles+ctx.file) {
