@@ -35,14 +35,17 @@ func (db *DB) Mean(ctx context.Context, v terms.Viewer, said []terms.Meaning, at
 	if len(said) == 0 || len(said) > mostSaid {
 		return fmt.Errorf("saying who is meant in %d rows: %w", len(said), ErrInput)
 	}
-	for _, lock := range []chan struct{}{db.importing, db.deciding} {
-		release, err := take(ctx, lock)
-		if err != nil {
-			return fmt.Errorf("saying who is meant: %w", err)
-		}
-		defer release()
+	release, err := take(ctx, db.importing)
+	if err != nil {
+		return fmt.Errorf("saying who is meant: %w", err)
 	}
-	err := db.write(ctx, func(conn *sql.Conn) (bool, error) { return true, mean(ctx, conn, v, said, at) })
+	defer release()
+	done, err := take(ctx, db.deciding)
+	if err != nil {
+		return fmt.Errorf("saying who is meant: %w", err)
+	}
+	defer done()
+	err = db.write(ctx, func(conn *sql.Conn) (bool, error) { return true, mean(ctx, conn, v, said, at) })
 	if err != nil {
 		return fmt.Errorf("saying who is meant: %w", err)
 	}
