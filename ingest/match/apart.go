@@ -23,8 +23,8 @@ func (x *index) doubtful(o offer) bool {
 
 // apart weighs down an item of another festival than the row, and one's own match beside
 // the match of the level above.
-func (x *index) apart(p profile, item int) float64 {
-	f := 1.0
+func (x *index) apart(p profile, item int, day terms.Date) float64 {
+	f := x.season(item, day)
 	if mine, its := x.feasts(p), x.feasts(x.profiles[item]); len(mine) > 0 && len(its) > 0 && !overlap(mine, its) {
 		f *= otherFeast
 	}
@@ -32,6 +32,23 @@ func (x *index) apart(p profile, item int) float64 {
 		f *= otherStage
 	}
 	return f
+}
+
+// seasons are the months a work is done in though an item names none.
+var seasons = map[string]span{"送清凉": {from: 5, to: 10}, "春游": {from: 2, to: 6}, "秋游": {from: 8, to: 12}}
+
+// season weighs down an item of another season: nobody brings cool drinks in January.
+func (x *index) season(item int, day terms.Date) float64 {
+	if day.IsZero() || !x.windows[item].none {
+		return 1
+	}
+	for _, c := range x.profiles[item].named {
+		s, ok := seasons[x.t.concepts[c.id].name]
+		if ok && c.weight >= 0.9 && (day.Month() < s.from || day.Month() > s.to) {
+			return otherSeason
+		}
+	}
+	return 1
 }
 
 // upperMatches is the concept of taking part in what the level above holds.

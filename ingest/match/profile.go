@@ -41,6 +41,11 @@ func newBuilder(t *thesaurus) *builder {
 	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}}
 }
 
+// session: 三届四次会议 is of the assembly, which it need not name.
+var session = regexp.MustCompile(`[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}次`)
+
+const assembly = "职代会"
+
 // lead adds the words that say what the text is about; add adds what stands around them.
 func (b *builder) lead(text string, weight float64) {
 	b.leading = true
@@ -51,6 +56,9 @@ func (b *builder) lead(text string, weight float64) {
 func (b *builder) add(text string, weight float64) {
 	runes := []rune(han.Key(text))
 	hits := b.t.find(runes)
+	if session.MatchString(string(runes)) {
+		b.concept(assembly, 0.9*weight)
+	}
 	covered := 0
 	end := 0
 	for _, h := range hits {

@@ -31,6 +31,7 @@ const (
 	namedFocus    = 0.75 // the row bears the item's own name: its deeds need not be told
 	noteShare     = 0.04 // less than this from title and category: the note alone speaks
 	otherFeast    = 0.45 // the row is of another festival than the item
+	otherSeason   = 0.5  // nobody brings cool drinks in January
 	otherStage    = 0.55 // a match of the level above is no match of one's own
 	repeatFactor  = 0.65 // held month after month, the item is of one month
 )
@@ -129,7 +130,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		if byName > 0 {
 			focus = max(focus, namedFocus)
 		}
-		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * focus * x.aside(p, held, i) * x.apart(p, i)
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * focus * x.aside(p, held, i) * x.apart(p, i, a.Start)
 		o.name = name
 		x.time(&o, a)
 		o.raw *= x.manner(&o, r)
