@@ -90,8 +90,6 @@ func msgKeptOf(kept, all int) string {
 
 func msgMissingTurns(names string) string { return "缺" + names }
 
-func msgTurns(n int) string { return "共" + strconv.Itoa(n) + "期" }
-
 func msgPace(done, even, goal string) string {
 	return "到统计日" + done + "，匀速应为" + even + "，目标" + goal
 }

@@ -102,8 +102,6 @@ var (
 	sqlPeopleIDs string
 	//go:embed sql/people_link.sql
 	sqlPeopleLink string
-	//go:embed sql/plan_items.sql
-	sqlPlanItems string
 	//go:embed sql/plan_items_follow.sql
 	sqlPlanItemsFollow string
 	//go:embed sql/plan_retire.sql

@@ -25,7 +25,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun plan    [--json] 文件                         看一份计划读懂了什么，不用数据库
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
                   --format docx|md|html|json [-o 文件]
-  nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json]
+  nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json] [--xlsx 文件]
   nianlun verify  总结.docx（或 .json）[--db 文件]      逐个核对总结里的数字
 
 show 的问题：overview progress links activities reach unreached spending compliance compare

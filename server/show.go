@@ -29,6 +29,7 @@ func showCommand(ctx context.Context, w world, args []string) (int, error) {
 	scope.add(fs)
 	asJSON := fs.Bool("json", false, "JSON")
 	figure := fs.String("figure", "", "id or key of a figure, for rows")
+	xlsx := fs.String("xlsx", "", "a workbook to write, for progress")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return 0, err
@@ -37,6 +38,9 @@ func showCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if *xlsx != "" && name != "progress" {
+		return 0, &usageError{msgNoWorkbook}
+	}
 	if err := scope.check(); err != nil {
 		return 0, err
 	}
@@ -44,6 +48,9 @@ func showCommand(ctx context.Context, w world, args []string) (int, error) {
 		unit, sc, err := scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
 		if err != nil {
 			return err
+		}
+		if *xlsx != "" {
+			return writeProgress(ctx, db, unit, sc, *xlsx)
 		}
 		a, err := ask(ctx, db, terms.OwnerViewer(), sc)
 		if err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"nianlun/queries/terms"
 )
 
@@ -158,5 +160,26 @@ func TestDraftAndVerify(t *testing.T) {
 	}
 	if got := nianlun(t, "verify", write(t, dir, "别的.json", "[1]")); got.code != exitFailed || !strings.Contains(got.err, "不是年轮写出的总结") {
 		t.Errorf("verify of something else: %+v", got)
+	}
+}
+
+// TestShowProgressAsWorkbook: the workbook of the command is the one of the page, cell by cell.
+func TestShowProgressAsWorkbook(t *testing.T) {
+	t.Parallel()
+	db, _ := loaded(t)
+	path := filepath.Join(t.TempDir(), "计划.xlsx")
+	if got := nianlun(t, "show", "progress", "--db", db, "--unit", "甲局工会", "--year", "2025", "--xlsx", path); got.code != exitOK {
+		t.Fatalf("%+v", got)
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("计划与实际")
+	if err != nil || len(rows) != 5 || !strings.Contains(strings.Join(rows[4], " "), "未开展") {
+		t.Errorf("rows: %v, %v; want three items, the last not begun", rows, err)
+	}
+	if got := nianlun(t, "show", "links", "--db", db, "--xlsx", path); got.code != exitUsage {
+		t.Errorf("a workbook of links: %+v, want a usage error", got)
 	}
 }
