@@ -123,6 +123,7 @@ func (db *DB) confine(ctx context.Context, temp string) error {
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
 		"set preserve_insertion_order = false",
+		"set checkpoint_threshold = '256MB'", // the engine's own 16 MB make every larger import wait for a checkpoint
 		"set enable_external_access = false",
 		"set lock_configuration = true",
 	} {

@@ -36,18 +36,20 @@ func (db *DB) Import(ctx context.Context, v terms.Viewer, in terms.Intake) (term
 
 // loader carries one import from its first statement to its last.
 type loader struct {
-	db      *DB
-	conn    *sql.Conn
-	viewer  terms.Viewer
-	in      terms.Intake
-	batch   int64
-	units   *unitBook
-	touched map[int64]bool // units whose facts change
-	planned map[int64]bool // units whose plans or activities change
-	bearing *bearing       // what the rows bear on; nil: nobody asks
-	stood   int64          // batches before it stood before the call: a revision of others is not offered; 0: all
-	receipt terms.Receipt
-	counts  counts
+	db     *DB
+	conn   *sql.Conn
+	viewer terms.Viewer
+	in     terms.Intake
+	batch  int64
+	// original is the file's name in the vault; "": it has no bytes.
+	original string
+	units    *unitBook
+	touched  map[int64]bool // units whose facts change
+	planned  map[int64]bool // units whose plans or activities change
+	bearing  *bearing       // what the rows bear on; nil: nobody asks
+	stood    int64          // batches before it stood before the call: a revision of others is not offered; 0: all
+	receipt  terms.Receipt
+	counts   counts
 }
 
 type counts struct{ read, loaded, rejected, skipped int }
@@ -80,7 +82,7 @@ func (l *loader) run(ctx context.Context) error {
 		return fmt.Errorf("counting the batch: %w", err)
 	}
 	if !l.in.DryRun && len(l.in.Bytes) > 0 {
-		return l.db.vault.keep(l.in.Bytes)
+		return l.db.vault.keep(l.original, l.in.Bytes)
 	}
 	return nil
 }
@@ -90,18 +92,17 @@ func (l *loader) begin(ctx context.Context) error {
 	if err := l.conn.QueryRowContext(ctx, sqlBatchNext).Scan(&l.batch); err != nil {
 		return fmt.Errorf("numbering the batch: %w", err)
 	}
-	original := ""
 	if len(l.in.Bytes) > 0 {
-		original = l.db.vault.name(l.in.Bytes)
+		l.original = l.db.vault.name(l.in.Bytes)
 		var same int
-		if err := l.conn.QueryRowContext(ctx, sqlBatchSame, sql.Named("original", original)).Scan(&same); err != nil {
+		if err := l.conn.QueryRowContext(ctx, sqlBatchSame, sql.Named("original", l.original)).Scan(&same); err != nil {
 			return fmt.Errorf("looking for the same file: %w", err)
 		}
 		l.receipt.Same = same > 0
 	}
 	l.receipt.Batch, l.receipt.File = l.batch, l.in.File
 	_, err := l.conn.ExecContext(ctx, sqlBatchAdd, sql.Named("id", l.batch), sql.Named("file", l.in.File),
-		sql.Named("original", original), sql.Named("received", l.in.Received.UTC()), sql.Named("viewer", l.viewer.Name))
+		sql.Named("original", l.original), sql.Named("received", l.in.Received.UTC()), sql.Named("viewer", l.viewer.Name))
 	if err != nil {
 		return fmt.Errorf("opening the batch: %w", err)
 	}

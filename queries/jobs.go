@@ -85,22 +85,23 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 	if err != nil {
 		return 0, fmt.Errorf("keeping a job: %w", err)
 	}
-	if err := db.keepAll(files); err != nil {
+	if _, err := db.keepAll(files); err != nil {
 		return 0, fmt.Errorf("keeping a job: %w", err)
 	}
 	var id int64
 	err = db.settle(ctx, func(conn *sql.Conn) error {
-		if err := db.keepAll(files); err != nil { // another job's end may have dropped equal bytes
+		originals, err := db.keepAll(files) // another job's end may have dropped equal bytes
+		if err != nil {
 			return err
 		}
-		err := conn.QueryRowContext(ctx, sqlJobAdd, sql.Named("kind", string(j.Kind)), sql.Named("account", jobAccount(v)),
+		err = conn.QueryRowContext(ctx, sqlJobAdd, sql.Named("kind", string(j.Kind)), sql.Named("account", jobAccount(v)),
 			sql.Named("viewer", string(viewer)), sql.Named("spec", j.Spec), sql.Named("created", j.Created.UTC())).Scan(&id)
 		if err != nil {
 			return err
 		}
 		for i, f := range files {
 			_, err := conn.ExecContext(ctx, sqlJobFileAdd, sql.Named("job", id), sql.Named("ord", int64(i)), sql.Named("name", f.Name),
-				sql.Named("original", db.vault.name(f.Data)), sql.Named("hint", f.Hint))
+				sql.Named("original", originals[i]), sql.Named("hint", f.Hint))
 			if err != nil {
 				return err
 			}
@@ -113,13 +114,16 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 	return id, nil
 }
 
-func (db *DB) keepAll(files []JobInput) error {
+// keepAll keeps the files handed in with a job and returns their names in the vault.
+func (db *DB) keepAll(files []JobInput) (names []string, err error) {
 	for _, f := range files {
-		if err := db.vault.keep(f.Data); err != nil {
-			return err
+		name := db.vault.name(f.Data)
+		if err := db.vault.keep(name, f.Data); err != nil {
+			return nil, err
 		}
+		names = append(names, name)
 	}
-	return nil
+	return names, nil
 }
 
 // jobAccount is the account whose job it is; the owner of the file is no account.

@@ -29,6 +29,7 @@ const keyBytes = 32
 type vault struct {
 	aead   cipher.AEAD
 	nonces []byte
+	files  []byte // for the nonces of originals
 	hashes []byte
 	folder string // of sealed originals
 }
@@ -96,7 +97,7 @@ func newVault(key []byte, folder string) (*vault, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the vault: %w", err)
 	}
-	return &vault{aead: aead, nonces: derive(key, "nonce"), hashes: derive(key, "hash"), folder: folder}, nil
+	return &vault{aead: aead, nonces: derive(key, "nonce"), files: derive(key, "file nonce"), hashes: derive(key, "hash"), folder: folder}, nil
 }
 
 func derive(key []byte, use string) []byte {
@@ -147,17 +148,22 @@ func (v *vault) name(original []byte) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// keep stores an original file, sealed, under its name. It is complete on disk
-// before keep returns; a file that is there already is left.
-func (v *vault) keep(original []byte) error {
-	path := filepath.Join(v.folder, v.name(original))
+// keep stores an original file, sealed, under its name, which stands for its bytes when
+// the nonce is derived: a file of many megabytes is gone over once less. It is complete
+// on disk before keep returns; a file that is there already is left.
+func (v *vault) keep(name string, original []byte) error {
+	path := filepath.Join(v.folder, name)
 	if _, err := os.Stat(path); err == nil {
 		return nil
 	}
 	if err := os.MkdirAll(v.folder, 0o700); err != nil {
 		return fmt.Errorf("keeping the original: %w", err)
 	}
-	return writeFile(path, v.seal(original))
+	mac := hmac.New(sha256.New, v.files)
+	mac.Write([]byte(name))
+	sealed := make([]byte, v.aead.NonceSize(), v.aead.NonceSize()+len(original)+v.aead.Overhead())
+	copy(sealed, mac.Sum(nil))
+	return writeFile(path, v.aead.Seal(sealed, sealed, original, nil))
 }
 
 // original reads a kept file back.
