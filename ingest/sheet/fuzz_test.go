@@ -1,6 +1,8 @@
 package sheet_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"nianlun/ingest/sheet"
@@ -62,4 +64,21 @@ func FuzzReadDelimited(f *testing.F) {
 	f.Add("科目,本年预算（万元）\n一、收入,\n会费收入,2\n二、支出,\n（一）活动,3\n1.文体,2\n其中：球,1\n合计,3\n")
 	f.Add("单位,对象,时间,慰问金额\n甲厂,张三、李四,2025.1.3,500元\n,〃,〃,〃\n1月,,,\n甲厂小计,,,1000\n")
 	f.Fuzz(func(t *testing.T, text string) { fuzzed(t, "甲厂工会2025年台账.csv", []byte(text)) })
+}
+
+// FuzzLongWay: a text split, sieved and read in stretches is what the general way reads.
+func FuzzLongWay(f *testing.F) {
+	head := "单位,工号,姓名,活动编号,日期,角色,时长\n"
+	for i := range 120 {
+		head += fmt.Sprintf("第%d中学,%05d,张三,HD01,2025-03-%02d,参加,2\n", i/9, i, 1+i%28)
+	}
+	f.Add("第1中学,1,\"李,四\",HD1,2025-3-8,\"a\"\"b\",1\r\n,,,,,,\n\"没关上,2,王五,HD1,2025-3-8,,\n", 40)
+	f.Add("合计,,,,,,3\n\n单位,工号,姓名,活动编号,日期,角色,时长\n第1中学,1,同上,HD1,2025-3-8,\"两\n行\",1小时\n", 7)
+	f.Add("一月\n第1中学,1,李四,HD1,20250308,,很久\r\r\n\xff,\"\",\"x\"y,,\t\n", 3)
+	f.Fuzz(func(t *testing.T, text string, stretch int) {
+		if strings.Contains(text, "\x00") {
+			return
+		}
+		sameWays(t, "签到.csv", []byte(head+text), sheet.Hint{Year: 2025}, 6000, 1+max(0, stretch%4000))
+	})
 }

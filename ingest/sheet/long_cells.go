@@ -50,19 +50,16 @@ func (w *partSieve) cellOf(kind byte, style, text string) cell {
 	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(w.book.styles) {
 		r.style = w.book.styles[i]
 	}
-	switch m := (&markup{src: text}); {
-	case kind == 's':
+	switch kind {
+	case 's':
 		r.kind = "s"
-		r.whole = text
-	case kind == 't':
+	case 't':
 		r.kind = "str"
-		if m.next() {
-			r.whole = m.text
+		if m := (&markup{src: text}); m.next() {
+			text = m.text
 		}
-	default:
-		r.whole = text
 	}
-	return w.book.cell(r.kind, r.whole, r.style)
+	return w.book.cell(r.kind, text, r.style)
 }
 
 // read reads the rows of a stretch.
@@ -109,32 +106,19 @@ func (w *partSieve) take(b *stretch, row int, raw []byte, fine bool) {
 		}
 	}
 	g := &grid{}
-	r := cellReader{book: w.book, grid: g}
+	r := cellReader{book: w.book, grid: g, above: row - 1}
 	for m := (&markup{src: string(raw)}); m.next(); {
 		r.take(m)
+		b.stop = b.stop || r.row != row // a cell of another row
 	}
-	if len(g.rows) > row || len(r.uncomputed) > 0 || g.wide > 0 || g.over || !blankAbove(g, row) {
+	switch {
+	case len(r.uncomputed) > 0, g.wide > 0, g.over:
 		b.stop = true
-		return
-	}
-	cells := []cell(nil)
-	if len(g.rows) == row {
-		cells = g.rows[row-1]
-	}
-	if g.blankRow(row) {
+	case g.blankRow(1):
 		b.blanks = append(b.blanks, int32(b.rows))
-		return
+	default:
+		b.odd = append(b.odd, odd{row: int32(b.rows), cells: g.rows[0]})
 	}
-	b.odd = append(b.odd, odd{row: int32(b.rows), cells: cells})
-}
-
-func blankAbove(g *grid, row int) bool {
-	for r := range min(len(g.rows), row-1) {
-		if g.rows[r] != nil {
-			return false
-		}
-	}
-	return true
 }
 
 // find has the sieve look at the runs of the row at hand.

@@ -5,8 +5,10 @@ package sheet_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianlun/ingest/sheet"
@@ -35,6 +37,51 @@ func exported(rows int) []byte {
 	}
 	out.WriteString("合计,,,,,,\n")
 	return out.Bytes()
+}
+
+// BenchmarkReadLongBook reads a workbook of sign-ins, and has excelize read the raw cells
+// of the same one and do nothing with them.
+func BenchmarkReadLongBook(b *testing.B) {
+	const rows = 1_000_000
+	text := string(exported(rows))
+	for _, inline := range []bool{false, true} {
+		w := &written{inline: inline, days: true}
+		data := w.book(b, rowsOf(text, ","), "")
+		b.Run(fmt.Sprintf("inline=%v", inline), func(b *testing.B) {
+			ours, theirs := int64(0), int64(0)
+			for b.Loop() {
+				before := processor(b)
+				book, err := sheet.Read("签到.xlsx", data, sheet.Hint{Unit: "市教育工会", Year: 2025, SignIns: true})
+				if err != nil || book.Tables[0].SignIns.Len() < rows*99/100 {
+					b.Fatalf("%v: %d rows in columns", err, book.Tables[0].SignIns.Len())
+				}
+				between := processor(b)
+				if os.Getenv("NIANLUN_SPEED_EXCELIZE") != "" {
+					excelizeRows(b, data)
+				}
+				ours, theirs = ours+between-before, theirs+processor(b)-between
+			}
+			b.ReportMetric(float64(ours)/float64(b.N)/rows, "cpu-ns/row")
+			b.ReportMetric(float64(theirs)/float64(ours), "excelize-x-ours-cpu")
+		})
+	}
+}
+
+func excelizeRows(b *testing.B, data []byte) {
+	b.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: 4 << 30, UnzipSizeLimit: 4 << 30})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows, err := book.Rows("签到")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for rows.Next() {
+		if _, err := rows.Columns(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkReadLong reads a long text of sign-ins, as UTF-8 and as GB18030.

@@ -90,7 +90,6 @@ type signInText struct {
 	end    string
 	heads  []string
 	odd    int // of a thousand rows
-	sorted bool
 	quotes bool
 }
 

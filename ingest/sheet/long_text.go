@@ -122,7 +122,7 @@ func (w *textSieve) read(b *stretch) {
 func (w *textSieve) split(pos int) (l splitRow) {
 	data, comma := w.text.data, w.text.comma
 	for {
-		start, end := pos, pos
+		start, end := pos, 0
 		if pos < len(data) && data[pos] == '"' {
 			var ok bool
 			if end, ok = closing(data, pos, comma); !ok {

@@ -59,7 +59,7 @@ func (b *longBook) open(z *zip.Reader) bool {
 	}
 	b.long = slices.IndexFunc(refs, func(r sheetRef) bool {
 		f := b.parts[strings.ToLower(r.part)]
-		return f != nil && f.UncompressedSize64 >= uint64(b.sizes.least)
+		return f != nil && f.UncompressedSize64 >= 2*uint64(b.sizes.least)
 	})
 	if b.long < 0 || refs[b.long].state == "hidden" || refs[b.long].state == "veryHidden" {
 		return false

@@ -217,6 +217,7 @@ type cellReader struct {
 	hasValue   bool
 	formula    bool
 	uncomputed []string
+	above      int // rows the grid does without
 }
 
 func (r *cellReader) take(m *markup) {
@@ -293,10 +294,10 @@ func (r *cellReader) end() {
 	text := r.written()
 	if r.formula && !r.hasValue {
 		r.uncomputed = append(r.uncomputed, address(r.row, r.col))
-		r.grid.set(r.row, r.col, cell{kind: faultCell, text: msgUncomputed})
+		r.grid.set(r.row-r.above, r.col, cell{kind: faultCell, text: msgUncomputed})
 		return
 	}
-	r.grid.set(r.row, r.col, r.book.cell(r.kind, text, r.style))
+	r.grid.set(r.row-r.above, r.col, r.book.cell(r.kind, text, r.style))
 }
 
 func (b *book) cell(kind, text string, s style) cell {
