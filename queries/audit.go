@@ -19,6 +19,7 @@ const (
 	SignedOut      Action = "sign_out"
 	Uploaded       Action = "upload"
 	UndidBatch     Action = "undo"
+	SaidRevision   Action = "revision"
 	Downloaded     Action = "download"
 	CancelledJob   Action = "cancel"
 	ConfirmedJob   Action = "confirm"

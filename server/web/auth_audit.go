@@ -59,6 +59,9 @@ func doneTo(c echo.Context) (object, detail string) {
 		}
 		return strings.Join(names, "、"), r.FormValue("unit")
 	}
+	if w, err := readWord(c); err == nil {
+		return c.Param("batch") + c.Param("id"), w.note()
+	}
 	if batch := c.Param("batch"); batch != "" {
 		return batch, ""
 	}

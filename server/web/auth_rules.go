@@ -76,6 +76,8 @@ var rules = map[string]rule{
 
 	"GET /files/:batch/correction": {access: answers, audit: queries.Downloaded},
 	"POST /files/:batch/fix":       {access: answers, audit: queries.Uploaded},
+	"POST /files/:batch/revision":  {access: writes, audit: queries.SaidRevision},
+	"POST /jobs/:id/revision":      {access: writes, audit: queries.SaidRevision},
 
 	"GET /namesakes":  {access: answers},
 	"POST /namesakes": {access: answers},

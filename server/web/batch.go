@@ -33,6 +33,8 @@ type fileView struct {
 	Later     *terms.Batch          // the newest batch that brought it again corrected; nil: none
 	// Corrects is the batch whose file this one is, corrected; 0: none.
 	Corrects int64
+	Offer    *offerView // what it seems to revise, or is to revise; nil: nothing
+	Apart    *apartView `json:"-"` // what it was said not to revise; nil: nothing
 }
 
 // Look reports whether something of the file is not in that somebody should look at.
@@ -88,6 +90,7 @@ func reportView(r ingest.Report) fileView {
 		}
 		v.Sheets = append(v.Sheets, one.with(s.Rejected, s.Doubts, s.Stated))
 	}
+	v.Offer = viewOffer(r.Revision, r.RejectedRows())
 	return v
 }
 
@@ -135,7 +138,10 @@ func (s *Server) batch(c echo.Context, db *queries.DB) error {
 	if v.Namesakes, err = s.namesakesIn(ctx, db, one); err != nil {
 		return err
 	}
-	v.Asking = c.QueryParam("undo") != "" && !one.Undone
+	if v.Offer, err = offerOf(ctx, db, v); err != nil {
+		return err
+	}
+	v.Asking = c.QueryParam("undo") != "" && !one.Back
 	return s.render(c, http.StatusOK, "batch", page{Title: one.File, Active: "files", Body: v})
 }
 

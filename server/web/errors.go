@@ -51,6 +51,10 @@ func verdict(err error) (int, string) {
 		return http.StatusForbidden, msgForbidden
 	case errors.Is(err, queries.ErrUndone):
 		return http.StatusConflict, msgUndoneTwice
+	case errors.Is(err, queries.ErrRevised):
+		return http.StatusConflict, msgRevisedTwice
+	case errors.Is(err, queries.ErrNoRevision):
+		return http.StatusConflict, msgNoRevision
 	case errors.Is(err, queries.ErrInput):
 		return http.StatusBadRequest, msgIncomplete
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -22,6 +22,10 @@ type importSpec struct {
 	Anew      bool   `json:"anew,omitempty"` // the data changed after it was confirmed
 	// Choices are what was said of tables on the preview, by shape.
 	Choices map[string]terms.Choice `json:"choices,omitempty"`
+	// Revises are the batches of which files of the job are edited copies, Apart those of
+	// which they are none though they look like it, by the file's place in the job.
+	Revises map[int]int64 `json:"revises,omitempty"`
+	Apart   map[int]int64 `json:"apart,omitempty"`
 }
 
 func readImport(j queries.Job) (spec importSpec, err error) {
@@ -87,6 +91,9 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 	}
 	t := taking{s: s, db: db, w: w}
 	if err := t.gather(ctx); err != nil {
+		return err
+	}
+	if err := t.said(ctx, spec); err != nil {
 		return err
 	}
 	if err := t.stands(ctx, spec); err != nil {

@@ -43,6 +43,7 @@ func (s *Server) jobRoutes() {
 	s.echo.POST("/jobs/:id/cancel", s.ready(s.cancelJob))
 	s.echo.POST("/jobs/:id/confirm", s.ready(s.confirm))
 	s.echo.POST("/jobs/:id/shape", s.ready(s.choose))
+	s.echo.POST("/jobs/:id/revision", s.ready(s.sayOfPreview))
 	s.echo.POST("/draft/all", s.scoped("draft", s.startDrafts))
 	s.echo.GET("/progress/events", s.progressEvents)
 }

@@ -13,6 +13,8 @@ const (
 	msgForbidden       = "您没有查看这部分数据的权限。"
 	msgIncomplete      = "地址里的条件不完整，请回到总览重新选择。"
 	msgUndoneTwice     = "这一批已经撤销过了。"
+	msgRevisedTwice    = "这一批已经由别的修改稿代替了。"
+	msgNoRevision      = "这份文件不能当作那一批的修改稿：它要比那一批晚导入，并且有那一批的每一种表、同样的单位。"
 	msgTimeout         = "这次查询没有做完，请稍后再试。"
 	msgInternal        = "程序没能完成这个请求。请把下面的请求编号告诉管理员，日志里有原因。"
 	msgWrongHost       = "年轮只接受本机访问，请用 http://127.0.0.1 开头的地址打开。"
@@ -59,6 +61,14 @@ const (
 	msgNoColumnToAdd    = "这张表里没有地方补这一栏。请下载标好问题的原表，补好以后再导入。"
 	msgNothingTyped     = "还没有改动。请在表格里填好新的内容，再点“保存更正”。"
 )
+
+func msgSaidRevision(earlier int64) string {
+	return "按第 " + strconv.FormatInt(earlier, 10) + " 批的修改稿处理"
+}
+
+func msgSaidApart(earlier int64) string {
+	return "和第 " + strconv.FormatInt(earlier, 10) + " 批是两份材料"
+}
 
 func statusMessage(code int) string {
 	switch code {

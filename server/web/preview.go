@@ -55,6 +55,9 @@ func (s *Server) foretell(ctx context.Context, db *queries.DB, w *work) error {
 	if err := t.gather(ctx); err != nil {
 		return err
 	}
+	if err := t.said(ctx, spec); err != nil {
+		return err
+	}
 	told, err := t.foresee(ctx, spec)
 	if err != nil {
 		return err

@@ -60,9 +60,9 @@ func (s *Server) preview(c echo.Context, db *queries.DB, j queries.Job) error {
 			f.Sheets[i].Said.Job = j.ID
 		}
 	}
-	return s.render(c, http.StatusOK, "preview", page{Title: msgTitlePreview, Active: "files", Body: previewPage{
-		ID: j.ID, Files: told.Files, Changes: dashboards.Changes(told.Changes), Any: told.Any(), Plans: told.plans(), Anew: spec.Anew, Until: j.Until,
-	}})
+	body := previewPage{ID: j.ID, Files: told.Files, Changes: dashboards.Changes(told.Changes), Any: told.Any(), Plans: told.plans(), Anew: spec.Anew, Until: j.Until}
+	body.ask(spec)
+	return s.render(c, http.StatusOK, "preview", page{Title: msgTitlePreview, Active: "files", Body: body})
 }
 
 // plans reports whether some table bears on how plans stand: that is worked out after the

@@ -89,7 +89,7 @@ type nameAsk struct {
 }
 
 func parsePages(static assets) (pages, error) {
-	base, err := template.New("layout.html").Funcs(functions(static)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
+	base, err := template.New("layout.html").Funcs(functions(static)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/revision.html")
 	if err != nil {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}

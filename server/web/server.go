@@ -123,6 +123,7 @@ func (s *Server) routes() {
 	s.echo.POST("/files", s.ready(s.upload))
 	s.cachedGET("/files/:batch", s.ready(s.batch), "undo")
 	s.echo.POST("/files/:batch/undo", s.ready(s.undo))
+	s.echo.POST("/files/:batch/revision", s.ready(s.sayOfBatch))
 	s.echo.GET("/files/:batch/correction", s.ready(s.correction))
 	s.echo.POST("/files/:batch/fix", s.ready(s.fix))
 	s.echo.GET("/progress", s.progress)
