@@ -53,6 +53,7 @@ func FuzzReadXLS(f *testing.F) {
 
 func FuzzReadHTML(f *testing.F) {
 	f.Add(`<table><tr><td rowspan=3>姓名<td colspan=2>签名<tr><td>张三<table><tr><td>x`)
+	f.Add(`<td rowspan=2>姓名<td>签名`)
 	f.Add(`<tr><th>活动名称<th>时间<tr><td>登山<br>二<td>3月8日<!-- <![CDATA[ --></table>`)
 	f.Fuzz(func(t *testing.T, body string) { fuzzed(t, "模糊.xls", []byte("<html><table>"+body)) })
 }

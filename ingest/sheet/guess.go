@@ -34,7 +34,7 @@ type guess struct {
 }
 
 // never are headings no guess takes: their words mean something else whole.
-var never = regexp.MustCompile(`身份证|证件|电话|手机|联系方式|联系人|微信|邮箱|邮编|银行|开户|账号|帐号|照片|附件|佐证|审核|审批|复核|签字|签名|制表|填报人|填表|^序|备注`)
+var never = regexp.MustCompile(`身份证|证件|电话|手机|联系方式|联系人|微信|邮箱|邮编|银行|开户|账号$|帐号$|照片|附件|佐证|审核|审批|复核|^(?:本人)?签[字名]|制表|填报人|填表|^序|备注`)
 
 func may(column, yes, no string, holds content) guess {
 	g := guess{column: column, yes: regexp.MustCompile(yes), holds: holds}
@@ -55,11 +55,11 @@ const (
 
 var guesses = map[terms.Kind][]guess{
 	terms.Units: {
-		may("parent", `上级|上一级|主管|归口|隶属|直管|管理工会|所属总工会`, `日期|时间|主席|领导|系统|行业`, someWords),
-		may("level", `层级|级别|层次|(?:工会|组织).{0,2}(?:类型|类别|形式)$`, ``, someWords),
+		may("parent", `上级|上一级|主管|归口|归属|隶属|直管|管理工会|所属总工会`, `日期|时间|主席|领导|系统|行业`, someWords),
+		may("level", `层级|级别|层次|(?:工会|组织).{0,2}(?:类型|类别|种类|形式)$`, ``, someWords),
 		may("sector", `行业|系统|产业|条线|战线`, `编号|代码|编码`, someWords),
-		may("headcount", `(?:职工|员工|人员|从业).{0,3}(?:数|数量|人数|规模)$|^(?:总)?人数$|^在(?:册|岗|职)人数`, `女|男|会员|农民工|派遣|党员|专职|兼职|代表|退休|困难`, someCounts),
-		may("unit", `工会|单位|组织|分会`, `上级|主管|归口|性质|类型|类别|层级|级别|形式|时间|日期|主席|数$|法人|代码|状态`, someWords),
+		may("headcount", `(?:职工|员工|人员|从业).{0,3}(?:数|数量|总量|人数|规模)$|^(?:总)?人数$|^在(?:册|岗|职)人数`, `女|男|会员|农民工|派遣|党员|专职|兼职|代表|退休|困难`, someCounts),
+		may("unit", `工会|单位|组织|分会`, `上级|主管|归口|归属|隶属|种类|性质|类型|类别|层级|级别|形式|时间|日期|主席|数$|法人|代码|状态`, someWords),
 	},
 	terms.Members: {
 		may("name", `姓名|名字|^(?:工会)?会员$|^职工$|^教师$|^员工$`, `家属|配偶|父|母|子女|负责|领导|介绍|主席`, somePeople),
@@ -76,15 +76,15 @@ var guesses = map[terms.Kind][]guess{
 	terms.Activities: {
 		may("start", saysDay, otherDays, someDays),
 		may("place", `地点|场地|场所|会场|地址|在何地|举办地|举行地|哪里`, `费`, someWords),
-		may("headcount", `人数|人次|规模|职工数|会员数|人员数|多少人`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
+		may("headcount", `人数|人次|规模|职工数|会员数|人员数|参与数|参加数|多少人`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
 		may("spend", `支出|实支|花费|花销|决算|经费|费用|开支|金额|用款|实付`, `预算|计划|来源|标准|人均|单价|拟|渠道|科目|项目|方式|申请|说明|事由|用途|部门|单位|人$`, someMoney),
-		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起)(?:部门|单位|方|科室|处室|者|工会|委员)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
-		may("category", `类别|类型|分类|板块|种类`, `人员`, someWords),
-		may("title", `活动|主题|题目|项目|事项|名目|赛事|内容`, `时间|日期|时候|地$|地点|场|人|部门|单位|经费|支出|费|类|性质|形式|编号|对象|情况|效果|总结|计划|成效|方式`, someWords),
+		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起)(?:实施)?(?:部门|单位|方|科室|处室|者|工会|委员)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
+		may("category", `类别|类型|分类|板块|种类|大类|门类|^类$`, `人员`, someWords),
+		may("title", `活动|主题|题目|项目|事项|名目|赛事|内容`, `时间|日期|时候|地$|地址|地点|场|数$|主办|人|部门|单位|经费|支出|费|类|性质|形式|编号|对象|情况|效果|总结|计划|成效|方式`, someWords),
 		may("unit", saysUnit, `主办|承办|协办|合作|上级|颁`, someWords),
 	},
 	terms.Participation: {
-		may("name", `姓名|(?:人员|选手|队员|学员|会员|职工|教师)$`, `教练|工作|负责`, somePeople),
+		may("name", `姓名|(?:人员|选手|队员|运动员|学员|会员|职工|教师)$`, `教练|工作|负责`, somePeople),
 		may("activity", `活动|项目|培训|比赛|课程|主题|赛事`, `时间|日期|当日|地点|类|形式|角色|情况|人|单位|部门`, someWords),
 		may("date", saysDay, otherDays, someDays),
 		may("staff_no", saysStaff, ``, someCodes),
@@ -96,24 +96,24 @@ var guesses = map[terms.Kind][]guess{
 		may("goods", `折|价值|(?:物资|物品|实物|慰问品).{0,3}(?:金额|款|费|额)?$`, `名称|数量|领取`, someMoney),
 		may("amount", `慰问金|慰问款|现金|(?:救助|补助|帮扶|资助|慰问).{0,2}(?:金|款|额)|金额|(?:款|金)$`, `标准|来源|账|形式|折|物`, someMoney),
 		may("reason", `事由|原因|缘由|缘故|名目|理由|因何|何因|情形|事项$|项目$|类别$|类型$`, ``, someWords),
-		may("visitor", `(?:慰问|走访|看望|探望|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
+		may("visitor", `(?:慰问|走访|看望|探望|探访|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("unit", saysUnit, `慰问|走访|发放`, someWords),
 	},
 	terms.Events: {
 		may("date", saysDay, otherDays, someDays),
 		may("name", `姓名|当事|涉及|^职工$|^员工$|^会员$|对象$`, `家属|走访|访问`, somePeople),
-		may("kind", `情形|事由|类型|类别|事项|项目|种类|原因|性质`, `处理|落实|用工|人员|时间|日期`, someWords),
+		may("kind", `情形|事由|类型|类别|分类|事项|项目|种类|原因|性质|必访内容`, `处理|落实|用工|人员|时间|日期`, someWords),
 		may("group", saysGroup, ``, someWords),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("unit", saysUnit, ``, someWords),
 	},
 	terms.Spending: {
 		may("date", saysDay, otherDays, someDays),
-		may("voucher", `(?:凭证|凭单|单|票据|流水|字).{0,3}(?:号|编号|号码)$`, `发票|税|卡|电话`, someCodes),
+		may("voucher", `(?:凭证|凭单|单|票据|流水|字|记账|报销|付款).{0,3}(?:号|编号|号码)$`, `发票|税|卡|电话`, someCodes),
 		may("amount", `(?:金额|额|支出|开支|费用)$|实付|支付款|付款额`, `预算|收入|余额|结余|累计|票面|税|单价|人均|方式|部门|单位|日期|定额`, someMoney),
 		may("subject", `科目|(?:支出|费用|开支|经费|款项).{0,2}(?:类别|类型|种类|性质|分类|归类)$`, `编码|代码|编号`, someWords),
-		may("summary", `事项|用途|内容|摘要|事由|明细|经济`, `科目|日期|类`, someWords),
+		may("summary", `事项|用途|内容|摘要|事由|明细|经济|说明`, `科目|日期|类`, someWords),
 		may("payee", `收款|领款|经办|经手|供应商|供货|付款对象|支付对象|对方|报销人|收方`, `账|日期|时间|开户|额`, someWords),
 		may("unit", saysUnit, `收款|付款|对方|领款|供`, someWords),
 	},
@@ -123,7 +123,7 @@ var guesses = map[terms.Kind][]guess{
 	},
 	terms.Proposals: {
 		may("date", saysDay, otherDays, someDays),
-		may("proposer", `(?:提|建议|领衔|申报).{0,3}(?:人|者|代表|职工|姓名)$|代表(?:姓名)?$|职工姓名`, `附议|承办|办理|答复|人数`, somePeople),
+		may("proposer", `(?:提|建议|领衔|申报).{0,3}(?:人|者|代表|职工|姓名)$|代表(?:姓名)?$|职工姓名|(?:建议|提案|提出)人`, `附议|承办|办理|答复|人数`, somePeople),
 		may("status", `进度|进展|结果|状态|采纳|落实|办结|答复|(?:办理|处理).{0,2}情况`, `日期|时间|部门|单位|人`, someWords),
 		may("title", `提案|建议|议案|议题|案由|标题|题目|金点子|意见`, `人|者|日期|时间|编号|部门|单位|情况|结果|状态|类|进度|号|采纳|是否|代表|来源|理由`, someWords),
 		may("unit", saysUnit, `承办|办理|答复`, someWords),
@@ -131,8 +131,8 @@ var guesses = map[terms.Kind][]guess{
 	terms.Honors: {
 		may("date", saysDay+`|年度$`, `出生|填|制表|截止|有效`, someDays),
 		may("level", `级别|等级|层次|层级|级次|几级`, ``, someWords),
-		may("recipient", `对象|个人|集体|姓名|得主|获奖者|获得者|得奖者|名单|主体|单位或|受奖|受表彰`, `颁|授予单位|发证|表彰单位|推荐|申报|所属|主办|日期|时间|级|情况`, someWords),
-		may("title", `荣誉|称号|奖|表彰|命名`, `时间|日期|级|等次|层|人|者|对象|单位|个人|集体|部门|金额|奖金|文号|姓名|证`, someWords),
+		may("recipient", `对象|个人|集体|姓名|得主|获奖者|获得者|得奖者|荣誉人员|获奖人|获得单位|名单|主体|单位或|受奖|受表彰`, `颁|授予单位|发证|表彰单位|推荐|申报|所属|主办|日期|时间|级|情况`, someWords),
+		may("title", `荣誉|称号|奖|表彰|命名|评优|评先`, `时间|日期|级|等次|层|人|者|对象|单位|个人|集体|部门|金额|奖金|文号|姓名|证`, someWords),
 		may("unit", saysUnit, `颁|授|表彰|获|受|主办|发证|先进`, someWords),
 	},
 }
@@ -145,7 +145,7 @@ func (k *kindRule) guessed(columns map[string]heading, heads []heading) int {
 		used[h.col] = true
 	}
 	n := 0
-	if note, ok := columns["note"]; ok && k.kind == terms.Activities && !hasColumn(columns, "title") && strings.Contains(note.leaf, "内容") {
+	if note, ok := columns["note"]; ok && k.kind == terms.Activities && !hasColumn(columns, "title") && (strings.Contains(note.leaf, "内容") || note.leaf == "活动情况") {
 		columns["title"] = note // 主要内容 beside no name is the name
 		delete(columns, "note")
 		n++
@@ -158,12 +158,19 @@ func (k *kindRule) guessed(columns map[string]heading, heads []heading) int {
 			if !used[h.col] && g.takes(h) {
 				columns[g.column] = h
 				used[h.col] = true
-				n++
+				if n++; k.requires(g.column) {
+					n++
+				}
 				break
 			}
 		}
 	}
 	return n + k.restOf(columns, heads)
+}
+
+func (k *kindRule) requires(column string) bool {
+	c, ok := columnOf(k.kind, column)
+	return ok && c.Required
 }
 
 func (g guess) takes(h heading) bool {

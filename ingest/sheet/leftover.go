@@ -63,10 +63,10 @@ var leftovers = map[terms.Kind][]leftover{
 		held("date", someDays, notTheDay, false), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
 	},
 	terms.Visits: {
-		held("date", someDays, notTheDay, false), held("name", somePeople, notThePerson, true), told("reason", ofLife, `情况|备注|说明`), held("amount", someMoney, notTheMoney+`|折|品|物|数|份|电话|人`, false),
+		held("date", someDays, notTheDay, false), told("reason", ofLife, `情况|备注|说明`), held("name", somePeople, notThePerson, true), held("amount", someMoney, notTheMoney+`|折|品|物|数|份|电话|人`, false),
 	},
 	terms.Events: {
-		held("date", someDays, notTheDay, false), held("name", somePeople, notThePerson, true), told("kind", ofLife, `情况|备注|说明|经过`), told("group", ofDept, `职务|岗位`),
+		held("date", someDays, notTheDay, false), told("kind", ofLife, `情况|备注|说明|经过`), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
 	},
 	terms.Spending: {
 		held("date", someDays, notTheDay, false), held("amount", someMoney, notTheMoney+`|数|张|电话`, false), held("summary", someWords, notTheText, true),

@@ -183,7 +183,7 @@ func (r *reader) body() {
 }
 
 func (r *reader) readRows(first, last int) {
-	r.drafts = slices.Grow(r.drafts, last-first+1)
+	r.drafts = slices.Grow(r.drafts, max(0, last-first+1)) // a heading may reach beyond the last row
 	for row := first; row <= last && !r.leans; row++ {
 		if r.grid.blankRow(row) {
 			continue
