@@ -78,6 +78,7 @@ func (b *tab) decideMany() {
 	if now := ask[int](b, `window.stays ? Number(document.querySelector("[data-left]").textContent) : -1`); now != left-2 {
 		b.t.Errorf("%d links wait after two words about %d; -1 tells of a page loaded again", now, left)
 	}
+	b.do("both are kept", chromedp.Poll(`document.querySelectorAll("[data-saved]").length === 2`, nil))
 	b.open("/plan/links?year=2025&show=decided")
 	b.says("已确认", "已否定")
 }

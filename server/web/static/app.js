@@ -82,9 +82,9 @@
   });
 
   // Many links in a row: a word is sent beside the page, and the next link has the focus
-  // before the answer is here. One word at a time, in their order.
+  // before the answer is here. It is sent even when the page is left; about one link in order.
   document.querySelectorAll("[data-batch]").forEach(function (batch) {
-    var left = document.querySelector("[data-left]"), sending = Promise.resolve();
+    var left = document.querySelector("[data-left]"), sending = new Map();
 
     function show(row, state, open) {
       row.toggleAttribute("data-open", open);
@@ -103,14 +103,18 @@
       show(row, what === "withdraw" ? "撤回中" : what === "confirm" ? "已确认" : "已否定", what === "withdraw");
       if (what === "withdraw") go(row);
       else go(links.slice(at + 1).concat(links.slice(0, at)).filter(function (other) { return other.hasAttribute("data-open"); })[0] || row);
-      sending = sending.then(function () {
-        return fetch(form.action, { method: "POST", body: body, headers: { Accept: "application/json" }, redirect: "error" });
+      row.removeAttribute("data-saved");
+      sending.set(row, (sending.get(row) || Promise.resolve()).then(function () {
+        return fetch(form.action, { method: "POST", body: body, headers: { Accept: "application/json" }, redirect: "error", keepalive: true });
       }).then(function (answer) {
         if (!answer.ok) throw new Error(answer.status);
         return answer.json();
-      }).then(function (now) { show(row, now.state, now.open); }, function () {
+      }).then(function (now) {
+        show(row, now.state, now.open);
+        row.setAttribute("data-saved", "");
+      }, function () {
         show(row, was + "（没有存下，请再试一次）", open);
-      });
+      }));
     });
   });
 
