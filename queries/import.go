@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -43,6 +44,7 @@ type loader struct {
 	batch  int64
 	// original is the file's name in the vault; "": it has no bytes.
 	original string
+	kept     *keeping
 	units    *unitBook
 	touched  map[int64]bool // units whose facts change
 	planned  map[int64]bool // units whose plans or activities change
@@ -54,9 +56,13 @@ type loader struct {
 
 type counts struct{ read, loaded, rejected, skipped int }
 
-func (l *loader) run(ctx context.Context) error {
+func (l *loader) run(ctx context.Context) (err error) {
 	if err := l.begin(ctx); err != nil {
 		return err
+	}
+	if !l.in.DryRun && l.original != "" {
+		l.kept = l.db.vault.keeping(l.original, l.in.Bytes)
+		defer func() { err = errors.Join(err, l.kept.drop()) }()
 	}
 	if err := unsay(ctx, l.conn); err != nil {
 		return err
@@ -76,13 +82,13 @@ func (l *loader) run(ctx context.Context) error {
 	if err := refresh(ctx, l.conn, l.touched, l.planned); err != nil {
 		return err
 	}
-	_, err := l.conn.ExecContext(ctx, sqlBatchCount, sql.Named("id", l.batch), sql.Named("read", l.counts.read),
+	_, err = l.conn.ExecContext(ctx, sqlBatchCount, sql.Named("id", l.batch), sql.Named("read", l.counts.read),
 		sql.Named("loaded", l.counts.loaded), sql.Named("rejected", l.counts.rejected), sql.Named("skipped", l.counts.skipped))
 	if err != nil {
 		return fmt.Errorf("counting the batch: %w", err)
 	}
-	if !l.in.DryRun && len(l.in.Bytes) > 0 {
-		return l.db.vault.keep(l.original, l.in.Bytes)
+	if l.kept != nil {
+		return l.kept.last()
 	}
 	return nil
 }

@@ -148,24 +148,6 @@ func (v *vault) name(original []byte) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// keep stores an original file, sealed, under its name, which stands for its bytes when
-// the nonce is derived: a file of many megabytes is gone over once less. It is complete
-// on disk before keep returns; a file that is there already is left.
-func (v *vault) keep(name string, original []byte) error {
-	path := filepath.Join(v.folder, name)
-	if _, err := os.Stat(path); err == nil {
-		return nil
-	}
-	if err := os.MkdirAll(v.folder, 0o700); err != nil {
-		return fmt.Errorf("keeping the original: %w", err)
-	}
-	mac := hmac.New(sha256.New, v.files)
-	mac.Write([]byte(name))
-	sealed := make([]byte, v.aead.NonceSize(), v.aead.NonceSize()+len(original)+v.aead.Overhead())
-	copy(sealed, mac.Sum(nil))
-	return writeFile(path, v.aead.Seal(sealed, sealed, original, nil))
-}
-
 // original reads a kept file back.
 func (v *vault) original(name string) ([]byte, error) {
 	sealed, err := os.ReadFile(filepath.Join(v.folder, filepath.Base(name)))
@@ -176,34 +158,4 @@ func (v *vault) original(name string) ([]byte, error) {
 		return nil, fmt.Errorf("reading an original: %w", err)
 	}
 	return v.open(sealed)
-}
-
-// writeFile puts a file in place whole or not at all: written beside, synced, renamed.
-func writeFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*") // mode 0600
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, errors.Join(err, os.Remove(f.Name())))
-	}
-	return syncDir(filepath.Dir(path))
-}
-
-// syncDir makes a rename last; systems that cannot sync a folder are left alone.
-func syncDir(dir string) error {
-	d, err := os.Open(dir) //nolint:gosec // our own folder
-	if err != nil {
-		return fmt.Errorf("syncing %s: %w", dir, err)
-	}
-	syncErr := d.Sync()
-	if errors.Is(syncErr, os.ErrInvalid) || errors.Is(syncErr, os.ErrPermission) {
-		syncErr = nil
-	}
-	return errors.Join(syncErr, d.Close())
 }
