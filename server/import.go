@@ -28,6 +28,7 @@ type importFlags struct {
 	json         bool
 	records      bool
 	correction   string // folder for correction workbooks; "": none wanted
+	revises      int64  // batch of which the file is an edited copy; 0: none
 	files        []string
 	kindOfRecord terms.Kind
 }
@@ -45,6 +46,12 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, err
 	}
 	files := readAll(f.files)
+	if f.revises != 0 {
+		if len(files) != 1 {
+			return 0, &usageError{msgOneRevision}
+		}
+		files[0].Revises = f.revises
+	}
 	reports, broken := unread(files), false
 	o := ingest.Options{
 		Viewer: terms.OwnerViewer(), Unit: f.days.unit, Year: f.days.year, Span: span, Kind: f.kindOfRecord,
@@ -98,6 +105,7 @@ func parseImport(w world, args []string) (importFlags, error) {
 	fs.StringVar(&f.kind, "kind", "auto", "kind of record")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "report and take everything back")
 	fs.StringVar(&f.correction, "correction", "", "folder for correction workbooks")
+	fs.Int64Var(&f.revises, "revises", 0, "batch of which the file is an edited copy")
 	fs.BoolVar(&f.json, "json", false, "one JSON object a file")
 	fs.BoolVar(&f.records, "records", false, "records in the JSON")
 	var err error
@@ -115,6 +123,8 @@ func parseImport(w world, args []string) (importFlags, error) {
 		return f, &usageError{msgNeedDB}
 	case len(f.files) == 0:
 		return f, &usageError{msgNeedFiles}
+	case f.revises < 0:
+		return f, &usageError{msgBadBatch}
 	}
 	return f, nil
 }
@@ -229,6 +239,7 @@ func printReport(out io.Writer, r ingest.Report) error {
 	for _, s := range r.Sheets {
 		writeSheet(&b, s)
 	}
+	writeRevision(&b, r.Revision)
 	_, err := io.WriteString(out, b.String())
 	return err
 }

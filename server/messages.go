@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nianlun/queries"
+	"nianlun/queries/terms"
 )
 
 // Every sentence the commands show.
@@ -21,6 +22,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
                                                         打开网页；给别的电脑用就要登录
   nianlun import  --db 文件 [--unit 单位] [--year 年份] [--kind 种类] [--from 日期 --to 日期]
                   [--correction 文件夹] [--dry-run] [--json [--records]] 文件...
+  nianlun import  --db 文件 --revises 批次号 文件       文件是那一批的修改稿：那一批里新文件没有的行不再计入
   nianlun undo    --db 文件 批次号                      撤销一次导入
   nianlun plan    [--json] 文件                         看一份计划读懂了什么，不用数据库
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
@@ -42,6 +44,7 @@ const (
 	msgNeedQuestion = "请写上要看什么，例如 nianlun show overview --db 我的.duckdb"
 	msgNeedFigure   = "请用 --figure 指明数字的编号或问题，例如 --figure mfxgk2tbnruw"
 	msgBadBatch     = "批次号应该是一个正整数"
+	msgOneRevision  = "--revises 一次只能写一个文件（也不能是装着几个文件的压缩包）"
 	msgBothDays     = "--from 和 --to 要一起写，并且开始日期不能晚于结束日期"
 	msgTwoPeriods   = "--period 和 --from、--to 只能用一种"
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
@@ -153,6 +156,19 @@ func msgNotDraft(path string) string {
 func msgUndone(batch int64) string {
 	return fmt.Sprintf("批次 %d 已经撤销，数据和没有导入过它时一样。", batch)
 }
+func msgRevision(r terms.Edition) string {
+	if r.Taken {
+		return fmt.Sprintf("按批次 %d（《%s》）的修改稿处理：那一批不再计入，其中 %d 行新文件里没有了", r.Batch, r.File, r.Gone)
+	}
+	return fmt.Sprintf("像是批次 %d（《%s》）的修改稿：有 %d 行在新文件里没有了，现在照旧计入", r.Batch, r.File, r.Gone)
+}
+
+func msgGoneMore(n int) string { return fmt.Sprintf("……还有 %d 行", n) }
+
+func msgRevise(batch int64) string {
+	return fmt.Sprintf("是修改稿的话，加上 --revises %d 再导入一次，没有了的行就不再计入；是另一份材料的话，不用做什么", batch)
+}
+
 func msgNoBatch(batch int64) string { return fmt.Sprintf("没有批次 %d", batch) }
 func msgTwice(batch int64) string   { return fmt.Sprintf("批次 %d 以前已经撤销过了", batch) }
 

@@ -10,7 +10,7 @@ with me as (
 ), other_days as (
     select t.batch from span t join span m on m.batch = $batch and m.kind = t.kind
     where t.batch <> $batch and case when t.kind in ('members', 'units') then t.since <> m.since
-        else 10 * date_diff('day', greatest(t.since, m.since), least(t.till, m.till)) < 6 * date_diff('day', t.since, t.till) end
+        else 10 * date_diff('day', greatest(t.since, m.since), least(t.till, m.till)) < 6 * least(date_diff('day', t.since, t.till), date_diff('day', m.since, m.till)) end
 ), other_tables as (
     select s.batch from source s left join mine m on m.kind = s.kind and m.unit_id = s.unit_id
     where s.kind <> '' and m.kind is null
