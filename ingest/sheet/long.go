@@ -59,7 +59,7 @@ func readLongText(name string, data []byte, h Hint, sizes longSizes) (Book, bool
 		c.readers = append(c.readers, newTextSieve(t, l))
 	}
 	j.above = l.reader.region.bottom
-	j.expect(len(data))
+	j.expect(bytes.Count(t.data, []byte{'\n'}) + 1)
 	if !c.run(j) {
 		return Book{}, false
 	}
@@ -136,9 +136,9 @@ func (t *longText) oddCells(o odd) ([]cell, bool) {
 	return cells, true
 }
 
-// expect makes room for the rows a text of a size may have.
-func (j *joint) expect(size int) {
-	s, n := &j.signIns, size/64
+// expect makes room for as many rows.
+func (j *joint) expect(n int) {
+	s := &j.signIns
 	s.Rows, s.Person, s.Naming = make([]int32, 0, n), make([]int32, 0, n), make([]int32, 0, n)
 	s.Role, s.Minutes = make([]int32, 0, n), make([]int32, 0, n)
 }

@@ -49,15 +49,8 @@ type joint struct {
 	readers []*known
 }
 
-// known are the numbers of one sieve: what they stand for and their numbers for all.
-type known struct {
-	signers []terms.Signer
-	namings []terms.Naming
-	roles   []string
-	person  []int32 // -1: no row has pointed to it
-	naming  []int32
-	role    []int32
-}
+// known are the numbers for all of what one sieve numbered.
+type known struct{ person, naming, role []int32 }
 
 func newJoint(readers int) *joint {
 	seed := maphash.MakeSeed()
@@ -76,16 +69,15 @@ func newJoint(readers int) *joint {
 const mostOdd = 1 << 18
 
 // hear learns what a sieve met first in a stretch.
-func (k *known) hear(b *stretch) {
-	k.signers, k.namings, k.roles = append(k.signers, b.signers...), append(k.namings, b.namings...), append(k.roles, b.roles...)
-	k.person, k.naming, k.role = unknown(k.person, len(k.signers)), unknown(k.naming, len(k.namings)), unknown(k.role, len(k.roles))
+func (j *joint) hear(b *stretch, k *known) {
+	k.person, k.naming, k.role = heard(k.person, b.signers, j.people), heard(k.naming, b.namings, j.namings), heard(k.role, b.roles, j.roles)
 }
 
-func unknown(to []int32, n int) []int32 {
-	for len(to) < n {
-		to = append(to, -1)
+func heard[T comparable](numbers []int32, met []T, all *roster[T]) []int32 {
+	for i := range met {
+		numbers = append(numbers, all.number(&met[i]))
 	}
-	return to
+	return numbers
 }
 
 // skip notes the rows a part leaves out between two stretches; false: they overlap.
@@ -112,9 +104,9 @@ func (j *joint) join(b *stretch, k *known) bool {
 	}
 	for i, at := range b.at {
 		s.Rows = append(s.Rows, int32(j.above+j.rows)+at)
-		s.Person = append(s.Person, numberFor(k.person, k.signers, j.people, b.person[i]))
-		s.Naming = append(s.Naming, numberFor(k.naming, k.namings, j.namings, b.naming[i]))
-		s.Role = append(s.Role, numberFor(k.role, k.roles, j.roles, b.role[i]))
+		s.Person = append(s.Person, k.person[b.person[i]])
+		s.Naming = append(s.Naming, k.naming[b.naming[i]])
+		s.Role = append(s.Role, k.role[b.role[i]])
 	}
 	s.Minutes = append(s.Minutes, b.minutes...)
 	for _, o := range b.odd {
@@ -142,12 +134,26 @@ func (j *joint) join(b *stretch, k *known) bool {
 // maxLongRows is more rows than a text has.
 const maxLongRows = 1 << 24
 
-// numberFor is the number for all of what a sieve numbered.
-func numberFor[T comparable](mine []int32, names []T, all *roster[T], n int32) int32 {
-	if mine[n] < 0 {
-		mine[n] = all.number(&names[n])
+// pointedTo keeps of a list what rows point to.
+func pointedTo[T any](list []T, rows []int32) []T {
+	number := make([]int32, len(list))
+	for _, at := range rows {
+		number[at] = 1
 	}
-	return mine[n]
+	n := int32(0)
+	for i := range list {
+		if number[i] == 0 {
+			continue
+		}
+		list[n], number[i] = list[i], n
+		n++
+	}
+	if int(n) < len(list) {
+		for i, at := range rows {
+			rows[i] = number[at]
+		}
+	}
+	return list[:n:n]
 }
 
 // crew reads the stretches of a file at once and joins them in order.
@@ -226,12 +232,12 @@ func (c *crew) readOne(r stretchReader, b *stretch) {
 // from there: a field in quotes reached over its end.
 func (c *crew) joinOne(j *joint, w *job, at *int) bool {
 	b, reader := w.stretch, w.reader
-	j.readers[reader].hear(b)
+	j.hear(b, j.readers[reader])
 	if b.start != *at {
 		b.reset(*at, max(b.until, *at))
 		reader = len(c.readers)
 		c.readOne(c.spare, b)
-		j.readers[reader].hear(b)
+		j.hear(b, j.readers[reader])
 	}
 	*at = b.end
 	return !b.stop && j.join(b, j.readers[reader])

@@ -37,8 +37,9 @@ func (l *layout) finish(j *joint, cellsOf func(odd) ([]cell, bool)) (terms.Table
 	r.finish()
 	m.number(&r.table)
 	r.table.RowsRead += len(j.signIns.Rows)
-	j.signIns.People, j.signIns.Namings, j.signIns.Roles = j.people.list, j.namings.list, j.roles.list
-	r.table.SignIns = &j.signIns
+	s := &j.signIns
+	s.People, s.Namings, s.Roles = pointedTo(j.people.list, s.Person), pointedTo(j.namings.list, s.Naming), pointedTo(j.roles.list, s.Role)
+	r.table.SignIns = s
 	r.table.Zero = r.table.Zero && len(j.signIns.Rows) == 0
 	return r.table, len(j.signIns.Rows) > 0 && len(r.table.Totals) == 0
 }

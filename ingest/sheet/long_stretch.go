@@ -45,7 +45,7 @@ type odd struct {
 func (b *stretch) reset(start, end int) {
 	*b = stretch{
 		start: start, end: end, until: end, part: b.part[:0], at: b.at[:0], person: b.person[:0], naming: b.naming[:0], role: b.role[:0], minutes: b.minutes[:0],
-		odd: b.odd[:0], blanks: b.blanks[:0],
+		odd: b.odd[:0], blanks: b.blanks[:0], signers: b.signers[:0], namings: b.namings[:0], roles: b.roles[:0],
 	}
 }
 
@@ -155,7 +155,8 @@ func (s *sieve) activity(unit int32) int32 {
 
 // hand gives what the sieve met since it was asked before.
 func (b *stretch) hand(s *sieve) {
-	b.signers, b.namings, b.roles = s.signer, s.naming, s.role
-	s.signer, s.naming, s.role = nil, nil, nil
+	b.signers, s.signer = s.signer, b.signers[:0]
+	b.namings, s.naming = s.naming, b.namings[:0]
+	b.roles, s.role = s.role, b.roles[:0]
 	b.stop = b.stop || s.stop
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"hash/maphash"
+	"slices"
 )
 
 // entry is what is known of a run of neighbouring cells, by their bytes.
@@ -55,10 +56,18 @@ func (t *entries) add(e entry, hash uint32) *entry {
 	if len(t.known)*2 >= len(t.slots) {
 		t.grow()
 	}
-	t.known = append(t.known, e)
+	t.known = append(roomier(t.known), e)
 	t.put(tableSlot{hash, int32(len(t.known))})
 	t.last = int32(len(t.known) - 1)
 	return &t.known[t.last]
+}
+
+// roomier doubles the room of a list that is full: less is copied than append would.
+func roomier[T any](list []T) []T {
+	if len(list) == cap(list) {
+		return slices.Grow(list, max(64, len(list)))
+	}
+	return list
 }
 
 func (t *entries) grow() {
@@ -150,7 +159,7 @@ func (r *roster[T]) number(one *T) int32 {
 	if at := r.slots[i].at; at != 0 {
 		return at - 1
 	}
-	if r.list = append(r.list, *one); len(r.list)*2 > len(r.slots) {
+	if r.list = append(roomier(r.list), *one); len(r.list)*2 > len(r.slots) {
 		old := r.slots
 		r.slots = make([]tableSlot, 2*len(old))
 		for _, s := range old {

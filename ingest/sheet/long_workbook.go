@@ -126,7 +126,7 @@ func (b *longBook) read() (tables []terms.Table, again, ok bool) {
 	}
 	j := newJoint(workers() + 1)
 	j.above = l.reader.region.bottom
-	j.expect(int(b.part.UncompressedSize64 / 5))
+	j.expect(int(min(b.part.UncompressedSize64/256, maxRows)))
 	c := &crew{spare: newPartSieve(b.book, l)}
 	for range workers() {
 		c.readers = append(c.readers, newPartSieve(b.book, l))
