@@ -286,7 +286,9 @@ func (p *ReviewPage) words(r terms.PlanReview) {
 // compare lists what the newest file of the plan changed.
 func (p *ReviewPage) compare() {
 	for _, c := range p.Doc.Changed {
-		was, now := differences(c.Old, c.New)
+		same := c.New
+		same.Text = c.Old.Text // both stand in full beside each other
+		was, now := differences(c.Old, same)
 		p.Compare = append(p.Compare, Compared{Kind: "changed", Old: &c.Old, New: &c.New, Was: strings.Join(was, msgSemi), Now: strings.Join(now, msgSemi), Said: c.Said})
 	}
 	for _, it := range p.Doc.Gone {
