@@ -23,50 +23,68 @@ func (x *index) doubtful(o offer) bool {
 
 // apart weighs down an item of another festival than the row, and one's own match beside
 // the match of the level above.
-func (x *index) apart(p profile, item int, day terms.Date) float64 {
-	f := x.season(item, day)
-	if mine, its := x.feasts(p), x.feasts(x.profiles[item]); len(mine) > 0 && len(its) > 0 && !overlap(mine, its) {
+func (x *index) apart(r against, item int) float64 {
+	f := 1.0
+	if s := x.seasons[item]; s.to > 0 && !r.day.IsZero() && (r.day.Month() < s.from || r.day.Month() > s.to) {
+		f = otherSeason
+	}
+	if its := x.feasts[item]; len(r.feasts) > 0 && len(its) > 0 && !overlap(r.feasts, its) {
 		f *= otherFeast
 	}
-	if id, ok := x.t.ids[upperMatches]; ok && weightOf(p.named, id) >= 0.9 && x.weights[item][id] == 0 && x.items[item].Category == terms.Culture {
+	if r.upper >= 0 && x.weights[item][r.upper] == 0 && x.items[item].Category == terms.Culture {
 		f *= otherStage
 	}
 	return f
 }
 
+// against is what of a row may speak against items.
+type against struct {
+	day    terms.Date
+	feasts []int
+	upper  int // the concept of upper matches where the row is of one, else -1
+}
+
+func (x *index) against(p profile, day terms.Date) against {
+	r := against{day: day, feasts: feasts(x.t, p), upper: -1}
+	if id, ok := x.t.ids[upperMatches]; ok && weightOf(p.named, id) >= 0.9 {
+		r.upper = id
+	}
+	return r
+}
+
 // seasons are the months a work is done in though an item names none.
 var seasons = map[string]span{"送清凉": {from: 5, to: 10}, "春游": {from: 2, to: 6}, "秋游": {from: 8, to: 12}}
 
-// season weighs down an item of another season: nobody brings cool drinks in January.
-func (x *index) season(item int, day terms.Date) float64 {
-	if day.IsZero() || !x.windows[item].none {
-		return 1
+// seasonOf is the season of an item that names no month: nobody brings cool drinks in
+// January. Zero where it has none.
+func (x *index) seasonOf(item int) span {
+	if !x.windows[item].none {
+		return span{}
 	}
 	for _, c := range x.profiles[item].named {
-		s, ok := seasons[x.t.concepts[c.id].name]
-		if ok && c.weight >= 0.9 && (day.Month() < s.from || day.Month() > s.to) {
-			return otherSeason
+		if s, ok := seasons[x.t.concepts[c.id].name]; ok && c.weight >= 0.9 {
+			return s
 		}
 	}
-	return 1
+	return span{}
 }
 
 // upperMatches is the concept of taking part in what the level above holds.
 const upperMatches = "上级赛事"
 
 // feasts are the festivals a text names itself.
-func (x *index) feasts(p profile) []int {
-	top, ok := x.t.ids["节日"]
+func feasts(t *thesaurus, p profile) []int {
+	top, ok := t.ids["节日"]
 	if !ok {
 		return nil
 	}
 	var out []int
 	for _, c := range p.named {
-		if c.weight < 0.6 || han.FestivalIn(p.words[c.id]) == "" { // 香囊 is not 端午 for certain
+		if c.weight < 0.6 {
 			continue
 		}
-		for _, up := range x.t.concepts[c.id].parents {
-			if up == top {
+		for _, up := range t.concepts[c.id].parents {
+			if up == top && han.FestivalIn(p.words[c.id]) != "" { // 香囊 is not 端午 for certain
 				out = append(out, c.id)
 			}
 		}
@@ -130,3 +148,9 @@ const (
 	sameItem  = 0.8
 	shortLine = 14 // runes
 )
+
+// titleSpeaks is what title and category alone say for an item.
+func (x *index) titleSpeaks(a terms.Activity, l log, item int) float64 {
+	p := ofTitle(x.t, a, l)
+	return x.evidence(p, item) + x.sharedPairs(p)[item]
+}

@@ -12,6 +12,21 @@ type log struct {
 	filed     bool            // most rows name a category: one without was hardly seen as the union's work
 	repeated  map[string]bool // titles held in three months or more
 	festivals map[int][]festivalDay
+	stems     map[string]string
+	keys      map[string]string // text -> key: categories, notes and titles come again
+}
+
+// key is han.Key, asked once for a text.
+func (l log) key(text string) string {
+	if text == "" {
+		return ""
+	}
+	k, ok := l.keys[text]
+	if !ok {
+		k = han.Key(text)
+		l.keys[text] = k
+	}
+	return k
 }
 
 type festivalDay struct {
@@ -24,14 +39,14 @@ type festivalDay struct {
 var nearFestivals = []string{"三八", "教师节", "中秋", "端午", "重阳", "元宵", "护士节", "六一"}
 
 func readLog(acts []terms.Activity) log {
-	l := log{repeated: map[string]bool{}, festivals: map[int][]festivalDay{}}
+	l := log{repeated: map[string]bool{}, festivals: map[int][]festivalDay{}, stems: map[string]string{}, keys: map[string]string{}}
 	filed := 0
 	months := map[string]map[int]bool{}
 	for _, a := range acts {
 		if a.Category != "" {
 			filed++
 		}
-		title := stem(a.Title)
+		title := l.stem(a.Title)
 		if months[title] == nil {
 			months[title] = map[int]bool{}
 		}
@@ -48,8 +63,16 @@ func readLog(acts []terms.Activity) log {
 var ordinal = regexp.MustCompile(`第?[一二三四五六七八九十\d]+(?:季度|月份?|批次?|期|次|轮|场|回)|[首末]批|[上下]半年`)
 
 // stem is a title without what tells one holding from the next: 二季度评比, 首批疗养.
-func stem(title string) string {
-	s := han.Key(title)
+func (l log) stem(title string) string {
+	s, ok := l.stems[title]
+	if !ok {
+		s = cutOrdinal(l.key(title))
+		l.stems[title] = s
+	}
+	return s
+}
+
+func cutOrdinal(s string) string {
 	if cut := ordinal.ReplaceAllString(s, ""); len([]rune(cut)) >= 2 {
 		return cut
 	}
@@ -108,7 +131,7 @@ type traits struct {
 }
 
 func (l log) traits(t *thesaurus, a terms.Activity) traits {
-	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[stem(a.Title)], theme: a.Theme, ours: l.ours(a) && !a.Start.IsZero(), month: monthOf(a.Start)}
+	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[l.stem(a.Title)], theme: a.Theme, ours: l.ours(a) && !a.Start.IsZero(), month: monthOf(a.Start)}
 	if foreign(a.Organiser) || foreign(a.Note) {
 		r.factor *= foreignFactor
 	}

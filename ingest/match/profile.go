@@ -35,10 +35,11 @@ type builder struct {
 	words   map[int]string
 	rest    int
 	leading bool
+	key     func(string) string
 }
 
 func newBuilder(t *thesaurus) *builder {
-	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}}
+	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}, key: han.Key}
 }
 
 // session: 三届四次会议 is of the assembly, which it need not name.
@@ -54,7 +55,7 @@ func (b *builder) lead(text string, weight float64) {
 }
 
 func (b *builder) add(text string, weight float64) {
-	runes := []rune(han.Key(text))
+	runes := []rune(b.key(text))
 	hits := b.t.find(runes)
 	if session.MatchString(string(runes)) {
 		b.concept(assembly, 0.9*weight)
@@ -179,8 +180,9 @@ func cutLead(text string) (head, rest string) {
 }
 
 // ofTitle reads what the officer wrote first: the title and the category.
-func ofTitle(t *thesaurus, a terms.Activity) profile {
+func ofTitle(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)
+	b.key = l.key
 	b.lead(a.Title, 1)
 	b.add(a.Category, 0.7)
 	return b.profile()
@@ -189,6 +191,7 @@ func ofTitle(t *thesaurus, a terms.Activity) profile {
 // ofActivity reads a row of the log: title, the officer's category, note and place.
 func ofActivity(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)
+	b.key = l.key
 	b.lead(a.Title, 1)
 	b.add(a.Category, 0.7)
 	b.add(a.Note, 0.7)

@@ -48,6 +48,8 @@ type index struct {
 	words    []string              // item -> its words, for what people taught
 	windows  []span                // item -> months
 	names    [][]string            // item -> names of its own, in quotes: “高炉杯”
+	feasts   [][]int               // item -> festivals it names
+	seasons  []span                // item -> season, where it names no month
 	namedBy  map[string]int        // name -> how many items use it
 }
 
@@ -72,6 +74,8 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		x.lengths = append(x.lengths, breadth)
 		x.windows = append(x.windows, windowOf(it))
 		x.names = append(x.names, quotedNames(it.Text))
+		x.feasts = append(x.feasts, feasts(t, p))
+		x.seasons = append(x.seasons, x.seasonOf(i))
 		for _, name := range x.names[i] {
 			x.namedBy[name]++
 		}
@@ -110,7 +114,8 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	r := l.traits(x.t, a)
 	p := r.profile
 	pairs := x.sharedPairs(p)
-	bears := han.Key(a.Title)
+	bears := l.key(a.Title)
+	speaks := x.against(p, a.Start)
 	held := make([]float64, len(x.t.concepts))
 	for _, c := range p.concepts {
 		held[c.id] = c.weight
@@ -130,7 +135,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		if byName > 0 {
 			focus = max(focus, namedFocus)
 		}
-		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * focus * x.aside(p, held, i) * x.apart(p, i, a.Start)
+		o.raw = (evidence/x.lengths[i] + pairs[i]) * x.coverage(p, i) * focus * x.aside(p, held, i) * x.apart(speaks, i)
 		o.name = name
 		x.time(&o, a)
 		o.raw *= x.manner(&o, r)
@@ -138,12 +143,14 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		out = append(out, o)
 	}
 	slices.SortStableFunc(out, func(o, q offer) int { return cmp.Compare(q.score, o.score) })
-	title := ofTitle(x.t, a)
-	titlePairs := x.sharedPairs(title)
-	for k := range min(len(out), 5) {
-		i := out[k].item
-		out[k].shared = x.shared(p, i)
-		out[k].noteOnly = a.Note != "" && out[k].name == "" && x.evidence(title, i)+titlePairs[i] < noteShare*(x.evidence(p, i)+pairs[i])
+	for k := range min(len(out), suggestMax+1) {
+		if out[k].score >= suggestBar {
+			out[k].shared = x.shared(p, out[k].item)
+		}
+	}
+	if len(out) > 0 && a.Note != "" && out[0].name == "" && out[0].score >= filedBar {
+		i := out[0].item
+		out[0].noteOnly = x.titleSpeaks(a, l, i) < noteShare*(x.evidence(p, i)+pairs[i])
 	}
 	return out
 }
@@ -334,6 +341,9 @@ func (x *index) aside(p profile, held []float64, item int) float64 {
 // foreign reports whether a cell is nothing but the name of a department that is not
 // the union: 德育处, 总务科, 团委.
 func foreign(cell string) bool {
+	if cell == "" || len(cell) > 60 {
+		return false
+	}
 	key := []rune(han.Key(cell))
 	if len(key) < 2 || len(key) > 6 {
 		return false

@@ -125,6 +125,16 @@ func numbersNear(rows []terms.Activity, unit string, near *regexp.Regexp) []floa
 	return out
 }
 
+// bare reports whether a row tells a number without saying of what: 9户.
+func bare(a terms.Activity, unit string) bool {
+	for _, part := range pieces(a.Title + "。" + a.Note) {
+		if m := quantity.FindStringSubmatchIndex(part); m != nil && m[0] < len("共计") && alike(part[m[4]:m[5]], unit) {
+			return true
+		}
+	}
+	return false
+}
+
 // alike reports whether two units count the same things: 1000份 of cards are 1000张.
 func alike(a, b string) bool {
 	if a == b {

@@ -213,7 +213,7 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		case of > 1 && !together && len(numbersBeside(a, c.before, t.Unit)) > 0:
 			sum.n += slices.Max(numbersBeside(a, c.before, t.Unit))
 		case of > 1 && !together && besideAny(a, clauses, t.Unit):
-		case len(all) > 0 && beside && len(numbersBeside(a, c.before, t.Unit)) == 0:
+		case len(all) > 0 && beside && len(numbersBeside(a, c.before, t.Unit)) == 0 && !bare(a, t.Unit):
 			// 走访企业96家 tells of other things than 新建12家
 		case len(all) > 0:
 			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
