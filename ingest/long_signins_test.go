@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nianlun/ingest"
+	"nianlun/ingest/sheet"
 	"nianlun/queries/queriestest"
 )
 
@@ -34,6 +35,10 @@ func TestLongSignIns(t *testing.T) {
 		fmt.Fprintf(&text, "第%d中学,%05d,%s,HD%d,%s,%s,%d.5小时,%s\n", i/4000, i%4000/3, name, i/40%50, day, []string{"参加", "主持"}[i%9/8], i%3, note)
 	}
 	text.WriteString("合计,,,,,,,\n")
+	book, err := sheet.Read("签到.csv", []byte(text.String()), sheet.Hint{Year: 2025, SignIns: true})
+	if err != nil || book.Tables[0].SignIns.Len() < 10_000 {
+		t.Fatalf("%v: %d rows in columns", err, book.Tables[0].SignIns.Len())
+	}
 	var digests []string
 	var reports []ingest.Report
 	for _, records := range []bool{false, true} {
