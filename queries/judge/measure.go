@@ -54,6 +54,8 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 			r.number(&t, money(clauses[i], t, rows), value)
 		case t.Kind == "percent":
 			r.number(&t, share(clauses[i], rows), value)
+		case t.Kind == "per_head":
+			r.number(&t, perHead(t, rows), value)
 		default:
 			r.leave(t)
 		}
