@@ -89,9 +89,13 @@ func readAlone(b *testing.B, files []ingest.File) {
 }
 
 // BenchmarkImportForms sets the same rows as GB18030 text and as a workbook beside their
-// UTF-8 text, each imported into a database of its own.
+// UTF-8 text, each imported into a database of its own: 100000 of them, or
+// NIANLUN_SPEED_FORMS.
 func BenchmarkImportForms(b *testing.B) {
-	const rows = 100_000
+	rows := 100_000
+	if n, err := strconv.Atoi(os.Getenv("NIANLUN_SPEED_FORMS")); err == nil && n > 0 {
+		rows = n
+	}
 	plain := signIns(rows)
 	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(plain[0].Data)
 	if err != nil {

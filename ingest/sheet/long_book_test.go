@@ -61,7 +61,7 @@ func (w *written) cell(ref, text string) {
 func (w *written) book(tb testing.TB, rows [][]string, tail string) []byte {
 	tb.Helper()
 	w.shared = map[string]int{}
-	w.sheet.WriteString(`<?xml version="1.0"?><worksheet xmlns="x"><cols><col min="1" max="2"/></cols><sheetData>`)
+	w.sheet.WriteString(`<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols><col min="1" max="2"/></cols><sheetData>`)
 	for i, row := range rows {
 		if len(row) == 0 {
 			continue
@@ -74,17 +74,21 @@ func (w *written) book(tb testing.TB, rows [][]string, tail string) []byte {
 	}
 	w.sheet.WriteString("</sheetData>" + tail + "</worksheet>")
 	var shared strings.Builder
-	shared.WriteString("<sst>")
+	shared.WriteString(`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
 	for _, word := range w.words {
 		shared.WriteString("<si><t>" + html.EscapeString(word) + "</t></si>")
 	}
 	shared.WriteString("</sst>")
 	return zipped(tb, map[string]string{
-		"xl/workbook.xml":            `<workbook><sheets><sheet name="签到" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml":   w.sheet.String(),
-		"xl/sharedStrings.xml":       shared.String(),
-		"xl/styles.xml":              `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="49"/></cellXfs></styleSheet>`,
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>`,
+		"_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="签到" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+			`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml": w.sheet.String(),
+		"xl/sharedStrings.xml":     shared.String(),
+		"xl/styles.xml":            `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="49"/></cellXfs></styleSheet>`,
 	})
 }
 

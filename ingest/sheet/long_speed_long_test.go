@@ -5,7 +5,6 @@ package sheet_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -42,7 +41,7 @@ func exported(rows int) []byte {
 // BenchmarkReadLongBook reads a workbook of sign-ins, and has excelize read the raw cells
 // of the same one and do nothing with them.
 func BenchmarkReadLongBook(b *testing.B) {
-	const rows = 1_000_000
+	const rows = 200_000
 	text := string(exported(rows))
 	for _, inline := range []bool{false, true} {
 		w := &written{inline: inline, days: true}
@@ -56,9 +55,7 @@ func BenchmarkReadLongBook(b *testing.B) {
 					b.Fatalf("%v: %d rows in columns", err, book.Tables[0].SignIns.Len())
 				}
 				between := processor(b)
-				if os.Getenv("NIANLUN_SPEED_EXCELIZE") != "" {
-					excelizeRows(b, data)
-				}
+				excelizeRows(b, data)
 				ours, theirs = ours+between-before, theirs+processor(b)-between
 			}
 			b.ReportMetric(float64(ours)/float64(b.N)/rows, "cpu-ns/row")
