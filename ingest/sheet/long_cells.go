@@ -64,7 +64,7 @@ func (w *partSieve) cellOf(kind byte, style, text string) cell {
 
 // read reads the rows of a stretch.
 func (w *partSieve) read(b *stretch) {
-	if bytes.Contains(b.part, []byte("<!")) || bytes.IndexByte(b.part, 0x1f) >= 0 || bytes.IndexByte(b.part, 0x1e) >= 0 {
+	if declares(b.part) || bytes.IndexByte(b.part, 0x1f) >= 0 || bytes.IndexByte(b.part, 0x1e) >= 0 {
 		b.stop = true
 		return
 	}
@@ -85,6 +85,20 @@ func (w *partSieve) read(b *stretch) {
 		pos = next
 	}
 	b.rows, b.lastRow = 0, last
+}
+
+// declares reports whether a part holds a comment or the like, which may hold anything.
+func declares(part []byte) bool {
+	for {
+		at := bytes.IndexByte(part, '!')
+		if at < 0 {
+			return false
+		}
+		if at > 0 && part[at-1] == '<' {
+			return true
+		}
+		part = part[at+1:]
+	}
 }
 
 // skipped notes the rows a part does not write, since they are blank.
