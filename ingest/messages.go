@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"nianlun/ingest/plan"
 	"nianlun/queries/terms"
 )
 
@@ -84,6 +85,20 @@ func msgGarbled(file string) string {
 
 func msgNotLikeAPlan(file string) string {
 	return fmt.Sprintf("%s：读起来不像工作计划，也不是表格，没有装入。如果它就是工作计划，请在导入时指明种类为计划（--kind plan），或在文件名里写上“计划”", file)
+}
+
+// msgNature says why a text is not taken for a plan; empty for a plan.
+func msgNature(file string, n plan.Nature) string {
+	const overrule = "如果它确实是工作计划，请在导入时指明种类为计划（--kind plan）"
+	switch n {
+	case plan.Report:
+		return fmt.Sprintf("%s：这份文件读起来像工作总结，不像工作计划：说的多是已经做了的事，没有装入。请换成年初的计划；总结里的“下一步打算”请单独存成一个文件再导入。%s", file, overrule)
+	case plan.Rules:
+		return fmt.Sprintf("%s：这份文件读起来像制度、办法（第一条、第二条……），不像工作计划，没有装入。%s", file, overrule)
+	case plan.Elsewise:
+		return fmt.Sprintf("%s：这份文件里读不出工会工作的内容，不像工作计划，没有装入。请核对是不是选错了文件。%s", file, overrule)
+	}
+	return ""
 }
 
 const (

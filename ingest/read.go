@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"nianlun/ingest/match"
 	"nianlun/ingest/plan"
 	"nianlun/ingest/sheet"
 	"nianlun/ingest/word"
@@ -156,7 +157,14 @@ func readProse(in terms.Intake, text string, o Options) (terms.Intake, error) {
 	return readPlan(in, text, o)
 }
 
+// readPlan takes a text for a plan, unless it reads like something else and no person
+// says it is one.
 func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
+	if o.Kind != terms.PlanItems {
+		if no := msgNature(in.File, plan.NatureOf(path.Base(in.File), text, match.Names)); no != "" {
+			return terms.Intake{}, &FileError{no}
+		}
+	}
 	for _, p := range Plans(in.File, text, o) {
 		if len(p.Items) > 0 {
 			in.Plans = append(in.Plans, p)
@@ -170,7 +178,7 @@ func readPlan(in terms.Intake, text string, o Options) (terms.Intake, error) {
 
 // Plans returns what is understood of a plan's text; no database is needed.
 func Plans(name, text string, o Options) []terms.Plan {
-	plans := plan.Parse(text, plan.Hint{Name: path.Base(name), Unit: o.Unit, Year: o.Year, Span: o.Span})
+	plans := plan.Parse(text, plan.Hint{Name: path.Base(name), Unit: o.Unit, Year: o.Year, Span: o.Span, Said: o.Kind == terms.PlanItems})
 	plan.Attach(plans, text)
 	for i := range plans {
 		plans[i] = dated(plans[i], o)

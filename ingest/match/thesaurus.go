@@ -91,6 +91,16 @@ type hit struct {
 	inner    bool // stands inside a longer term
 }
 
+// Names reports whether a text names something of the field, in two characters or more.
+func Names(text string) bool {
+	for _, h := range field().find([]rune(han.Key(text))) {
+		if h.to-h.from > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // find returns the terms of a keyed text from left to right. A term inside a longer
 // one counts as inner (师德演讲 also speaks of 演讲), but not inside daily business:
 // 信息安全 is not 安全.

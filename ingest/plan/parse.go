@@ -14,6 +14,7 @@ type Hint struct {
 	Unit string
 	Year int          // year of a plan that masks or omits it
 	Span terms.Period // period given by hand
+	Said bool         // a person says it is a plan, whatever it calls itself
 }
 
 // Parse returns the plans of a text; one file may hold several (篇一, 【篇二】). A
@@ -21,7 +22,7 @@ type Hint struct {
 func Parse(text string, h Hint) []terms.Plan {
 	var plans []terms.Plan
 	for _, d := range documents(text) {
-		p := parseOne(d)
+		p := parseOne(d, h.Said)
 		if len(p.Items) == 0 {
 			continue
 		}
@@ -31,12 +32,16 @@ func Parse(text string, h Hint) []terms.Plan {
 	return plans
 }
 
-func parseOne(d part) terms.Plan {
+// parseOne reads one part. Of a report only its outlook promises; one without an outlook
+// promises nothing, unless it is said to be a plan.
+func parseOne(d part, said bool) terms.Plan {
 	root := outline(d.lines)
 	p := terms.Plan{Title: titleOf(d.lines), Lines: len(d.lines)}
 	w := walker{school: schoolOrder(d.lines)}
 	if isReport(d) {
-		root = ahead(root)
+		if outlook := ahead(root); len(outlook.kids) > 0 || !said {
+			root = outlook
+		}
 	}
 	w.walk(root, nil, nil)
 	if damagedText(w.items) {

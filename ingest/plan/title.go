@@ -68,8 +68,10 @@ func isReport(p part) bool {
 			head += l.raw
 		}
 	}
-	return containsAny(head, []string{"总结", "述职", "汇报"}) && !containsAny(head, aheadWords)
+	return containsAny(head, reportWords) && !containsAny(head, aheadWords)
 }
+
+var reportWords = []string{"总结", "述职", "汇报"}
 
 var pastHead = []string{"工作总结", "工作回顾", "工作情况", "主要成绩", "取得的成绩", "成绩和", "存在的问题", "存在问题", "存在的不足", "存在不足", "问题和不足", "问题与不足", "完成情况", "工作体会", "过去一年", "一年来"}
 

@@ -9,11 +9,17 @@ import (
 
 var monthThenItem = regexp.MustCompile(`^((?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[、:：]?)\s*[(（][1一][)）]`)
 
+// monthThenDeed: 三月 植树, a list of short lines.
+var monthThenDeed = regexp.MustCompile(`^((?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)[ 　]+(\p{Han}[^ 　|\t]*)$`)
+
 // unfold parts a month from the tasks written on its line: 5、5月份（1）…, 三月：1.…2.….
 func unfold(l line) []line {
 	if m := monthThenItem.FindStringSubmatch(l.body()); m != nil && l.mark.kind != "" {
 		at := strings.Index(l.raw[l.mark.width:], m[1]) + l.mark.width + len(m[1])
 		return []line{newLine(l.no, l.raw[:at]), newLine(l.no, l.raw[at:])}
+	}
+	if m := monthThenDeed.FindStringSubmatchIndex(l.raw); m != nil && l.mark.kind == "" {
+		return []line{newLine(l.no, l.raw[:m[3]]), newLine(l.no, l.raw[m[4]:])}
 	}
 	at := strings.IndexAny(l.raw, ":：")
 	if l.mark.kind != "" || at < 0 || !isMonthHead(newLine(l.no, l.raw[:at])) {
