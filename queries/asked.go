@@ -65,16 +65,15 @@ func (db *DB) MarkedBatch(ctx context.Context, v terms.Viewer, mark string) (int
 // other batch.
 type Corrections map[int64]int64
 
-// Corrections lists them. Numbers only; what a batch holds is asked for under the viewer's
-// rights.
-func (db *DB) Corrections(ctx context.Context) (Corrections, error) {
+// Corrections lists those the viewer may see both batches of, as Batches does.
+func (db *DB) Corrections(ctx context.Context, v terms.Viewer) (Corrections, error) {
 	of := Corrections{}
 	_, err := collect(ctx, db.pool, sqlCorrections, func(rows *sql.Rows) (none struct{}, err error) {
 		var first, again int64
 		err = rows.Scan(&first, &again)
 		of[again] = first
 		return none, err
-	})
+	}, seenArgs(v)...)
 	if err != nil {
 		return nil, fmt.Errorf("listing corrections: %w", err)
 	}

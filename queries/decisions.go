@@ -57,18 +57,10 @@ func (db *DB) Decide(ctx context.Context, v terms.Viewer, d Decision) error {
 }
 
 func decide(ctx context.Context, conn *sql.Conn, v terms.Viewer, d Decision) error {
-	var unit int64
-	err := conn.QueryRowContext(ctx, sqlUnitID, sql.Named("key", d.Unit)).Scan(&unit)
-	if errors.Is(err, sql.ErrNoRows) {
-		return ErrNotFound
-	}
-	if err != nil {
+	if _, err := governed(ctx, conn, v, d.Unit); err != nil {
 		return err
 	}
-	if err := governs(ctx, conn, v, map[int64]bool{unit: true}); err != nil {
-		return err
-	}
-	_, err = conn.ExecContext(ctx, sqlDecisionAdd, sql.Named("at", d.At.UTC()), sql.Named("viewer", v.Name), sql.Named("unit", d.Unit),
+	_, err := conn.ExecContext(ctx, sqlDecisionAdd, sql.Named("at", d.At.UTC()), sql.Named("viewer", v.Name), sql.Named("unit", d.Unit),
 		sql.Named("kind", string(d.Kind)), sql.Named("subject", d.Subject), sql.Named("object", d.Object),
 		sql.Named("value", d.Value), sql.Named("reason", d.Reason))
 	if err != nil {
@@ -76,4 +68,17 @@ func decide(ctx context.Context, conn *sql.Conn, v terms.Viewer, d Decision) err
 	}
 	_, err = raise(ctx, conn, "decision_version")
 	return err
+}
+
+// governed finds the unit of a key, for whoever governs it.
+func governed(ctx context.Context, conn *sql.Conn, v terms.Viewer, key string) (int64, error) {
+	var unit int64
+	err := conn.QueryRowContext(ctx, sqlUnitID, sql.Named("key", key)).Scan(&unit)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, ErrNotFound
+	}
+	if err != nil {
+		return 0, fmt.Errorf("looking for %s: %w", key, err)
+	}
+	return unit, governs(ctx, conn, v, map[int64]bool{unit: true})
 }

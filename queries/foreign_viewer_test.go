@@ -53,6 +53,7 @@ func TestForeignViewerLearnsNothing(t *testing.T) {
 			reflect.TypeFor[queries.Job]():                     queries.Job{Kind: queries.ImportJob, Spec: "{}", Created: received},
 			reflect.TypeFor[[]queries.JobInput]():              []queries.JobInput{{Name: "x.xlsx", Data: []byte("x")}},
 			reflect.TypeFor[queries.Decision]():                queries.Decision{Kind: queries.Confirm, Unit: key, Subject: "i", Object: "a"},
+			reflect.TypeFor[[]terms.Meaning]():                 []terms.Meaning{{Unit: key, Subject: "visits x", Nobody: true}},
 			reflect.TypeFor[queries.ItemPatch]():               queries.ItemPatch{Cancel: true},
 		}
 		value := reflect.ValueOf(db)

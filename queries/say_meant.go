@@ -55,16 +55,16 @@ func (db *DB) Mean(ctx context.Context, v terms.Viewer, said []terms.Meaning, at
 func mean(ctx context.Context, conn *sql.Conn, v terms.Viewer, said []terms.Meaning, at time.Time) error {
 	touched := map[int64]bool{}
 	for _, m := range said {
+		unit, err := governed(ctx, conn, v, m.Unit) // first: what is not there is told to nobody else
+		if err != nil {
+			return err
+		}
 		object, err := meantObject(ctx, conn, m)
 		if err != nil {
 			return err
 		}
 		if err := decide(ctx, conn, v, Decision{Kind: Meant, Unit: m.Unit, Subject: m.Subject, Object: object, At: at}); err != nil {
 			return err
-		}
-		var unit int64
-		if err := conn.QueryRowContext(ctx, sqlUnitID, sql.Named("key", m.Unit)).Scan(&unit); err != nil {
-			return fmt.Errorf("looking for %s: %w", m.Unit, err)
 		}
 		touched[unit] = true
 	}

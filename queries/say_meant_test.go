@@ -142,6 +142,7 @@ func TestWhoMaySayWhoIsMeant(t *testing.T) {
 		{"an officer without names", terms.Viewer{Role: terms.Officer, Units: []string{"城北小学"}}, nil, queries.ErrForbidden},
 		{"a federation", terms.Viewer{Role: terms.Federation, Units: []string{"城北小学"}, Names: true}, nil, queries.ErrForbidden},
 		{"an officer of another unit", terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}, Names: true}, nil, queries.ErrForbidden},
+		{"an officer of another unit, of no such row", terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}, Names: true}, func(m *terms.Meaning) { m.Subject = "visits nothing" }, queries.ErrForbidden},
 		{"somebody not on the roll", owner, func(m *terms.Meaning) { m.Member = "城北小学/s:999" }, queries.ErrInput},
 		{"no such row", owner, func(m *terms.Meaning) { m.Subject = "visits nothing" }, queries.ErrNotFound},
 		{"an officer", terms.Viewer{Role: terms.Officer, Units: []string{"城北小学"}, Names: true}, nil, nil},

@@ -2,6 +2,7 @@ package queries_test
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
@@ -100,9 +101,15 @@ func TestCorrectionsOfCorrections(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		all, err := db.Corrections(t.Context())
+		all, err := db.Corrections(t.Context(), owner)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if foreign, err := db.Corrections(t.Context(), terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}, Names: true}); err != nil || len(foreign) > 0 {
+			t.Errorf("the officer of another unit is told of %v, %v", foreign, err)
+		}
+		if mine, err := db.Corrections(t.Context(), terms.Viewer{Role: terms.Officer, Units: []string{"城北小学"}}); err != nil || !maps.Equal(mine, all) {
+			t.Errorf("the unit's officer is told of %v, %v, want %v", mine, err, all)
 		}
 		if diff := cmp.Diff(want[i], []int64{all.Newest(1), all.Newest(2), all.Newest(3), all.Newest(4)}); diff != "" {
 			t.Errorf("after undoing %d (-want +got):\n%s", undo, diff)

@@ -155,7 +155,7 @@ func batchView(ctx context.Context, db *queries.DB, one terms.Batch) (fileView, 
 	if err != nil {
 		return fileView{}, fmt.Errorf("reading what a batch could not take: %w", err)
 	}
-	corrections, err := db.Corrections(ctx)
+	corrections, err := db.Corrections(ctx, viewerOf(ctx))
 	if err != nil {
 		return fileView{}, err
 	}

@@ -207,7 +207,7 @@ func (v *fileView) correctable(ctx context.Context, db *queries.DB) error {
 // laterCorrection returns the newest batch that brought a file again corrected: one that
 // is known to, else one of its name and for its unit. nil where there is none.
 func laterCorrection(ctx context.Context, db *queries.DB, one terms.Batch) (*terms.Batch, error) {
-	corrections, err := db.Corrections(ctx)
+	corrections, err := db.Corrections(ctx, viewerOf(ctx))
 	if err != nil {
 		return nil, err
 	}
