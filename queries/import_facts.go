@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -141,7 +142,7 @@ func (s staged) mentions(line []driver.Value, kind terms.Kind) []driver.Value {
 
 // insert gives the staged rows their keys and writes what is new or changed.
 func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) error {
-	if err := l.execKind(ctx, kind, "keyed"); err != nil {
+	if err := l.key(ctx, kind); err != nil {
 		return err
 	}
 	if kind == terms.Activities {
@@ -160,6 +161,18 @@ func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) erro
 		return fmt.Errorf("noting unchanged rows: %w", err)
 	}
 	return nil
+}
+
+// key gives the staged rows their keys. Equal keys are told apart by their order in the
+// file; but the lines of a voucher in a file that goes beside an earlier one (a
+// correction of it, or one said to be no revision) by what that one says: its lines keep
+// their keys and others go behind them, though the file left some out.
+func (l *loader) key(ctx context.Context, kind terms.Kind) error {
+	beside := cmp.Or(l.in.Asked.Corrects, l.in.Apart)
+	if beside != 0 && (kind == terms.Spending || kind == terms.Income) {
+		return l.execKind(ctx, kind, "beside", sql.Named("beside", beside))
+	}
+	return l.execKind(ctx, kind, "keyed")
 }
 
 // countRows fills in how many rows loaded and how many stood already.

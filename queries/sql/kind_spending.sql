@@ -24,6 +24,48 @@ select s.seq, s.row, s.unit_id, s.key, f.id as old_id,
     row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as same
 from s left join fact_spending f on f.current and f.unit_id = s.unit_id and f.key = s.key;
 
+-- section: beside
+create or replace temp table keyed as
+with theirs as (
+    select f.unit_id, f.key, coalesce(try_cast(regexp_extract(f.key, '#([0-9]+)$', 1) as integer), 1) as n,
+        regexp_replace(f.key, '#[0-9]+$', '') as base, row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as line, f.summary, f.amount
+    from fact_spending f
+    where f.batch = $beside or f.id in (select fact from restated where batch = $beside)
+), mine as (
+    select s.seq, s.unit_id, s.base, row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) as line, s.summary, s.amount,
+        row_number() over (partition by unit_id, base order by subject, summary, day, payee, note, activity, amount, row, part) as n
+    from stage s
+), again as (
+    select m.seq, t.key
+    from (select *, row_number() over (partition by unit_id, base, line order by n) as nth from mine) m
+    join (select *, row_number() over (partition by unit_id, base, line order by n) as nth from theirs) t
+        on t.unit_id = m.unit_id and t.base = m.base and t.nth = m.nth and t.line is not distinct from m.line
+), edited as (
+    select m.seq, t.key
+    from (
+        select *, row_number() over (partition by unit_id, base, summary order by n) as nth
+        from mine anti join again using (seq)
+    ) m
+    join (
+        select *, row_number() over (partition by unit_id, base, summary order by n) as nth
+        from theirs where not exists (select 1 from again a join mine m using (seq) where m.unit_id = theirs.unit_id and a.key = theirs.key)
+    ) t on t.unit_id = m.unit_id and t.base = m.base and t.nth = m.nth and t.summary is not distinct from m.summary
+), more as (
+    select m.seq, m.base, row_number() over (partition by m.unit_id, m.base order by m.n) + coalesce(h.top, 0) as n
+    from (select * from mine anti join again using (seq) anti join edited using (seq)) m
+    left join (
+        select unit_id, regexp_replace(key, '#[0-9]+$', '') as base,
+            max(coalesce(try_cast(regexp_extract(key, '#([0-9]+)$', 1) as integer), 1)) as top
+        from fact_spending where current group by all
+    ) h on h.unit_id = m.unit_id and h.base = m.base
+), told as (
+    select seq, key from again union all select seq, key from edited
+    union all select seq, base || case when n > 1 then '#' || n else '' end from more
+)
+select s.seq, s.row, s.unit_id, k.key, f.id as old_id,
+    f.id is not null and row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) is not distinct from row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as same
+from stage s join told k using (seq) left join fact_spending f on f.current and f.unit_id = s.unit_id and f.key = k.key;
+
 -- section: insert
 insert into fact_spending (
     id, batch, source, row, part, unit_id, key, current, day, voucher, subject, summary, amount,
@@ -79,7 +121,7 @@ select r.batch, 'spending', h.unit_id, h.key from restated r join held h on h.id
 select coalesce(sha256(string_agg(h, chr(10) order by h)), '') from (
     select concat_ws(chr(31), u.key, sha256(string_agg(f.line, chr(10) order by f.line))) as h
     from (
-        select f.unit_id, concat_ws(chr(31), f.key, cell(f.day), cell(f.voucher), cell(f.subject), cell(f.summary), cell(f.amount),
+        select f.unit_id, concat_ws(chr(31), regexp_replace(f.key, '#[0-9]+$', ''), cell(f.day), cell(f.voucher), cell(f.subject), cell(f.summary), cell(f.amount),
         cell(f.activity), cell(f.festival), cell(f.payee), cell(f.note)) as line
         from fact_spending f
         where f.current
