@@ -94,8 +94,10 @@ func TestReviewMarksEveryItemOnItsLine(t *testing.T) {
 	r := terms.PlanReview{
 		Plans: []terms.PlanDocument{{Key: "p", Title: "计划", Lines: []terms.Line{{Number: 1, Text: "计划"}, {Number: 3, Text: "1、组织春游；办讲座两次。"}}}},
 		Items: []terms.PlanItem{
-			{Key: "a", PlanKey: "p", Number: 1, Line: 3, Text: "组织春游"}, {Key: "b", PlanKey: "p", Number: 2, Line: 3, Text: "办讲座两次。"},
-			{Key: "c", PlanKey: "p", Number: 3, Line: 3, Text: "改写过的"}, {Key: "d", PlanKey: "p", Number: 4, Line: 9, Text: "别处"},
+			{Key: "a", PlanKey: "p", Number: 1, Line: 3, Text: "组织春游"},
+			{Key: "b", PlanKey: "p", Number: 2, Line: 3, Text: "办讲座两次。"},
+			{Key: "c", PlanKey: "p", Number: 3, Line: 3, Text: "改写过的"},
+			{Key: "d", PlanKey: "p", Number: 4, Line: 9, Text: "别处"},
 			{Key: "e", PlanKey: "other", Number: 5, Line: 3, Text: "别的计划"},
 		},
 	}

@@ -2,6 +2,7 @@ package queries_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -135,8 +136,8 @@ func TestAGrowingLedger(t *testing.T) {
 	t.Parallel()
 	db := queriestest.NewDB(t)
 	january := []string{"插花|2025-01-08|1", "健步走|2025-01-12|2", "讲座|2025-01-13|3", "合唱|2025-01-15|4"}
-	february := append(january[:4:4], "读书会|2025-02-02|5", "茶话会|2025-02-03|6")
-	march := append(february[1:6:6], "女神节|2025-03-08|7")
+	february := slices.Concat(january, []string{"读书会|2025-02-02|5", "茶话会|2025-02-03|6"})
+	march := slices.Concat(february[1:], []string{"女神节|2025-03-08|7"})
 	load(t, db, ledgerOf(t, "1月.xlsx", january...))
 	second := load(t, db, ledgerOf(t, "2月.xlsx", february...))
 	if second.Revision != nil {

@@ -144,7 +144,7 @@ func (s *signIns) ordinals() map[int32]int32 {
 	nth := map[int32]int32{}
 	for _, part := range groups {
 		for first, again := range part {
-			group := append(again, first)
+			group := slices.Concat([]int32{first}, again)
 			slices.SortFunc(group, s.earlier)
 			for n, row := range group[1:] {
 				nth[row] = int32(n) + 2

@@ -30,7 +30,7 @@ func writeProgress(ctx context.Context, db *queries.DB, unit terms.Unit, sc term
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, data, 0o600); err != nil {
+	if err := os.WriteFile(path, data, 0o600); err != nil { //nolint:gosec // the path is the user's own word
 		return &plainError{msgNotWritten(path)}
 	}
 	return nil

@@ -222,7 +222,7 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		case t.Unit == "户" && a.Headcount != nil && calls.MatchString(a.Title+a.Category): // at least one of each household is met
 			sum.n += float64(*a.Headcount)
 			sum.whole = false
-		case told && !(slices.Contains(stands, t.Unit) && made.MatchString(a.Title) && sameWords(c.text, a.Title)):
+		case told && (!slices.Contains(stands, t.Unit) || !made.MatchString(a.Title) || !sameWords(c.text, a.Title)):
 			sum.whole = false
 		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
 			sum.n++

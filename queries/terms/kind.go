@@ -78,7 +78,8 @@ var columns = map[Kind][]Column{
 	},
 	Participation: {
 		text("unit"), need("activity"), needDay("date"), text("staff_no"), need("name"), text("group"), text("role"),
-		{Name: "hours", Type: Hours}, secret("id_number"),
+		{Name: "hours", Type: Hours},
+		secret("id_number"),
 	},
 	Visits: {
 		text("unit"), needDay("date"), need("name"), text("staff_no"), text("reason"), yuan("amount"), yuan("goods"), text("visitor"),
