@@ -137,7 +137,7 @@ func at(cells []string, i int) string {
 }
 
 // table adds a leaf for each task of a task cell. A blank time or section cell repeats
-// the one above, as merged cells do.
+// the one above, as merged cells do, unless the row names a time of its own.
 func (w *walker) table(g *grid, section []string, month *terms.Window) {
 	var when, group string
 	for _, row := range g.rows {
@@ -147,6 +147,10 @@ func (w *walker) table(g *grid, section []string, month *terms.Window) {
 		}
 		if s := at(cells, g.columns.section); s != "" {
 			group = s
+		}
+		when := when
+		if at(cells, g.columns.time) == "" && len(windowsIn(han.Fold(row.raw))) > 0 {
+			when = ""
 		}
 		path := section
 		for _, s := range []string{group, when} {

@@ -20,20 +20,62 @@ func FromTable(t terms.Table) terms.Plan {
 		if s := r.Get("section").Text; s != "" {
 			section = append(section, s)
 		}
-		folded := han.Fold(task)
-		goal := han.Fold(r.Get("target").Text)
-		item := terms.PlanItem{
-			Number: len(p.Items) + 1, Section: section, Text: task, Line: r.Row, Plan: p.Title, Span: p.Period,
-			Category: Classify(task, append(section, goal)),
-			Targets:  append(targetsIn(folded), targetsIn(goal)...),
-			Strength: strengthOf(folded + goal),
-			Notes:    damage(folded + goal),
-			Owner:    r.Get("owner").Text,
+		goal := r.Get("target").Text
+		head, content := "", task
+		if raw := r.Get("task").Raw; raw != "" && strings.HasSuffix(task, raw) { // 夏送清凉：慰问一线班组
+			head, content = strings.TrimRight(strings.TrimSuffix(task, raw), ":："), raw
 		}
-		setWindow(&item, deadlineWords(r.Get("deadline").Text, folded), section, nil)
-		p.Items, p.Text = append(p.Items, item), append(p.Text, rowText(r))
+		parts := []string{task}
+		if several := cellTasks(content); goal == "" && severally(several) { // a goal belongs to the row as a whole
+			parts = several
+			if head != "" {
+				section = append(section, head)
+			}
+		}
+		for _, part := range parts {
+			p.Items = append(p.Items, rowItem(r, p, part, goal, section))
+		}
+		p.Text = append(p.Text, rowText(r))
 	}
 	return p
+}
+
+// severally reports whether the tasks of a cell differ in date or figure: then each is a
+// promise of its own.
+func severally(parts []string) bool {
+	n := 0
+	for _, part := range parts {
+		folded := han.Fold(part)
+		if len(windowsIn(folded))+len(targetsIn(folded)) > 0 {
+			n++
+		}
+	}
+	return len(parts) > 1 && n == len(parts)
+}
+
+// rowItem reads one promise of a row. Its own months win over those of the deadline
+// column, which win over a festival it names.
+func rowItem(r terms.Record, p terms.Plan, text, goal string, section []string) terms.PlanItem {
+	folded := han.Fold(text)
+	goal = han.Fold(goal)
+	item := terms.PlanItem{
+		Number: len(p.Items) + 1, Section: section, Text: text, Line: r.Row, Plan: p.Title, Span: p.Period,
+		Category: Classify(text, append(section[:len(section):len(section)], goal)),
+		Targets:  append(targetsIn(folded), targetsIn(goal)...),
+		Strength: strengthOf(folded + goal),
+		Notes:    damage(folded + goal),
+		Owner:    r.Get("owner").Text,
+	}
+	windows := deadline(r.Get("deadline").Text)
+	if len(windows) == 0 {
+		setWindow(&item, folded, section, nil)
+		return item
+	}
+	setWindow(&item, folded, section, &windows[0])
+	if item.Window != nil && *item.Window == windows[0] {
+		item.More = windows[1:]
+	}
+	return item
 }
 
 // deadlineWords are what the window is read from: the deadline where there is one.

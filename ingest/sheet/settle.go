@@ -209,9 +209,16 @@ func withoutYear(s string) string { return strings.TrimPrefix(headYear.ReplaceAl
 
 var headYear = regexp.MustCompile(`(?:19|20)\d{2}`)
 
-// settleTask keeps a plan's item beside its content: 工作项目 names what 工作内容 tells.
+// settleTask keeps a plan's item beside its content: 工作项目 names what 工作内容 tells,
+// as 重点工作 does what stands right of it as 具体内容.
 func settleTask(columns map[string]heading, heads []heading) {
 	task := columns["task"]
+	for _, h := range heads {
+		if h.col > task.col && titleHead.MatchString(task.leaf) && contentHead.MatchString(h.leaf) && !taken(columns, h.col) {
+			columns["#item"], columns["task"] = task, h
+			return
+		}
+	}
 	for _, h := range heads {
 		if h.col < task.col && itemHead.MatchString(h.leaf) && !taken(columns, h.col) {
 			columns["#item"] = h
@@ -220,6 +227,11 @@ func settleTask(columns map[string]heading, heads []heading) {
 }
 
 var itemHead = regexp.MustCompile(`^(?:工作|重点|活动|主要|计划)?(?:项目|任务|事项|活动)(?:名称)?$`)
+
+var (
+	titleHead   = regexp.MustCompile(`^(?:年度|主要|重点|工作|计划|活动)*(?:工作|项目|任务|事项|活动)(?:名称)?$`)
+	contentHead = regexp.MustCompile(`^(?:具体|主要|工作|活动|实施|任务|推进)*(?:内容|措施|举措|做法|安排)(?:及(?:要求|措施|安排))?$|^具体(?:工作|任务|活动|事项)$`)
+)
 
 // settleRecipient keeps a second column of who was honoured: 获奖单位 beside 获奖个人.
 func settleRecipient(columns map[string]heading, heads []heading) {
