@@ -16,10 +16,12 @@ import (
 type BatchTable struct {
 	Sheet   string
 	Table   int        // 1 for the first table of a sheet
-	Kind    terms.Kind // terms.NoKind: no data
-	Unit    string     // name of the unit whose rows name none
+	Kind    terms.Kind // terms.NoKind: no data, Why says why
+	Why     string
+	Unit    string // name of the unit whose rows name none
 	Columns map[string]string
-	Records int // new or changed records it brought
+	Unknown []string // headings nothing was recognised for
+	Records int      // new or changed records it brought
 	Covered []terms.Covered
 	Skipped []terms.Skip
 	Doubts  []terms.Reject // cells to look at again, in rows that loaded
@@ -53,7 +55,7 @@ func (db *DB) BatchTables(ctx context.Context, v terms.Viewer, batch int64) ([]B
 		}
 		return &BatchTable{} // of a unit that shows in no table of the batch
 	}}
-	if err := errors.Join(told.skips(ctx), told.spans(ctx), told.doubts(ctx), told.totals(ctx)); err != nil {
+	if err := errors.Join(told.skips(ctx), told.spans(ctx), told.doubts(ctx), told.totals(ctx), told.unread(ctx)); err != nil {
 		return nil, fmt.Errorf("tables of batch %d: %w", batch, err)
 	}
 	return tables, nil
@@ -126,6 +128,28 @@ func (b tellTables) totals(ctx context.Context) error {
 		t.Diff = t.Stated - t.Loaded
 		if err == nil && !shut(b.v, kind) { // a total of one row is what stands in it
 			b.of(id).Totals = append(b.of(id).Totals, t)
+		}
+		return err
+	})
+}
+
+func (b tellTables) unread(ctx context.Context) error {
+	return b.each(ctx, sqlBatchUnread, func(rows *sql.Rows) error {
+		var id int64
+		var sealed []byte
+		var why string
+		var kind terms.Kind
+		if err := rows.Scan(&id, &sealed, &why, &kind); err != nil {
+			return err
+		}
+		t := b.of(id)
+		if why != "" {
+			t.Why = why
+			return nil
+		}
+		heading, err := b.db.vault.open(sealed)
+		if err == nil && !shut(b.v, kind) {
+			t.Unknown = append(t.Unknown, string(heading))
 		}
 		return err
 	})

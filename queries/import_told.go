@@ -7,12 +7,15 @@ import (
 )
 
 // keepTold stores what is told of a table beside its records: what was rejected and
-// skipped, cells to look at again, and the totals it states. Raw cells go through the vault.
+// skipped, cells to look at again, the totals it states, and what it was not read for. Raw cells go through the vault.
 func (l *loader) keepTold(ctx context.Context, source int64, t terms.Table) error {
 	if err := l.keepCells(ctx, source, "reject", t.Rejected); err != nil {
 		return err
 	}
 	if err := l.keepCells(ctx, source, "doubt", t.Doubts); err != nil {
+		return err
+	}
+	if err := l.keepUnread(ctx, source, t); err != nil {
 		return err
 	}
 	if err := l.keepStated(ctx, source, t.Totals); err != nil || len(t.Skipped) == 0 {
@@ -52,6 +55,25 @@ func (l *loader) keepStated(ctx context.Context, source int64, totals []terms.To
 			if err := add(l.batch, source, int32(t.Row), t.Column, t.Cell, t.Scope, t.Stated, t.Loaded, t.Why); err != nil {
 				return err
 			}
+		}
+		return nil
+	})
+}
+
+// keepUnread keeps the headings nobody recognised, or why a table is no data.
+func (l *loader) keepUnread(ctx context.Context, source int64, t terms.Table) error {
+	none := t.Kind == terms.NoKind && t.Why != ""
+	if len(t.Unknown) == 0 && !none {
+		return nil
+	}
+	return appendRows(ctx, l.conn, "", "unread", func(add addRow) error {
+		for i, heading := range t.Unknown {
+			if err := add(l.batch, source, int32(i), blob(l.db.vault.seal([]byte(heading))), ""); err != nil {
+				return err
+			}
+		}
+		if none {
+			return add(l.batch, source, int32(len(t.Unknown)), nil, t.Why)
 		}
 		return nil
 	})

@@ -32,6 +32,8 @@ var (
 	sqlBatchCovered string
 	//go:embed sql/batch_skips.sql
 	sqlBatchSkips string
+	//go:embed sql/batch_unread.sql
+	sqlBatchUnread string
 	//go:embed sql/batch_tables.sql
 	sqlBatchTables string
 	//go:embed sql/batch_same.sql
@@ -176,6 +178,8 @@ var (
 	sqlTouched string
 	//go:embed sql/touched_all.sql
 	sqlTouchedAll string
+	//go:embed sql/rolls.sql
+	sqlRolls string
 	//go:embed sql/touched_up.sql
 	sqlTouchedUp string
 	//go:embed sql/tree_clear_now.sql

@@ -113,10 +113,11 @@ func TestTablesOfABatch(t *testing.T) {
 	in.Tables[0].Skipped = []terms.Skip{{Row: 1, Why: "标题行"}}
 	in.Tables[0].RowsRead++
 	in.Tables[0].Columns = map[string]string{"title": "活动名称"}
+	in.Tables = append(in.Tables, terms.Table{Sheet: "说明", Number: 1, Why: "说明页"})
 	batch := load(t, db, in).Batch
 	got, err := db.BatchTables(t.Context(), owner, batch)
-	if err != nil || len(got) != 1 {
-		t.Fatalf("tables: got %+v, %v; want one", got, err)
+	if err != nil || len(got) != 2 || got[1].Why != "说明页" {
+		t.Fatalf("tables: got %+v, %v; want a ledger and a page of notes", got, err)
 	}
 	one := got[0]
 	if one.Kind != in.Tables[0].Kind || one.Sheet != "Sheet1" || one.Records == 0 || one.Columns["title"] != "活动名称" || len(one.Covered) == 0 {

@@ -22,6 +22,7 @@ func telling(t *testing.T) (activities, visited terms.Table) {
 		at.Doubts = []terms.Reject{{Row: 3, Column: "id_number", Header: "身份证号", Cell: "H3", Value: "3201…17", Why: "不像身份证号", Hint: "请核对"}}
 		at.Totals = []terms.Total{{Row: 5, Column: "amount", Cell: "D5", Stated: 90001, Loaded: 80000, Diff: 10001, Scope: "合计", Why: "差额正是没有装入的1行"}}
 		at.Skipped = []terms.Skip{{Row: 5, Why: "合计行；金额：表里写900.01，装入800.00"}}
+		at.Unknown = []string{"负责科室", "王小芳"}
 		at.RowsRead++
 	}
 	return activities, visited
@@ -44,17 +45,17 @@ func TestWhatIsToldStaysWithTheBatch(t *testing.T) {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	for i, want := range []terms.Table{a, v} {
-		if diff := cmp.Diff([]any{want.Doubts, want.Totals, want.Skipped}, []any{got[i].Doubts, got[i].Totals, got[i].Skipped}); diff != "" {
+		if diff := cmp.Diff([]any{want.Doubts, want.Totals, want.Skipped, want.Unknown}, []any{got[i].Doubts, got[i].Totals, got[i].Skipped, got[i].Unknown}); diff != "" {
 			t.Errorf("table %d (-want +got):\n%s", i, diff)
 		}
 	}
 	above := terms.Viewer{Role: terms.Federation, Names: true, Units: []string{"城北小学"}}
 	from, err := db.BatchTables(t.Context(), above, batch)
-	if err != nil || len(from) != 2 || len(from[0].Totals) != 1 || from[0].Doubts[0].Value != "3201…17" {
+	if err != nil || len(from) != 2 || len(from[0].Totals) != 1 || from[0].Doubts[0].Value != "3201…17" || len(from[0].Unknown) != 2 {
 		t.Fatalf("from above %+v, %v", from, err)
 	}
 	shut := from[1]
-	if len(shut.Totals) != 0 || shut.Doubts[0].Value != "" || shut.Doubts[0].Header != "" || shut.Doubts[0].Cell != "H3" || strings.Contains(shut.Skipped[0].Why, "900") {
+	if len(shut.Totals) != 0 || len(shut.Unknown) != 0 || shut.Doubts[0].Value != "" || shut.Doubts[0].Header != "" || shut.Doubts[0].Cell != "H3" || strings.Contains(shut.Skipped[0].Why, "900") {
 		t.Errorf("people's table from above: %+v", shut)
 	}
 	asked, err := db.Asked(t.Context(), owner, batch)
@@ -77,7 +78,7 @@ func TestWhatIsToldStaysWithTheBatch(t *testing.T) {
 		t.Errorf("from above: %v, want ErrNotFound", err)
 	}
 	before := digest(t, db)
-	if _, err := db.Raw().ExecContext(t.Context(), "delete from asked; delete from doubt; delete from stated"); err != nil {
+	if _, err := db.Raw().ExecContext(t.Context(), "delete from asked; delete from doubt; delete from stated; delete from unread"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.Asked(t.Context(), owner, batch); !errors.Is(err, queries.ErrNotFound) || digest(t, db) != before {

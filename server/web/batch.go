@@ -45,6 +45,11 @@ func (v fileView) Look() bool {
 // Faulty reports whether some row is not in.
 func (v fileView) Faulty() bool { return v.Error == "" && v.Look() }
 
+// Typable reports whether cells to look at again can be typed over on the page.
+func (v fileView) Typable() bool {
+	return v.Fix && slices.ContainsFunc(v.Sheets, func(s sheetView) bool { return len(s.Doubts) > 0 })
+}
+
 // sheetView is what became of one table of a file.
 type sheetView struct {
 	Name      string
@@ -57,7 +62,7 @@ type sheetView struct {
 	Loaded    int
 	Unchanged int
 	Rejected  []reject
-	Fix       bool // with a field to type over each
+	Fix       bool // with a field to type over each, and over each doubt
 	More      int  // rejects left out
 	Skipped   []skips
 	Read      int            // rows, before anything was made of them
@@ -161,7 +166,7 @@ func batchView(ctx context.Context, db *queries.DB, one terms.Batch) (fileView, 
 	}
 	v := fileView{Batch: one, Corrects: corrections[one.ID]}
 	for _, t := range tables {
-		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Unit: t.Unit, Columns: pairs(t.Columns), Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
+		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Why: t.Why, Unit: t.Unit, Columns: pairs(t.Columns), Unknown: t.Unknown, Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
 		var own []terms.Reject
 		for _, r := range rejects {
 			if r.Source.Sheet == t.Sheet && r.Source.Table == t.Table && r.Kind == t.Kind {

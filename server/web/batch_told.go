@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"nianlun/dashboards"
 	"nianlun/ingest"
@@ -39,6 +40,15 @@ func (s sheetView) with(rejected, doubts []terms.Reject, totals []terms.Total) s
 	s.Doubts = doubts[:min(len(doubts), mostRejects)]
 	s.Totals = totalViews(s.Kind, totals)
 	return s
+}
+
+// typed is what the field over a cell begins with: nothing where the page shows only the
+// beginning of what stands there.
+func typed(value string) string {
+	if strings.HasSuffix(value, "***") {
+		return ""
+	}
+	return value
 }
 
 // totalView is a total a table states of itself beside what was loaded.

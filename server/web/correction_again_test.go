@@ -86,6 +86,21 @@ func TestHeadingsAndLackingColumnsAreCorrected(t *testing.T) {
 	}
 }
 
+// TestDoubtsAreTypedOver sets a cell that loaded but was to be looked at again. What may not
+// be shown whole begins empty.
+func TestDoubtsAreTypedOver(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, nil)
+	finished(t, site, direct(t, site, map[string]string{"花名册.csv": "工号,姓名,身份证号\n01,欧阳慧敏,110101199003071231\n02,赵一鸣,\n"}))
+	if body := get(t, site, "/files/1").Body.String(); strings.Contains(body, `value="110***"`) {
+		t.Error("the field begins with what stands for an identity number")
+	}
+	text := fixOn(t, site, "1", map[string]string{"C2": "110101199003071233"})
+	if !strings.Contains(text, "第 1 批的更正") || strings.Contains(text, "请再看一眼") {
+		t.Errorf("the doubt is not settled:\n%s", text)
+	}
+}
+
 const undatedLedger = "活动名称,活动时间,参加人数,经费\n插花,3月7日,30,100\n讲座,没想好,20,50.5\n拔河,5月8日,40,200\n合计,,90,350.60\n"
 
 // put types values into a row of cells.

@@ -115,6 +115,7 @@ func functions(static assets) template.FuncMap {
 		"period": dashboards.PeriodName,
 		"column": dashboards.ColumnName,
 		"rows":   rowList,
+		"typed":  typed,
 		"plain":  func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) },
 		"planhere": func(f *filter, plan string) template.URL {
 			return filter{More: []field{{Name: "plan", Value: plan}}}.after(f.Query())
