@@ -24,7 +24,7 @@ func (db *DB) Import(ctx context.Context, v terms.Viewer, in terms.Intake) (term
 		return terms.Receipt{}, fmt.Errorf("importing %s: %w", in.File, err)
 	}
 	defer release()
-	l := &loader{db: db, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}}
+	l := &loader{db: db, viewer: v, in: in, reach: newReach()}
 	err = db.write(ctx, func(conn *sql.Conn) (bool, error) {
 		l.conn = conn
 		return !in.DryRun, l.run(ctx)
@@ -46,10 +46,9 @@ type loader struct {
 	original string
 	kept     *keeping
 	units    *unitBook
-	touched  map[int64]bool // units whose facts change
-	planned  map[int64]bool // units whose plans or activities change
-	bearing  *bearing       // what the rows bear on; nil: nobody asks
-	stood    int64          // batches before it stood before the call: a revision of others is not offered; 0: all
+	reach    reach    // what the batch brings something for
+	bearing  *bearing // what the rows bear on; nil: nobody asks
+	stood    int64    // batches before it stood before the call: a revision of others is not offered; 0: all
 	receipt  terms.Receipt
 	counts   counts
 }
@@ -79,7 +78,7 @@ func (l *loader) run(ctx context.Context) (err error) {
 	if err := l.settleRevision(ctx); err != nil {
 		return err
 	}
-	if err := refresh(ctx, l.conn, l.touched, l.planned); err != nil {
+	if err := refresh(ctx, l.conn, l.reach); err != nil {
 		return err
 	}
 	_, err = l.conn.ExecContext(ctx, sqlBatchCount, sql.Named("id", l.batch), sql.Named("read", l.counts.read),

@@ -94,10 +94,7 @@ func (l *loader) stageRows(ctx context.Context, got *terms.TableReceipt, unit un
 }
 
 func (l *loader) touch(unit int64, kind terms.Kind) {
-	l.touched[unit] = true
-	if kind == terms.Activities || kind == terms.Participation {
-		l.planned[unit] = true
-	}
+	l.reach.add(kind, map[int64]bool{unit: true})
 }
 
 // lacking names a required column the record does not fill.

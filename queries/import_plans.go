@@ -33,7 +33,7 @@ func (l *loader) loadPlans(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("plan %s: %w", title, err)
 		}
-		l.touched[unit.id], l.planned[unit.id] = true, true
+		l.reach.units[unit.id], l.reach.planned[unit.id] = true, true
 		l.receipt.Plans = append(l.receipt.Plans, got)
 	}
 	l.settlePlanTables()

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 
 	"nianlun/queries/terms"
 )
@@ -35,8 +34,7 @@ func (l *loader) settleRevision(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	maps.Copy(l.touched, touched.units)
-	maps.Copy(l.planned, touched.planned)
+	l.reach.join(touched)
 	found.Taken = true
 	l.receipt.Revision = &found
 	return l.noteFlipped(ctx)

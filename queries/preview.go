@@ -68,12 +68,12 @@ func (db *DB) rehearse(ctx context.Context, conn *sql.Conn, v terms.Viewer, inta
 			return -1, err
 		}
 		in.DryRun = true
-		l := &loader{db: db, conn: conn, viewer: v, in: in, touched: map[int64]bool{}, planned: map[int64]bool{}, bearing: seen, stood: stood}
+		l := &loader{db: db, conn: conn, viewer: v, in: in, reach: newReach(), bearing: seen, stood: stood}
 		if err := l.run(ctx); err != nil {
 			return i, fmt.Errorf("taking %s: %w", in.File, err)
 		}
 		stood = cmp.Or(stood, l.batch)
-		maps.Copy(touched, l.touched)
+		maps.Copy(touched, l.reach.units)
 		if len(l.units.fresh) > 0 {
 			seen.kinds[terms.Units] = true
 		}

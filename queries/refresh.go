@@ -10,19 +10,18 @@ import (
 // refresh works out anew all that follows from facts, for the units a batch touched:
 // the tree, which sign-in belongs to which activity, who is who, rollups. Import and
 // undo both end here, so the order of files and what was undone leave no trace.
-func refresh(ctx context.Context, conn *sql.Conn, touched, planned map[int64]bool) error {
+func refresh(ctx context.Context, conn *sql.Conn, of reach) error {
 	moved, err := rebuildTree(ctx, conn)
 	if err != nil {
 		return fmt.Errorf("rebuilding the tree of units: %w", err)
 	}
-	if err := execAll(ctx, conn, sqlTouched, sqlPlanned); err != nil {
+	if err := execAll(ctx, conn, sqlTouched, sqlPlanned, sqlRolls); err != nil {
 		return err
 	}
-	if err := appendIDs(ctx, conn, "touched", touched); err != nil {
-		return err
-	}
-	if err := appendIDs(ctx, conn, "planned", planned); err != nil {
-		return err
+	for table, ids := range map[string]map[int64]bool{"touched": of.units, "planned": of.planned, "rolls": of.rolls} {
+		if err := appendIDs(ctx, conn, table, ids); err != nil {
+			return err
+		}
 	}
 	widen := []string{sqlTouchedUp}
 	if moved {

@@ -34,7 +34,7 @@ func (db *DB) Revise(ctx context.Context, v terms.Viewer, batch, earlier int64) 
 		if err != nil {
 			return err
 		}
-		return refresh(ctx, conn, touched.units, touched.planned)
+		return refresh(ctx, conn, touched)
 	})
 }
 

@@ -53,7 +53,7 @@ func (db *DB) Mean(ctx context.Context, v terms.Viewer, said []terms.Meaning, at
 }
 
 func mean(ctx context.Context, conn *sql.Conn, v terms.Viewer, said []terms.Meaning, at time.Time) error {
-	touched := map[int64]bool{}
+	touched := newReach()
 	for _, m := range said {
 		unit, err := governed(ctx, conn, v, m.Unit) // first: what is not there is told to nobody else
 		if err != nil {
@@ -66,9 +66,9 @@ func mean(ctx context.Context, conn *sql.Conn, v terms.Viewer, said []terms.Mean
 		if err := decide(ctx, conn, v, Decision{Kind: Meant, Unit: m.Unit, Subject: m.Subject, Object: object, At: at}); err != nil {
 			return err
 		}
-		touched[unit] = true
+		touched.units[unit] = true
 	}
-	return refresh(ctx, conn, touched, nil)
+	return refresh(ctx, conn, touched)
 }
 
 // meantObject is what is written down of a word, once it is about rows and members there are.

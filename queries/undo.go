@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 
 	"nianlun/queries/terms"
 )
@@ -49,7 +48,7 @@ func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) erro
 	if err := governs(ctx, conn, v, touched.units); err != nil {
 		return err
 	}
-	return refresh(ctx, conn, touched.units, touched.planned)
+	return refresh(ctx, conn, touched)
 }
 
 // standing tells whether a batch was taken back by a person, and whether it does not
@@ -69,7 +68,7 @@ func standing(ctx context.Context, q querier, batch int64) (back, undone bool, e
 // that repeat it; the version belongs to the earliest standing row that says it. Rows of
 // a batch that may stand again are remembered when their version goes over to another.
 func follow(ctx context.Context, conn *sql.Conn) (reach, error) {
-	r := reach{units: map[int64]bool{}, planned: map[int64]bool{}}
+	r := newReach()
 	if err := execAll(ctx, conn, sqlBatchFlipped, sqlBatchFlip); err != nil {
 		return r, err
 	}
@@ -85,10 +84,7 @@ func follow(ctx context.Context, conn *sql.Conn) (reach, error) {
 		if n == 0 {
 			continue
 		}
-		maps.Copy(r.units, units)
-		if kind == terms.Activities || kind == terms.Participation {
-			maps.Copy(r.planned, units)
-		}
+		r.add(kind, units)
 		if err := execAll(ctx, conn, sqlStands, sqlNewest, sqlRestatedKeep); err != nil {
 			return r, err
 		}
@@ -105,11 +101,6 @@ func follow(ctx context.Context, conn *sql.Conn) (reach, error) {
 	_, errPlans := noteUnits(ctx, conn, sqlFlippedPlans, r.units)
 	_, errPlanned := noteUnits(ctx, conn, sqlFlippedPlans, r.planned)
 	return r, errors.Join(errUnits, errPlans, errPlanned)
-}
-
-// reach is what batches brought something for.
-type reach struct {
-	units, planned map[int64]bool // planned: with plans or activities
 }
 
 // governsBatch refuses a viewer who does not govern every unit a batch brought something for.
