@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -60,28 +61,7 @@ func rate(b *testing.B, server string, cookie *http.Cookie, target func(n int64)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
 	defer client.CloseIdleConnections()
 	var asked atomic.Int64
-	ask := func() error {
-		r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, server+target(asked.Add(1)-1), nil)
-		if err != nil {
-			return err
-		}
-		r.Header.Set("Accept-Encoding", "gzip")
-		if cookie != nil {
-			r.AddCookie(cookie)
-		}
-		w, err := client.Do(r)
-		if err != nil {
-			return err
-		}
-		n, err := io.Copy(io.Discard, w.Body)
-		if err == nil && (w.StatusCode != http.StatusOK || n < 1000 || !strings.Contains(w.Header.Get("Content-Encoding"), "gzip")) {
-			err = fmt.Errorf("status %d, %d bytes", w.StatusCode, n)
-		}
-		if closing := w.Body.Close(); err == nil {
-			err = closing
-		}
-		return err
-	}
+	ask := func() error { return askPage(b.Context(), client, server+target(asked.Add(1)-1), cookie) }
 	if err := ask(); err != nil {
 		b.Fatal(err)
 	}
@@ -98,6 +78,30 @@ func rate(b *testing.B, server string, cookie *http.Cookie, target func(n int64)
 	pages := float64(b.N) / b.Elapsed().Seconds()
 	b.ReportMetric(pages, "pages/s")
 	return pages
+}
+
+// askPage asks for a page as a browser does; anything but a whole page is an error.
+func askPage(ctx context.Context, client *http.Client, page string, cookie *http.Cookie) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, page, nil)
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Accept-Encoding", "gzip")
+	if cookie != nil {
+		r.AddCookie(cookie)
+	}
+	w, err := client.Do(r)
+	if err != nil {
+		return err
+	}
+	n, err := io.Copy(io.Discard, w.Body)
+	if err == nil && (w.StatusCode != http.StatusOK || n < 1000 || !strings.Contains(w.Header.Get("Content-Encoding"), "gzip")) {
+		err = fmt.Errorf("status %d, %d bytes", w.StatusCode, n)
+	}
+	if closing := w.Body.Close(); err == nil {
+		err = closing
+	}
+	return err
 }
 
 // signedInSite is a server with the fixture and one account.
