@@ -148,6 +148,21 @@ func TestWindows(t *testing.T) {
 		{"每季度召开例会。", ""},
 		{"每个小组一月组织一次活动。", ""},
 		{"认真总结上一年工作。", ""},
+		{"高温期间慰问一线班组。", "6-9"},
+		{"夏季高温季节，给户外职工送饮料。", "6-9"},
+		{"夏季开展送清凉。", "6-8"},
+		{"继续做好夏季送清凉。", ""},
+		{"发放高温补贴。", ""},
+		{"冬季来临，慰问环卫工人。", "12-2"},
+		{"举办冬季长跑赛。", ""},
+		{"7月冬季长跑改为夜跑。", "7-7"},
+		{"寒暑假组织子女托管。", "1-2 7-8"},
+		{"寒假走访家属。", "1-2"},
+		{"汛期慰问巡堤职工。", "5-9"},
+		{"岁末年初走访。", "12-1"},
+		{"植树节义务种树。", "3-3"},
+		{"敬老月走访离休人员。", "10-10"},
+		{"建军节慰问退役职工。", "8-8"},
 		{"给每位会员发月饼。", ""},
 	}
 	for _, c := range cases {
@@ -215,6 +230,28 @@ func TestClassify(t *testing.T) {
 	for _, c := range cases {
 		if got := plan.Classify(c.text, c.section); got != c.want {
 			t.Errorf("Classify(%s, %v) = %s, want %s", c.text, c.section, got, c.want)
+		}
+	}
+}
+
+// 学期初 is dated by the term the plan is for.
+func TestWindowsOfTheTerm(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ title, text, want string }{
+		{"某校工会2025-2026学年第一学期工作计划", "开学初召开工会小组会。", "9-9"},
+		{"某校工会2025-2026学年第二学期工作计划", "开学初召开工会小组会。", "2-2"},
+		{"某校工会2025-2026学年第二学期工作计划", "学期末评选优秀小组。", "6-7"},
+		{"某校工会2025-2026学年第一学期工作计划", "学期末评选优秀小组。", "1-1"},
+		{"某校工会2025-2026学年工作计划", "学年末评选优秀小组。", "6-7"},
+		{"某校工会2025年工作计划", "学期初召开工会小组会。", ""},
+	} {
+		item := items(t, c.title+"\n1、"+c.text)[0]
+		got := ""
+		if item.Window != nil {
+			got = fmt.Sprintf("%d-%d", item.Window.FromMonth, item.Window.ToMonth)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s: %s, want %s", c.title, c.text, got, c.want)
 		}
 	}
 }

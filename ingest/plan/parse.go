@@ -101,8 +101,13 @@ func settle(p *terms.Plan, part []line, h Hint) {
 	default:
 		p.Period = terms.Year(year)
 	}
+	second := school && term.From.Month() == 2
 	for i := range p.Items {
-		p.Items[i].Plan, p.Items[i].Span = p.Title, p.Period
+		it := &p.Items[i]
+		it.Plan, it.Span = p.Title, p.Period
+		if it.Window == nil {
+			it.Window = termWindow(han.Fold(it.Text), second, school && !second, !school && (p.School || strings.Contains(folded, "学年")))
+		}
 	}
 }
 

@@ -31,6 +31,7 @@ var (
 		re       *regexp.Regexp
 		from, to int
 	}{
+		{regexp.MustCompile(`岁末年初|年末岁初|年底年初|岁尾年初`), 12, 1},
 		{regexp.MustCompile(`[上前]半年`), 1, 6},
 		{regexp.MustCompile(`[下后]半年`), 7, 12},
 		{regexp.MustCompile(`年初`), 1, 3},
@@ -61,7 +62,7 @@ var namedDay = regexp.MustCompile(`(1[0-2]|[1-9])[.·](?:[12]\d|3[01]|[1-9])["�
 
 // festival words that count as a window, with what may not follow (五一劳动奖章).
 var (
-	festivalWord = regexp.MustCompile(`元旦|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|清明|五[·.]?一|劳动节|五四|护士节|六[·.]?一|儿童节|端午|七[·.]?一|八[·.]?一|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳`)
+	festivalWord = regexp.MustCompile(`元旦|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|植树节|清明|五[·.]?一|劳动节|五四|青年节|护士节|六[·.]?一|儿童节|端午|七[·.]?一|建党节|八[·.]?一|建军节|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳|老年节|敬老节|记者节`)
 	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
 
@@ -103,7 +104,7 @@ func windowsIn(folded string) []found {
 	}
 	for _, s := range spans {
 		for _, m := range s.re.FindAllStringIndex(folded, -1) {
-			if !strings.HasSuffix(folded[:m[0]], "每") && !notAWindow.MatchString(tail(folded[:m[0]])) {
+			if !strings.HasSuffix(folded[:m[0]], "每") && !ofSchool(folded, m[0]) && !notAWindow.MatchString(tail(folded[:m[0]])) {
 				take(m[0], m[1], s.from, s.to, true, "")
 			}
 		}
@@ -121,6 +122,12 @@ func windowsIn(folded string) []found {
 		if from, to := han.FestivalMonths(name); from > 0 {
 			take(m[0], m[1], from, to, false, name)
 		}
+	}
+	if m := bothHolidays.FindStringIndex(folded); m != nil {
+		out = append(out, found{terms.Window{FromMonth: 1, ToMonth: 2, Quote: folded[m[0]:m[1]]}, m[0], m[0], true})
+	}
+	if len(out) == 0 {
+		out = seasonsIn(folded)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].at < out[j].at })
 	return joinFestivals(folded, out)
@@ -144,6 +151,11 @@ func joinFestivals(folded string, in []found) []found {
 		out = append(out, f)
 	}
 	return out
+}
+
+// ofSchool: 学年末 is no year's end.
+func ofSchool(s string, at int) bool {
+	return strings.HasPrefix(s[at:], "年") && strings.HasSuffix(s[:at], "学")
 }
 
 // threeMonths: 6、7、8月 is one stretch.
