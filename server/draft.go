@@ -23,6 +23,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	var scope scopeFlags
 	scope.add(fs)
 	format := fs.String("format", "md", "docx, md, html or json")
+	length := fs.String("length", "full", "characters of text: 1500, 3000 or full")
 	out := outFlag(fs)
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
@@ -32,6 +33,10 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, &usageError{msgNeedUnit}
 	case !slices.Contains([]string{"docx", "md", "html", "json"}, *format):
 		return 0, &usageError{msgBadFormat}
+	}
+	size, ok := summary.ParseLength(*length)
+	if !ok {
+		return 0, &usageError{msgBadLength}
 	}
 	if err := scope.check(); err != nil {
 		return 0, err
@@ -49,7 +54,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		if summary.Empty(facts) {
 			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 		}
-		text, err = formatted(summary.Write(facts, summary.Options{Date: sc.AsOf}), *format)
+		text, err = formatted(summary.Write(facts, summary.Options{Date: sc.AsOf, Length: size}), *format)
 		return err
 	})
 	if err != nil {

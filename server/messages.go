@@ -48,7 +48,8 @@ const (
 	msgBothDays     = "--from 和 --to 要一起写，并且开始日期不能晚于结束日期"
 	msgTwoPeriods   = "--period 和 --from、--to 只能用一种"
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
-	msgBadFormat    = "--format 只能是 docx、md、html 或 json"
+	msgBadFormat    = "--format 只能是 docx、md、html、json 或 xlsx（附件工作簿）"
+	msgBadLength    = "--length 只能是 1500、3000 或 full"
 	msgNoUnits      = "数据库里还没有单位。请先用 nianlun import 导入文件"
 	msgNetSignIn    = "给别的电脑用就必须登录，不能写 --accounts=false。只在本机用，--addr 请写 127.0.0.1:8080"
 	msgSignIn       = "打开网页要先登录。"
@@ -156,6 +157,7 @@ func msgNotDraft(path string) string {
 func msgUndone(batch int64) string {
 	return fmt.Sprintf("批次 %d 已经撤销，数据和没有导入过它时一样。", batch)
 }
+
 func msgRevision(r terms.Edition) string {
 	if r.Taken {
 		return fmt.Sprintf("按批次 %d（《%s》）的修改稿处理：那一批不再计入，其中 %d 行新文件里没有了", r.Batch, r.File, r.Gone)

@@ -71,9 +71,6 @@ func acting(title string, text []Span) []Span {
 
 // tell says one series in one sentence; a title that cannot be quoted gives nothing.
 func (w *writer) tell(s terms.Series) []Span {
-	for _, a := range s.Each {
-		w.told[a.UnitKey+"/"+a.Key] = true
-	}
 	act := w.act(s)
 	if act == nil {
 		return nil
@@ -85,12 +82,15 @@ func (w *writer) tell(s terms.Series) []Span {
 }
 
 func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
-	s := slots{"act": act, "unit": w.otherUnit(a), "date": w.days(a), "organiser": w.organiser(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost), "note": w.remarkOf(a)}
+	s := slots{"act": act, "unit": w.otherUnit(a), "date": w.days(a), "people": w.fig(a.Headcounts), "cost": w.fig(a.Cost)}
+	id := activityID(a)
+	s["organiser"] = w.detail("host/"+id, w.placeWorth(a), w.organiser(a))
+	s["note"] = w.detail("note/"+id, w.noteWorth(a), w.remarkOf(a))
 	at := "place"
 	if leaves.MatchString(a.Title) {
 		at = "site" // 在陈列馆赴乡村参观 would be two places
 	}
-	s[at] = w.place(a)
+	s[at] = w.detail("place/"+id, w.placeWorth(a), w.place(a))
 	if said := w.say("single", s); said != nil {
 		return said
 	}
@@ -103,7 +103,7 @@ func (w *writer) remarkOf(a terms.ActivityFact) []Span {
 	if w.large() && w.otherUnit(a) != nil {
 		return nil
 	}
-	return w.note(a.Note, a.Source)
+	return w.note(unstarred(a.Note), a.Source)
 }
 
 // leaves are titles of going somewhere.
@@ -160,7 +160,9 @@ func (w *writer) otherUnit(a terms.ActivityFact) []Span {
 const mostDates = 12
 
 func (w *writer) tellMany(s terms.Series, act []Span) []Span {
-	v := slots{"act": act, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend), "note": w.notes(s.Each)}
+	v := slots{"act": act, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend)}
+	id := activityID(s.Each[0])
+	v["note"] = w.detail("note/"+id, w.noteWorth(s.Each[0]), w.notes(s.Each))
 	var dates [][]Span
 	var days []terms.Date
 	for _, a := range s.Each {
@@ -172,7 +174,9 @@ func (w *writer) tellMany(s terms.Series, act []Span) []Span {
 		v["unit"] = w.otherUnit(s.Each[0])
 	}
 	if len(dates) <= mostDates {
-		v["dates"] = join(dates, msgList)
+		if v["dates"] = join(dates, msgList); len(dates) > 2 {
+			v["dates"] = w.detail("dates/"+id, w.placeWorth(s.Each[0]), v["dates"])
+		}
 	}
 	order := []string{"series", "seriesMany"}
 	switch {
@@ -225,7 +229,7 @@ func (w *writer) notes(each []terms.ActivityFact) []Span {
 	var seen, all []string
 	var different, every [][]Span
 	for _, a := range each {
-		text := strings.TrimSpace(a.Note)
+		text := unstarred(a.Note)
 		said := w.remarkOf(a)
 		if said == nil {
 			continue

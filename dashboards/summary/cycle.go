@@ -69,7 +69,6 @@ func (w *writer) tellCycle(b bundle) []Span {
 	var each []terms.ActivityFact
 	for _, s := range b.series {
 		a := s.Each[0]
-		w.told[a.UnitKey+"/"+a.Key] = true
 		_, part, _, _ := splitTitle(s.Title)
 		parts = append(parts, w.quote(part, a.Source))
 		dates, people, costs = append(dates, w.days(a)), append(people, w.fig(a.Headcounts)), append(costs, w.fig(a.Cost))
@@ -78,6 +77,7 @@ func (w *writer) tellCycle(b bundle) []Span {
 	title := concat(w.quote(head, first.Source), join(parts, msgList), w.quote(tail, first.Source))
 	return w.say("cycle", slots{
 		"act": acting(b.series[0].Title, title), "unit": w.otherUnit(first), "dates": join(dates, msgList),
-		"people": join(people, msgList), "cost": join(costs, msgList), "note": w.notes(each),
+		"people": join(people, msgList), "cost": w.detail("costs/"+activityID(first), w.placeWorth(first), join(costs, msgList)),
+		"note": w.detail("note/"+activityID(first), w.noteWorth(first), w.notes(each)),
 	})
 }

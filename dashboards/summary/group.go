@@ -137,7 +137,6 @@ func commonEnd(list []terms.Series) string {
 func (w *writer) tellGroup(b bundle) []Span {
 	var names [][]Span
 	for _, s := range b.series {
-		w.told[s.Each[0].UnitKey+"/"+s.Each[0].Key] = true
 		names = append(names, w.quote(strings.TrimSuffix(strings.TrimSpace(s.Title), b.stem), s.Each[0].Source))
 	}
 	first, last := b.series[0].Each[0], b.series[len(b.series)-1].Each[0]

@@ -81,6 +81,7 @@ type Options struct {
 	Voice      string                    // one of Voices; "" guesses from the unit
 	Date       terms.Date                // date under the text; zero: none
 	Names      bool                      // prize-winners may be named
+	Length     int                       // about how many characters of body text; 0: all
 	FigureLink func(terms.Figure) string // target of a figure in HTML; nil: no link
 }
 
@@ -89,6 +90,8 @@ type Chosen struct {
 	Voice string     `json:"voice"`
 	Date  terms.Date `json:"date"`
 	Names bool       `json:"names"`
+
+	Length int `json:"length,omitempty"` // as asked; 0: all
 }
 
 // Draft is a written 工作总结 with the ledger of its figures. The same facts and

@@ -141,6 +141,7 @@ func (w *writer) indicators() {
 			w.sideSay("indicator", msgSideIndicator, slots{"name": name, "value": value, "computed": w.anyFig(i.Computed)})
 		}
 	}
+	list = w.kept("indicator", worthItem, list)
 	for start := 0; start < len(list); start += 12 {
 		w.paragraph(w.say("indicators", slots{"list": join(list[start:min(len(list), start+12)], msgComma)}))
 	}
@@ -159,7 +160,7 @@ func (w *writer) children() {
 		}
 		list = append(list, w.say("child", slots{"unit": w.name(c.Unit.Name), "count": w.fig(c.Activities), "people": w.fig(c.PersonTimes)}))
 	}
-	if len(list) > 1 {
+	if list = w.kept("child", worthUnit, list); len(list) > 1 {
 		w.paragraph(w.say("childrenBest", slots{"list": join(list, msgSemicolon)}))
 	}
 	for _, c := range w.f.Children {

@@ -27,7 +27,7 @@ func (w *writer) planned() {
 			}
 		}
 	}
-	if list := join(over, msgList); list != nil {
+	if list := w.some("over", worthEntry, over, msgList); list != nil {
 		w.paragraph(w.say("planOver", slots{"list": list}))
 	}
 }
@@ -67,18 +67,20 @@ const mostNext = 12
 // next carries over what is not done or not due yet; nothing here says 未开展.
 func (w *writer) next() {
 	w.heading(words(msgNext))
-	told := 0
+	var carried [][]Span
 	for _, i := range w.f.Plan.Items {
 		set := map[terms.Status]string{terms.Partial: "nextPartial", terms.None: "nextNone", terms.NotDue: "nextDue"}[i.Status]
-		if set == "" || told == mostNext || bareMonth.MatchString(unnumbered(i.Text)) {
+		if set == "" || len(carried) == mostNext || bareMonth.MatchString(unnumbered(i.Text)) {
 			continue
 		}
 		if said := w.say(set, slots{"item": w.item(i)}); said != nil {
-			w.add(ListItem, said)
-			told++
+			carried = append(carried, said)
 		}
 	}
-	if list := w.regular(); list != nil {
+	for _, said := range w.kept("next", worthNext, carried) {
+		w.add(ListItem, said)
+	}
+	if list := join(w.kept("regular", worthNext, w.regular()), msgList); list != nil {
 		w.add(ListItem, w.say("nextRegular", slots{"list": list}))
 	}
 	w.add(ListItem, w.say("nextOpen", nil))
@@ -88,7 +90,7 @@ func (w *writer) next() {
 const mostRegular = 5
 
 // regular names what was done again and again: the standing work of the unit.
-func (w *writer) regular() []Span {
+func (w *writer) regular() [][]Span {
 	var titles [][]Span
 	for _, t := range w.f.Themes {
 		for _, s := range t.Series {
@@ -99,7 +101,7 @@ func (w *writer) regular() []Span {
 			}
 		}
 	}
-	return join(titles, msgList)
+	return titles
 }
 
 func (w *writer) signature() {

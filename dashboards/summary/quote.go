@@ -80,7 +80,7 @@ func private(text string) bool {
 
 // quote returns cell text verbatim, or nothing when it is empty or must not be shown.
 func (w *writer) quote(text string, source terms.Source) []Span {
-	text = strings.Trim(strings.TrimSpace(text), "。；;，,、 \u3000")
+	text = strings.Trim(strings.TrimSpace(text), "。；;，,、 \u3000"+stars)
 	if text == "" {
 		return nil
 	}

@@ -38,11 +38,19 @@ func (w *writer) campaigns() {
 	if len(list) == 0 {
 		return
 	}
-	var lead []Span
-	if len(list) > 1 {
-		lead = w.say("campaignTotal", slots{"visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
+	kept := w.kept("campaign", worthItem, list)
+	set := "campaignTotal"
+	switch {
+	case len(kept) == 0:
+		set = "campaignSum"
+	case len(kept) < len(list):
+		set = "campaignSome"
 	}
-	w.paragraph(lead, w.say("campaignList", slots{"list": join(list, msgSemicolon)}))
+	var lead []Span
+	if len(list) > 1 || len(kept) == 0 {
+		lead = w.say(set, slots{"visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
+	}
+	w.paragraph(lead, w.say("campaignList", slots{"list": join(kept, msgSemicolon)}))
 }
 
 // unspoken are classes a summary never speaks of, not even as counts (domain.md §8).
@@ -108,7 +116,7 @@ func (w *writer) festivals() {
 	if w.large() {
 		return // whose they were is not known here
 	}
-	if list := w.entries(mostEntries, func(e terms.Entry) bool { return e.Festival != "" && e.Festival != summerHeat }); list != nil {
+	if list := w.entries("festival", mostEntries, func(e terms.Entry) bool { return e.Festival != "" && e.Festival != summerHeat }); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
 }
@@ -120,7 +128,7 @@ const (
 	mostSpendings = 6
 )
 
-func (w *writer) entries(most int, want func(terms.Entry) bool) []Span {
+func (w *writer) entries(kind string, most int, want func(terms.Entry) bool) []Span {
 	var list [][]Span
 	for _, e := range w.f.Entries {
 		if !want(e) || len(list) == most {
@@ -128,7 +136,7 @@ func (w *writer) entries(most int, want func(terms.Entry) bool) []Span {
 		}
 		list = append(list, w.say("entry", slots{"summary": w.quote(clause(e.Summary, longestNote), e.Source), "amount": w.fig(e.Amount)}))
 	}
-	return join(list, msgList)
+	return w.some(kind, worthEntry, list, msgList)
 }
 
 // spent are subjects whose name says already that it is money.
@@ -146,10 +154,10 @@ func (w *writer) spending() {
 		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
 	}
 	var head, entries []Span
-	if list := join(subjects, msgList); list != nil {
+	if list := w.some("subject", worthItem, subjects, msgList); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
 	}
-	if list := w.entries(mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil && !w.large() {
+	if list := w.entries("payment", mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil && !w.large() {
 		entries = w.say("entries", slots{"list": list})
 	}
 	if head == nil && entries == nil {
@@ -179,7 +187,7 @@ func (w *writer) proposals() {
 			titles = append(titles, concat(words("“"), nested(words("“"), q), words("”")))
 		}
 	}
-	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": join(titles, msgList)}))
+	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": w.some("proposal", worthEntry, titles, msgList)}))
 }
 
 // levels orders honours from the nation down.
@@ -228,7 +236,7 @@ func (w *writer) honorsOf(equal []terms.Honor) []Span {
 	for _, h := range equal {
 		list = append(list, w.say("honor", slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "recipient": w.recipient(h)}))
 	}
-	s := slots{"list": join(list, msgSemicolon), "level": w.quote(equal[0].Level, equal[0].Source)}
+	s := slots{"list": w.some("honour/"+strings.TrimSpace(equal[0].Level)+equal[0].Title, worthItem, list, msgSemicolon), "level": w.quote(equal[0].Level, equal[0].Source)}
 	if s["level"] == nil {
 		return w.say("honorsPlain", s)
 	}

@@ -41,6 +41,8 @@ var templates = map[string][]string{
 	"seriesUnits":      {"{first}至{last}，{units}[{more}]{act}{count}[，{people}参加][，支出经费{cost}][（{note}）]。", "{units}[{more}]{act}，{first}至{last}共{count}[，参加{people}][，使用经费{cost}][（{note}）]。"},
 	"group":            {"{first}至{last}，先后开展{stem}{count}，涉及{names}。", "{first}至{last}，推进{stem}{count}，包括{names}。"},
 	"campaignTotal":    {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]，其中：", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]，具体是："},
+	"campaignSome":     {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]，其中：", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]，其中："},
+	"campaignSum":      {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]。", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]。"},
 	"campaign":         {"{label}{times}[，涉及{persons}][，每人{per}][，慰问金{amount}][，慰问品折价{goods}][，合计{total}][（{since}）]", "{label}{times}[，涉及{persons}][，发放慰问金{amount}][，慰问品折价{goods}][，合计{total}][，人均{per}][（{since}）]"},
 	"campaignList":     {"{list}。"},
 	"allVisited":       {"登记的{list}，已全部走访慰问。"},

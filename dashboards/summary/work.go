@@ -27,6 +27,10 @@ func (w *writer) work() {
 	w.honors()
 	if len(w.blocks) == started {
 		w.blocks, w.h1 = w.blocks[:from], before
+		return
+	}
+	if w.details.left && len(w.f.Themes) > 0 {
+		w.blocks = slices.Insert(w.blocks, started, Block{Kind: Paragraph, Spans: words(msgMainOnly)})
 	}
 }
 
@@ -136,9 +140,11 @@ func (w *writer) allHere(t terms.ThemeFacts, c chapter) bool {
 func (w *writer) series(lead []Span, list []terms.Series) {
 	rows := w.cycles(list)
 	list, cut := w.longest(list)
-	run, n := lead, 0
-	for _, b := range w.bundles(list, rows) {
-		said := w.tellBundle(b)
+	run, n, told := lead, 0, 0
+	bundles := w.leading(w.bundles(list, rows))
+	worths := w.worths(bundles)
+	for i, b := range bundles {
+		said := w.detail("told/"+activityID(b.series[0].Each[0]), worths[i], w.tellBundle(b))
 		if said == nil {
 			continue
 		}
@@ -146,12 +152,20 @@ func (w *writer) series(lead []Span, list []terms.Series) {
 			w.paragraph(run)
 			run, n = nil, 0
 		}
-		run, n = concat(run, said), n+1
+		run, n, told = concat(run, said), n+1, told+1
 	}
-	if cut {
+	if told == 0 && !tells(lead) {
+		return // words that lead to nothing
+	}
+	if cut && !w.short {
 		run = concat(run, words(msgContinued))
 	}
 	w.paragraph(run)
+}
+
+// tells reports whether a run says a figure.
+func tells(run []Span) bool {
+	return slices.ContainsFunc(run, func(s Span) bool { return s.Kind == Figure })
 }
 
 func (w *writer) tellBundle(b bundle) []Span {

@@ -18,7 +18,9 @@ type writer struct {
 	seed     int
 	turns    map[string]int
 	figures  map[string]terms.Figure
-	told     map[string]bool // keys of activities the text has told
+	details  details
+	stars    highlights
+	short    bool // details are being left out
 	blocks   []Block
 	side     []Note
 	h1, h2   int
@@ -29,13 +31,27 @@ type writer struct {
 // Write composes the draft. Nothing unknown is told, nothing that could harm its
 // author stands in the text: rates that flatter nobody and findings are in Side.
 func Write(f terms.Facts, o Options) Draft {
+	stars := newHighlights(f)
+	return fitted(compose(f, o, stars, false, nil), func(dropped map[string]bool) *writer {
+		return compose(f, o, stars, true, dropped)
+	}).finished()
+}
+
+// compose writes the text without the details dropped, up to the annexes.
+func compose(f terms.Facts, o Options, stars highlights, short bool, dropped map[string]bool) *writer {
 	w := newWriter(f, o)
+	w.stars, w.short, w.details.dropped = stars, short, dropped
 	w.title()
 	w.opening()
 	w.work()
 	w.planned()
 	w.problems()
 	w.next()
+	return w
+}
+
+// finished adds what stands behind the text, and closes the draft.
+func (w *writer) finished() Draft {
 	list := w.annexes()
 	w.enclosures(list)
 	w.signature()
@@ -53,7 +69,7 @@ func newWriter(f terms.Facts, o Options) *writer {
 	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String()))
 	return &writer{
 		f: f, o: o, voice: voiceOf(o.Voice, f.Unit), guard: newGuard(f.People), seed: int(h.Sum32() % 997),
-		turns: map[string]int{}, figures: map[string]terms.Figure{}, told: map[string]bool{}, period: mark(when),
+		turns: map[string]int{}, figures: map[string]terms.Figure{}, details: details{worth: map[string]float64{}}, period: mark(when),
 	}
 }
 
@@ -131,11 +147,11 @@ func (w *writer) remark(code string, spans []Span) {
 func (w *writer) draft() Draft {
 	d := Draft{
 		Format: Format, Unit: w.f.Unit.Key, UnitName: w.f.Unit.Name, Period: w.f.Scope.Period, AsOf: w.asOf(),
-		Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names},
+		Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names, max(w.o.Length, 0)},
 		Blocks: w.blocks, Side: w.side, Ledger: []Entry{}, link: w.o.FigureLink,
 	}
-	for _, f := range w.figures {
-		d.Ledger = append(d.Ledger, Entry{Figure: f})
+	for id := range used(w.blocks, w.side) {
+		d.Ledger = append(d.Ledger, Entry{Figure: w.figures[id]})
 	}
 	sort.Slice(d.Ledger, func(i, j int) bool { return d.Ledger[i].ID < d.Ledger[j].ID })
 	for _, b := range d.Blocks {
@@ -146,6 +162,25 @@ func (w *writer) draft() Draft {
 	}
 	d.sealAll()
 	return d
+}
+
+// used are the ids of the figures that are told.
+func used(blocks []Block, side []Note) map[string]bool {
+	ids := map[string]bool{}
+	visit := func(spans []Span) {
+		for _, s := range spans {
+			if s.Kind == Figure {
+				ids[s.Figure] = true
+			}
+		}
+	}
+	for _, b := range blocks {
+		b.runs(visit)
+	}
+	for _, n := range side {
+		visit(n.Spans)
+	}
+	return ids
 }
 
 func (w *writer) asOf() terms.Date {

@@ -39,6 +39,7 @@ type ledger struct {
 	Voice    string   `xml:"voice,attr"`
 	Date     string   `xml:"date,attr"`
 	Names    bool     `xml:"names,attr"`
+	Length   int      `xml:"length,attr,omitempty"`
 	Todo     int      `xml:"todo,attr"`
 	Seal     string   `xml:"seal,attr"`
 	Figures  []entry  `xml:"figure"`
@@ -96,7 +97,7 @@ func ledgerPart(d summary.Draft) (string, error) {
 	l := ledger{
 		Format: ledgerFormat, Draft: d.Format, Unit: d.Unit, UnitName: d.UnitName, From: d.Period.From.String(), To: d.Period.To.String(),
 		AsOf: d.AsOf.String(), Digest: d.Digest, Voice: d.Options.Voice, Date: d.Options.Date.String(),
-		Names: d.Options.Names, Todo: d.Todo, Seal: d.Seal,
+		Names: d.Options.Names, Length: d.Options.Length, Todo: d.Todo, Seal: d.Seal,
 	}
 	for _, e := range d.Ledger {
 		l.Figures = append(l.Figures, entry{e.ID, e.Key, string(e.Measure), e.Label, e.Value, e.Unit, e.Shown, string(e.State), e.Seal})
@@ -130,7 +131,7 @@ func formsOf(cells []summary.Cell) []form {
 func (l ledger) draft() (summary.Draft, error) {
 	d := summary.Draft{
 		Format: l.Draft, Unit: l.Unit, UnitName: l.UnitName, Digest: l.Digest,
-		Options: summary.Chosen{Voice: l.Voice, Names: l.Names}, Todo: l.Todo, Side: []summary.Note{}, Ledger: []summary.Entry{}, Seal: l.Seal,
+		Options: summary.Chosen{Voice: l.Voice, Names: l.Names, Length: l.Length}, Todo: l.Todo, Side: []summary.Note{}, Ledger: []summary.Entry{}, Seal: l.Seal,
 	}
 	for _, day := range []struct {
 		text string
