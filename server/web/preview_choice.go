@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -123,50 +121,30 @@ func (s sheetView) said(form url.Values) (terms.Choice, error) {
 // choose takes what a person says of a table of a preview, remembers it for the unit's
 // next file of that shape, and looks anew.
 func (s *Server) choose(c echo.Context, db *queries.DB) error {
-	ctx := c.Request().Context()
-	j, _, err := findJob(c, db)
-	if err != nil {
+	return s.answer(c, db, queries.PreviewJob, func(spec *importSpec, told foretold) error {
+		form, err := c.FormParams()
+		if err != nil {
+			return &badRequestError{msgBadPick}
+		}
+		sheet, ok := told.sheet(form.Get("shape"))
+		if !ok {
+			return &badRequestError{msgBadPick}
+		}
+		choice, err := sheet.said(form)
+		if err != nil {
+			return err
+		}
+		if spec.Choices == nil {
+			spec.Choices = map[string]terms.Choice{}
+		}
+		spec.Choices[sheet.Said.Shape], spec.Anew = choice, false
+		ctx := c.Request().Context()
+		err = db.Choose(ctx, viewerOf(ctx), spec.Unit, sheet.Said.Shape, choice, s.cfg.Now())
+		if errors.Is(err, queries.ErrNotFound) { // a unit that is not there yet: once the files are in
+			return nil
+		}
 		return err
-	}
-	if !sameRights(j.Viewer, viewerOf(ctx)) {
-		return fmt.Errorf("choosing for job %d of another viewer: %w", j.ID, queries.ErrNotFound)
-	}
-	to := "/jobs/" + strconv.FormatInt(j.ID, 10)
-	told, err := s.readForetold(c, db, j)
-	if j.State != queries.JobAsking || errors.Is(err, queries.ErrNotFound) {
-		return c.Redirect(http.StatusSeeOther, to)
-	}
-	if err != nil {
-		return err
-	}
-	form, err := c.FormParams()
-	if err != nil {
-		return &badRequestError{msgBadPick}
-	}
-	sheet, ok := told.sheet(form.Get("shape"))
-	if !ok {
-		return &badRequestError{msgBadPick}
-	}
-	choice, err := sheet.said(form)
-	if err != nil {
-		return err
-	}
-	spec, err := readImport(j)
-	if err != nil {
-		return err
-	}
-	if spec.Choices == nil {
-		spec.Choices = map[string]terms.Choice{}
-	}
-	spec.Choices[sheet.Said.Shape], spec.Anew = choice, false
-	err = db.Choose(ctx, viewerOf(ctx), spec.Unit, sheet.Said.Shape, choice, s.cfg.Now())
-	if err != nil && !errors.Is(err, queries.ErrNotFound) { // a unit that is not there yet: once the files are in
-		return err
-	}
-	if err := s.turn(c, db, j, queries.PreviewJob, spec); err != nil {
-		return err
-	}
-	return c.Redirect(http.StatusSeeOther, to)
+	})
 }
 
 // sheet finds the table of a shape.

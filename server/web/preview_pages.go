@@ -87,23 +87,20 @@ func (s *Server) readForetold(c echo.Context, db *queries.DB, j queries.Job) (to
 	return told, nil
 }
 
-// confirm has the files of a preview taken in, as they were told of.
-func (s *Server) confirm(c echo.Context, db *queries.DB) error {
-	ctx := c.Request().Context()
+// answer lets a word turn the preview a request names into other work, and leads back to
+// it. Where it asks no more, as the word was said twice or its day is over, it only leads back.
+func (s *Server) answer(c echo.Context, db *queries.DB, to queries.JobKind, word func(spec *importSpec, told foretold) error) error {
 	j, _, err := findJob(c, db)
 	if err != nil {
 		return err
 	}
-	if !sameRights(j.Viewer, viewerOf(ctx)) {
-		return fmt.Errorf("confirming job %d of another viewer: %w", j.ID, queries.ErrNotFound)
+	if !sameRights(j.Viewer, viewerOf(c.Request().Context())) {
+		return fmt.Errorf("answering for job %d of another viewer: %w", j.ID, queries.ErrNotFound)
 	}
-	to := "/jobs/" + strconv.FormatInt(j.ID, 10)
-	if j.State != queries.JobAsking { // said twice, or its day is over
-		return c.Redirect(http.StatusSeeOther, to)
-	}
+	page := "/jobs/" + strconv.FormatInt(j.ID, 10)
 	told, err := s.readForetold(c, db, j)
-	if errors.Is(err, queries.ErrNotFound) {
-		return c.Redirect(http.StatusSeeOther, to)
+	if j.State != queries.JobAsking || errors.Is(err, queries.ErrNotFound) {
+		return c.Redirect(http.StatusSeeOther, page)
 	}
 	if err != nil {
 		return err
@@ -112,14 +109,22 @@ func (s *Server) confirm(c echo.Context, db *queries.DB) error {
 	if err != nil {
 		return err
 	}
-	spec.Anew, spec.Version, spec.Decisions = false, told.Version, told.Decisions
-	if spec.Told, err = told.sum(); err != nil {
+	if err := word(&spec, told); err != nil {
 		return err
 	}
-	if err := s.turn(c, db, j, queries.ImportJob, spec); err != nil {
+	if err := s.turn(c, db, j, to, spec); err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, to)
+	return c.Redirect(http.StatusSeeOther, page)
+}
+
+// confirm has the files of a preview taken in, as they were told of.
+func (s *Server) confirm(c echo.Context, db *queries.DB) error {
+	return s.answer(c, db, queries.ImportJob, func(spec *importSpec, told foretold) (err error) {
+		spec.Anew, spec.Version, spec.Decisions = false, told.Version, told.Decisions
+		spec.Told, err = told.sum()
+		return err
+	})
 }
 
 // turn makes other work of a preview and begins it; where somebody was faster, nothing.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -70,37 +69,17 @@ func (w word) note() string {
 
 // sayOfPreview takes the word on a file of a preview and looks anew.
 func (s *Server) sayOfPreview(c echo.Context, db *queries.DB) error {
-	j, _, err := findJob(c, db)
-	if err != nil {
-		return err
-	}
-	if !sameRights(j.Viewer, viewerOf(c.Request().Context())) {
-		return fmt.Errorf("answering for job %d of another viewer: %w", j.ID, queries.ErrNotFound)
-	}
 	said, err := readWord(c)
 	if err != nil {
 		return err
 	}
-	to := "/jobs/" + strconv.FormatInt(j.ID, 10)
-	told, err := s.readForetold(c, db, j)
-	if j.State != queries.JobAsking || errors.Is(err, queries.ErrNotFound) {
-		return c.Redirect(http.StatusSeeOther, to)
-	}
-	if err != nil {
-		return err
-	}
-	spec, err := readImport(j)
-	if err != nil {
-		return err
-	}
-	if said.file >= len(told.Files) || !spec.mayHear(said, told.Files[said.file].Offer) {
-		return &badRequestError{msgBadPick}
-	}
-	spec.hear(said)
-	if err := s.turn(c, db, j, queries.PreviewJob, spec); err != nil {
-		return err
-	}
-	return c.Redirect(http.StatusSeeOther, to)
+	return s.answer(c, db, queries.PreviewJob, func(spec *importSpec, told foretold) error {
+		if said.file >= len(told.Files) || !spec.mayHear(said, told.Files[said.file].Offer) {
+			return &badRequestError{msgBadPick}
+		}
+		spec.hear(said)
+		return nil
+	})
 }
 
 // mayHear reports whether the word answers what is asked, or takes an earlier one back.
