@@ -87,6 +87,15 @@ func msgNotLikeAPlan(file string) string {
 	return fmt.Sprintf("%s：读起来不像工作计划，也不是表格，没有装入。如果它就是工作计划，请在导入时指明种类为计划（--kind plan），或在文件名里写上“计划”", file)
 }
 
+func msgWords(file string, problems []string) string {
+	const most = 20
+	more := ""
+	if n := len(problems) - most; n > 0 {
+		problems, more = problems[:most], fmt.Sprintf("；还有 %d 处", n)
+	}
+	return fmt.Sprintf("%s：词表没有存，请改好再来。%s%s", file, strings.Join(problems, "；"), more)
+}
+
 // msgNature says why a text is not taken for a plan; empty for a plan.
 func msgNature(file string, n plan.Nature) string {
 	const overrule = "如果它确实是工作计划，请在导入时指明种类为计划（--kind plan）"

@@ -15,12 +15,19 @@ func Relink(ctx context.Context, db *queries.DB) error {
 	if err != nil {
 		return fmt.Errorf("finding units to link: %w", err)
 	}
+	if len(units) == 0 {
+		return nil
+	}
+	own, err := words(ctx, db)
+	if err != nil {
+		return fmt.Errorf("reading the unit's words: %w", err)
+	}
 	for _, unit := range units {
 		items, activities, taught, err := db.MatchInput(ctx, unit)
 		if err != nil {
 			return fmt.Errorf("reading what to link: %w", err)
 		}
-		links := match.Links(match.Input{Items: items, Activities: activities, Taught: taught})
+		links := match.Links(match.Input{Items: items, Activities: activities, Taught: taught, Words: own})
 		if err := db.SaveLinks(ctx, unit, links); err != nil {
 			return fmt.Errorf("keeping links: %w", err)
 		}

@@ -32,6 +32,8 @@ var (
 	sqlBatchCovered string
 	//go:embed sql/batch_skips.sql
 	sqlBatchSkips string
+	//go:embed sql/taken_add.sql
+	sqlTakenAdd string
 	//go:embed sql/batch_unread.sql
 	sqlBatchUnread string
 	//go:embed sql/batch_tables.sql
@@ -80,6 +82,8 @@ var (
 	sqlLinkState string
 	//go:embed sql/links_stale.sql
 	sqlLinksStale string
+	//go:embed sql/links_undo.sql
+	sqlLinksUndo string
 	//go:embed sql/match_activities.sql
 	sqlMatchActivities string
 	//go:embed sql/match_taught.sql

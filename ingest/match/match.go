@@ -16,6 +16,7 @@ type Input struct {
 	Items      []terms.PlanItem
 	Activities []terms.Activity
 	Taught     []terms.Link // confirmed or rejected by people, for these or for earlier years' items
+	Words      Words        // the unit's own beside the field's; the zero value: the field's
 }
 
 // The bars a link must clear.
@@ -36,7 +37,11 @@ const (
 // Links returns the machine's links, auto or suggested, in the order of the
 // activities, best first. Pairs a person rejected are never among them.
 func Links(in Input) []terms.Link {
-	x := newIndex(field(), in.Items)
+	t := in.Words.t
+	if t == nil {
+		t = field()
+	}
+	x := newIndex(t, in.Items)
 	school := learn(in)
 	rows := readLog(in.Activities)
 	var out []terms.Link
