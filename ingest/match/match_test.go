@@ -177,6 +177,39 @@ func TestPeopleTeach(t *testing.T) {
 	}
 }
 
+// What is worded by its year (2024年, 第五届, 三届二次) teaches the next year all the same;
+// a rejection does too, and no decision reaches another work.
+func TestPeopleTeachTheNextYear(t *testing.T) {
+	t.Parallel()
+	last, now := item(101, "1、举办2024年第五届“三十六计”。", terms.Culture), item(102, "3、举办2025年第六届“三十六计”。", terms.Culture)
+	last.Span = terms.Year(2024)
+	other := item(103, "4、编印2025年通讯录。", terms.Publicity)
+	before, after := act("2024年第五届老庙会", 20240613), act("2025年第六届老庙会", 20250612)
+	in := match.Input{Items: []terms.PlanItem{last, now, other}, Activities: []terms.Activity{before, after}}
+	state := func() (got terms.LinkState) {
+		for _, l := range match.Links(in) {
+			if l.Activity == "u/"+after.Key && l.Item == "i103" {
+				t.Errorf("another work was taught: %+v", l)
+			}
+			if l.Activity == "u/"+after.Key && l.Item == "i102" {
+				got = l.State
+			}
+		}
+		return got
+	}
+	if got := state(); got == terms.Auto {
+		t.Fatalf("linked %s before anybody taught it", got)
+	}
+	in.Taught = []terms.Link{{Item: "i101", Activity: "u/" + before.Key, State: terms.Confirmed}}
+	if got := state(); got != terms.Auto {
+		t.Errorf("after last year's confirmation it is %q", got)
+	}
+	in.Taught[0].State = terms.Rejected
+	if got := state(); got != "" {
+		t.Errorf("after last year's rejection it is %q", got)
+	}
+}
+
 func TestRejectedStaysRejected(t *testing.T) {
 	t.Parallel()
 	in := match.Input{Items: plan(), Activities: []terms.Activity{act("掼蛋争霸赛", 20250516)}}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"nianlun/ingest/han"
@@ -28,7 +29,7 @@ func learn(in Input) lessons {
 		texts[it.Key] = itemWords(it)
 	}
 	for _, a := range in.Activities {
-		titles[fullKey(a)] = han.Key(a.Title)
+		titles[fullKey(a)] = han.Key(yearless(a.Title))
 	}
 	for _, t := range in.Taught {
 		l.pairs[[2]string{t.Item, t.Activity}] = t.State
@@ -42,7 +43,22 @@ func learn(in Input) lessons {
 	return l
 }
 
-func itemWords(it terms.PlanItem) string { return han.Key(itemNumber.ReplaceAllString(it.Text, "")) }
+func itemWords(it terms.PlanItem) string {
+	return han.Key(yearless(itemNumber.ReplaceAllString(it.Text, "")))
+}
+
+// ofTheYear is what changes from one year's words to the next: 2025年, 第十二届, 三届二次.
+var ofTheYear = regexp.MustCompile(`20\d\d(?:\s*[-—~－]\s*(?:20)?\d\d)?\s*(?:学年|年度|年)|第[一二三四五六七八九十百\d]{1,4}届|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}次`)
+
+// yearless leaves out what tells one year's words from another's, so that a decision of
+// last year speaks for the same work this year. Words that say nothing else stay.
+func yearless(text string) string {
+	folded := han.Fold(text)
+	if cut := ofTheYear.ReplaceAllString(folded, ""); len([]rune(han.Key(cut))) >= 2 {
+		return cut
+	}
+	return folded
+}
 
 func (l lessons) rejected(item, activity string) bool {
 	return l.pairs[[2]string{item, activity}] == terms.Rejected
@@ -66,7 +82,7 @@ func (l lessons) apply(x *index, a terms.Activity, offers []offer) []offer {
 	if len(l.pairs) == 0 {
 		return offers
 	}
-	title, key := han.Key(a.Title), fullKey(a)
+	title, key := han.Key(yearless(a.Title)), fullKey(a)
 	var kept []offer
 	offered := map[int]bool{}
 	for _, o := range offers {
