@@ -34,7 +34,7 @@ select
     s.folded, s.category, s.theme, s.festival, s.start_day, s.end_day, s.place, s.organiser,
     s.headcount, s.approx, s.spend, s.plan_ref, s.note
 from stage s join keyed k using (seq)
-join activity a on a.unit_id = s.unit_id and a.key = k.key
+join activity a on a.unit_id = k.unit_id and a.key = k.key
 where not k.same
 order by s.unit_id, s.start_day, k.key;
 
