@@ -25,6 +25,7 @@ type FigurePage struct {
 	Pages      []int
 	People     bool        // some rows name a person
 	Hidden     bool        // there are rows, but not for this reader
+	Namesakes  int         // rows that name somebody nobody can place, where it hangs on them and the reader may say who
 	Files      []FileCount // which files the rows come from
 }
 

@@ -14,18 +14,19 @@ import (
 
 // BatchTable is one table or plan of a batch as it was understood when it came in.
 type BatchTable struct {
-	Sheet   string
-	Table   int        // 1 for the first table of a sheet
-	Kind    terms.Kind // terms.NoKind: no data, Why says why
-	Why     string
-	Unit    string // name of the unit whose rows name none
-	Columns map[string]string
-	Unknown []string // headings nothing was recognised for
-	Records int      // new or changed records it brought
-	Covered []terms.Covered
-	Skipped []terms.Skip
-	Doubts  []terms.Reject // cells to look at again, in rows that loaded
-	Totals  []terms.Total  // what it states of itself
+	Sheet     string
+	Table     int        // 1 for the first table of a sheet
+	Kind      terms.Kind // terms.NoKind: no data, Why says why
+	Why       string
+	Unit      string // name of the unit whose rows name none
+	Columns   map[string]string
+	Unknown   []string // headings nothing was recognised for
+	Records   int      // rows it brought, new or changed; of files taken in before this was kept: records
+	Unchanged int      // rows that stood already
+	Covered   []terms.Covered
+	Skipped   []terms.Skip
+	Doubts    []terms.Reject // cells to look at again, in rows that loaded
+	Totals    []terms.Total  // what it states of itself
 }
 
 // BatchTables lists what a batch was understood to hold, in the order of its file.
@@ -36,7 +37,7 @@ func (db *DB) BatchTables(ctx context.Context, v terms.Viewer, batch int64) ([]B
 	tables, err := collect(ctx, db.pool, sqlBatchTables, func(rows *sql.Rows) (t BatchTable, err error) {
 		var id int64
 		var columns string
-		err = rows.Scan(&id, &t.Sheet, &t.Table, &t.Kind, &t.Unit, &columns, &t.Records)
+		err = rows.Scan(&id, &t.Sheet, &t.Table, &t.Kind, &t.Unit, &columns, &t.Records, &t.Unchanged)
 		at[id] = len(at)
 		if err == nil && columns != "" {
 			err = json.Unmarshal([]byte(columns), &t.Columns)

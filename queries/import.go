@@ -167,6 +167,9 @@ func (l *loader) loadTable(ctx context.Context, t terms.Table) (terms.TableRecei
 	if err != nil {
 		return got, err
 	}
+	if err := l.keepTaken(ctx, source, got); err != nil {
+		return got, err
+	}
 	return got, l.keepTold(ctx, source, got.Table)
 }
 

@@ -2,6 +2,8 @@ package queries
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 
 	"nianlun/queries/terms"
 )
@@ -58,6 +60,19 @@ func (l *loader) keepStated(ctx context.Context, source int64, totals []terms.To
 		}
 		return nil
 	})
+}
+
+// keepTaken keeps what a table brought. Of plans nothing is kept: they are taken in later.
+func (l *loader) keepTaken(ctx context.Context, source int64, got terms.TableReceipt) error {
+	if got.Table.Kind == terms.NoKind || got.Table.Kind == terms.PlanItems {
+		return nil
+	}
+	_, err := l.conn.ExecContext(ctx, sqlTakenAdd, sql.Named("batch", l.batch), sql.Named("source", source),
+		sql.Named("loaded", int64(got.Loaded)), sql.Named("unchanged", int64(got.Unchanged)))
+	if err != nil {
+		return fmt.Errorf("keeping what a table brought: %w", err)
+	}
+	return nil
 }
 
 // keepUnread keeps the headings nobody recognised, or why a table is no data.

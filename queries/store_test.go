@@ -126,6 +126,14 @@ func TestTablesOfABatch(t *testing.T) {
 	if diff := cmp.Diff(in.Tables[0].Skipped, one.Skipped); diff != "" {
 		t.Errorf("skips (-want +got):\n%s", diff)
 	}
+	again := load(t, db, intake("台账又一份.xlsx", ledger(t))).Batch
+	undo(t, db, batch) // its rows go over to the other
+	if got, err = db.BatchTables(t.Context(), owner, again); err != nil || got[0].Records != 0 || got[0].Unchanged != one.Records {
+		t.Errorf("of a file that brought nothing new: %+v, %v", got, err)
+	}
+	if got, err = db.BatchTables(t.Context(), owner, batch); err != nil || got[0].Records != one.Records {
+		t.Errorf("of a file taken back: %+v, %v; want the %d it brought", got, err, one.Records)
+	}
 	outsider := terms.Viewer{Role: terms.Officer, Units: []string{"城南小学"}}
 	if got, err := db.BatchTables(t.Context(), outsider, batch); !errors.Is(err, queries.ErrNotFound) {
 		t.Errorf("an outsider asks for tables: got %v, %v; want ErrNotFound", got, err)

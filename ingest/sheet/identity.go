@@ -126,6 +126,9 @@ func (r *reader) doubtColumn(h heading, block int) {
 			number, why = "", whyIDLost
 		}
 		hint := hintID
+		if why == whyIDCheck {
+			hint = hintIDSure
+		}
 		if why == "" && r.rule.kind == terms.Members && block >= 0 {
 			rec := d.records[0]
 			if was, ok := first[number]; !ok {

@@ -1,4 +1,4 @@
--- one row per table or plan of a batch in a unit the viewer may see, in the order of the file, with the records it brought
+-- one row per table or plan of a batch in a unit the viewer may see, in the order of the file, with the rows it brought and those that stood already
 with brought as (
     select source from fact_unit where batch = $batch
     union all select source from fact_member where batch = $batch
@@ -14,7 +14,8 @@ with brought as (
     union all select source from fact_indicator where batch = $batch
     union all select source from plan_item where batch = $batch
 )
-select s.id, s.sheet, s.number, s.kind, coalesce(n.name, ''), coalesce(s.columns, ''), (select cast(count(*) as bigint) from brought b where b.source = s.id)
-from source s left join unit_now n on n.unit_id = s.unit_id
+select s.id, s.sheet, s.number, s.kind, coalesce(n.name, ''), coalesce(s.columns, ''), 
+    coalesce(t.loaded, (select cast(count(*) as bigint) from brought b where b.source = s.id)), coalesce(t.unchanged, 0)
+from source s left join unit_now n on n.unit_id = s.unit_id left join taken t on t.batch = s.batch and t.source = s.id
 where s.batch = $batch and ($all or s.unit_id in (select unit_id from seen($all, $mine)))
 order by s.id;

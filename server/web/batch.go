@@ -166,7 +166,7 @@ func batchView(ctx context.Context, db *queries.DB, one terms.Batch) (fileView, 
 	}
 	v := fileView{Batch: one, Corrects: corrections[one.ID]}
 	for _, t := range tables {
-		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Why: t.Why, Unit: t.Unit, Columns: pairs(t.Columns), Unknown: t.Unknown, Covered: t.Covered, Loaded: t.Records, Skipped: byReason(t.Skipped)}
+		sheet := sheetView{Name: t.Sheet, Kind: t.Kind, Why: t.Why, Unit: t.Unit, Columns: pairs(t.Columns), Unknown: t.Unknown, Covered: t.Covered, Loaded: t.Records, Unchanged: t.Unchanged, Skipped: byReason(t.Skipped)}
 		var own []terms.Reject
 		for _, r := range rejects {
 			if r.Source.Sheet == t.Sheet && r.Source.Table == t.Table && r.Kind == t.Kind {

@@ -179,6 +179,11 @@ func (s *Server) figure(c echo.Context, db *queries.DB) error {
 		return fmt.Errorf("listing the rows of a figure: %w", err)
 	}
 	body := dashboards.NewFigure(figure, ask, s.unitName(ctx, db, ask), rows, pageOf(c))
+	if strings.Contains(figure.Why, msgSharedName) {
+		if body.Namesakes, err = s.namesakeRows(ctx, db, terms.Scope{Unit: ask.Unit, Period: ask.Period, AsOf: min(s.today(), ask.Period.Last())}); err != nil {
+			return err
+		}
+	}
 	return s.render(c, http.StatusOK, "figure", page{Title: msgTitleFigure, About: filterOf(ask), Body: body})
 }
 

@@ -36,6 +36,7 @@ const (
 	msgTitleMoney      = "经费"
 	msgTitleCompare    = "单位比较"
 	msgTitleReach      = "未触达"
+	msgSharedName      = "同名" // stands in the why of a figure that hangs on them
 	msgTitleNamesakes  = "同名待指明"
 	msgMonthLabel      = "月份"
 	msgSectionLabel    = "章节"

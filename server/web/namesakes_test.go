@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -31,6 +32,7 @@ func postForm(tb testing.TB, site http.Handler, target string, form url.Values) 
 
 var (
 	subjectField = regexp.MustCompile(`name="subject" value="([^"]+)"`)
+	sharedFigure = regexp.MustCompile(`href="(/figure\?key=[^"]+)" title="[^"]*同名`)
 	memberButton = regexp.MustCompile(`name="member" value="([^"]+)"`)
 )
 
@@ -45,6 +47,10 @@ func TestNamesakesAreAskedAndSettled(t *testing.T) {
 		if doc := parse(t, w.Body.String()); w.Code != http.StatusOK || !strings.Contains(doc.text, want) || page != here && !strings.Contains(w.Body.String(), `href="/namesakes?`) {
 			t.Errorf("%s: status %d, no %q and link in\n%s", page, w.Code, want, doc.text)
 		}
+	}
+	figure := sharedFigure.FindStringSubmatch(get(t, site, "/?unit=甲局&year=2025").Body.String())
+	if len(figure) == 0 || !strings.Contains(get(t, site, html.UnescapeString(figure[1])).Body.String(), `href="/namesakes?`) {
+		t.Errorf("no figure that hangs on them leads to the page: %q", figure)
 	}
 	body := get(t, site, here).Body.String()
 	for _, private := range []string{"住院", "胃癌", "手术"} {
