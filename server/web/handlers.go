@@ -84,11 +84,19 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 	if summary.Empty(facts) {
 		return summary.Draft{}, &badRequestError{msgNoDataFor(f.Unit.Name, dashboards.PeriodName(f.Scope.Period))}
 	}
-	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link}), nil
+	size, ok := summary.ParseLength(c.QueryParam("length"))
+	if !ok {
+		return summary.Draft{}, &badRequestError{msgBadLength}
+	}
+	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link, Length: size}), nil
 }
 
 func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {
 	var none *badRequestError
+	if _, ok := summary.ParseLength(c.QueryParam("length")); !ok {
+		return &badRequestError{msgBadLength}
+	}
+	f.More = []field{lengthField(c.QueryParam("length"))}
 	d, err := s.write(c, db, f, figureLink)
 	if errors.As(err, &none) {
 		return s.render(c, http.StatusOK, "draft", page{Title: msgTitleDraft, Active: "draft", Filter: &f, Body: draftPage{Nothing: none.message}})
@@ -149,6 +157,9 @@ func draftBytes(d summary.Draft, format string) (body []byte, err error) {
 func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	format := c.QueryParam("format")
 	kind := draftKinds[format]
+	if format == annexFormat {
+		return s.annexes(c, db, f)
+	}
 	if kind == "" {
 		return &badRequestError{msgBadFormat}
 	}
