@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"nianlun/dashboards"
+	"nianlun/dashboards/book"
 	"nianlun/dashboards/summary"
 	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
@@ -22,7 +23,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	path := dbFlag(fs, w, "")
 	var scope scopeFlags
 	scope.add(fs)
-	format := fs.String("format", "md", "docx, md, html or json")
+	format := fs.String("format", "md", "docx, md, html, json, or xlsx: the annexes")
 	length := fs.String("length", "full", "characters of text: 1500, 3000 or full")
 	out := outFlag(fs)
 	if err := noMore(parse(fs, args)); err != nil {
@@ -31,7 +32,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	switch {
 	case scope.unit == "":
 		return 0, &usageError{msgNeedUnit}
-	case !slices.Contains([]string{"docx", "md", "html", "json"}, *format):
+	case !slices.Contains([]string{"docx", "md", "html", "json", "xlsx"}, *format):
 		return 0, &usageError{msgBadFormat}
 	}
 	size, ok := summary.ParseLength(*length)
@@ -54,7 +55,12 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		if summary.Empty(facts) {
 			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 		}
-		text, err = formatted(summary.Write(facts, summary.Options{Date: sc.AsOf, Length: size}), *format)
+		draft := summary.Write(facts, summary.Options{Date: sc.AsOf, Length: size})
+		if *format == "xlsx" {
+			text, err = annexes(ctx, db, sc, draft)
+			return err
+		}
+		text, err = formatted(draft, *format)
 		return err
 	})
 	if err != nil {
@@ -68,6 +74,19 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		return 0, &plainError{msgNotWritten(*out)}
 	}
 	return exitOK, w.say(msgWritten(*out))
+}
+
+// annexes writes the tables of a draft as a workbook.
+func annexes(ctx context.Context, db *queries.DB, sc terms.Scope, d summary.Draft) ([]byte, error) {
+	o, err := db.Overview(ctx, terms.OwnerViewer(), sc)
+	if err != nil {
+		return nil, fmt.Errorf("reading the months: %w", err)
+	}
+	data, err := web.AnnexBook(d, o.Months)
+	if errors.Is(err, book.ErrEmpty) {
+		return nil, &plainError{msgNothingForBook}
+	}
+	return data, err
 }
 
 func formatted(d summary.Draft, format string) ([]byte, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,6 +17,9 @@ type Cell struct {
 	Number   *float64 // nil: the text stands
 	Before   string
 	Decimals int
+	Percent  bool       // the number is one of a hundred
+	Day      terms.Date // a day, not a text
+	Formula  string     // what Number is worked out by, to be seen; "": it stands by itself
 }
 
 // Text is a cell of words.
@@ -38,12 +42,20 @@ type Properties struct {
 }
 
 // Write returns the workbook.
-func Write(sheets []Sheet, p Properties) ([]byte, error) {
+func Write(sheets []Sheet, p Properties) ([]byte, error) { return WriteCharts(sheets, nil, p) }
+
+// WriteCharts returns the workbook with a last sheet of charts; those without rows are
+// left out.
+func WriteCharts(sheets []Sheet, charts []Chart, p Properties) ([]byte, error) {
 	w := &writer{f: excelize.NewFile(), styles: map[string]int{}, names: map[string]bool{}}
 	for _, s := range sheets {
 		if len(s.Rows) > 0 && len(s.Head) > 0 {
 			w.sheet(s)
 		}
+	}
+	charts = slices.DeleteFunc(slices.Clone(charts), func(c Chart) bool { return len(c.Rows) == 0 })
+	if len(charts) > 0 && len(w.names) > 0 {
+		w.charts(charts)
 	}
 	if len(w.names) == 0 {
 		return nil, errors.Join(ErrEmpty, w.f.Close())
@@ -54,6 +66,9 @@ func Write(sheets []Sheet, p Properties) ([]byte, error) {
 	w.fail(w.f.Close())
 	if w.err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", w.err)
+	}
+	if len(charts) > 0 {
+		return steady(b.Bytes())
 	}
 	return b.Bytes(), nil
 }

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"nianlun/queries/terms"
 )
 
 // writer writes one workbook; the first error is kept.
@@ -91,12 +93,17 @@ func (w *writer) name(title string) string {
 // page sets a sheet to be read and printed: head in sight, A4 across, one page wide.
 func (w *writer) page(name string) {
 	w.fail(w.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: at(1, headRow+1), ActivePane: "bottomLeft"}))
-	size, across, wide, tall, fit := 9, "landscape", 1, 0, true
-	w.fail(w.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &tall}))
-	w.fail(w.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	w.printed(name)
 	w.fail(w.f.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$" + strconv.Itoa(titleRow) + ":$" + strconv.Itoa(headRow), Scope: name,
 	}))
+}
+
+// printed sets a sheet to A4 across, one page wide.
+func (w *writer) printed(name string) {
+	size, across, wide, tall, fit := 9, "landscape", 1, 0, true
+	w.fail(w.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &tall}))
+	w.fail(w.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	w.fail(w.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C— &P —"}))
 }
 
@@ -114,11 +121,22 @@ func (w *writer) text(sheet string, column, row int, s string, style int) {
 }
 
 func (w *writer) cell(sheet string, column, row int, c Cell) {
+	if !c.Day.IsZero() {
+		w.day(sheet, column, row, c.Day)
+		return
+	}
 	if c.Number == nil {
 		w.text(sheet, column, row, c.Text, w.style("text", textStyle))
 		return
 	}
-	w.fail(w.f.SetCellFloat(sheet, at(column, row), *c.Number, -1, 64))
+	value := *c.Number
+	if c.Percent {
+		value /= 100
+	}
+	w.fail(w.f.SetCellFloat(sheet, at(column, row), value, -1, 64))
+	if c.Formula != "" {
+		w.fail(w.f.SetCellFormula(sheet, at(column, row), c.Formula))
+	}
 	format := numberFormat(c)
 	w.fail(w.f.SetCellStyle(sheet, at(column, row), at(column, row), w.style("number "+format, func() *excelize.Style {
 		s := textStyle()
@@ -128,11 +146,26 @@ func (w *writer) cell(sheet string, column, row int, c Cell) {
 	})))
 }
 
+// day writes a date as spreadsheets count them.
+func (w *writer) day(sheet string, column, row int, d terms.Date) {
+	const epoch = terms.Date(18991230) // since which days are counted
+	w.fail(w.f.SetCellInt(sheet, at(column, row), int64(epoch.DaysTo(d))))
+	w.fail(w.f.SetCellStyle(sheet, at(column, row), at(column, row), w.style("day", func() *excelize.Style {
+		s, format := textStyle(), "yyyy-mm-dd"
+		s.CustomNumFmt = &format
+		s.Alignment.Horizontal = "center"
+		return s
+	})))
+}
+
 // numberFormat shows a number with its decimals and the words before it.
 func numberFormat(c Cell) string {
 	format := "#,##0"
 	if c.Decimals > 0 {
 		format += "." + strings.Repeat("0", min(c.Decimals, 6))
+	}
+	if c.Percent {
+		format += "%"
 	}
 	if before := strings.ReplaceAll(plain(c.Before), `"`, ""); before != "" {
 		format = `"` + before + `"` + format

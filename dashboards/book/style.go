@@ -10,9 +10,12 @@ const (
 	narrowest   = 6
 	widest      = 46
 	nameless    = "表"
-	fontHead    = "黑体"
-	fontText    = "仿宋_GB2312"
-	fontTitle   = "方正小标宋简体"
+	dayWidth    = 10
+
+	sheetOfCharts = "统计图"
+	fontHead      = "黑体"
+	fontText      = "仿宋_GB2312"
+	fontTitle     = "方正小标宋简体"
 )
 
 func (w *writer) style(key string, make func() *excelize.Style) int {
@@ -64,6 +67,10 @@ func widths(s Sheet, columns int) []float64 {
 	}
 	for _, r := range s.Rows {
 		for i, c := range r {
+			if !c.Day.IsZero() {
+				out[i] = max(out[i], dayWidth+2)
+				continue
+			}
 			if c.Number != nil {
 				fit(i, c.Before+"1,000,000")
 				continue

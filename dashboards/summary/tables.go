@@ -15,6 +15,11 @@ type TableCell struct {
 	Number *float64
 	Before string
 	Money  bool // in yuan
+
+	Percent bool
+	Day     terms.Date // a day; Text has it as the draft does
+	Until   terms.Date // the last of several days
+	Figure  string     // id, where the cell is one figure
 }
 
 // PlainTable is an annex of the draft for a workbook.
@@ -69,6 +74,9 @@ func tableCell(c Cell, figures map[string]terms.Figure) (cell TableCell, unit st
 		value := float64(n)
 		return TableCell{Number: &value}, "" // the number of the row
 	}
+	if cell, ok := dayCell(c, figures); ok {
+		return cell, ""
+	}
 	if len(c) != 1 || c[0].Kind != Figure {
 		return TableCell{Text: text}, ""
 	}
@@ -81,5 +89,23 @@ func tableCell(c Cell, figures map[string]terms.Figure) (cell TableCell, unit st
 	if at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '-' }); at >= 0 {
 		before = text[:at]
 	}
-	return TableCell{Number: &value, Before: before, Money: f.Unit == msgYuan}, f.Unit
+	return TableCell{Number: &value, Before: before, Money: f.Unit == msgYuan, Percent: f.Unit == msgPercent, Figure: f.ID}, f.Unit
+}
+
+// dayCell reads a cell of one day, or of a first and a last one.
+func dayCell(c Cell, figures map[string]terms.Figure) (TableCell, bool) {
+	out := TableCell{Text: Text(c)}
+	for i, s := range c {
+		f := figures[s.Figure]
+		switch {
+		case i%2 == 1 && s.Kind == Word && s.Text == msgTo:
+		case i%2 == 1 || i > 2 || s.Kind != Figure || f.Unit != msgDay || !f.IsKnown():
+			return TableCell{}, false
+		case i == 0:
+			out.Day, out.Figure = terms.Date(*f.Value), f.ID
+		default:
+			out.Until = terms.Date(*f.Value)
+		}
+	}
+	return out, out.Day != 0
 }
