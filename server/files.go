@@ -15,7 +15,7 @@ import (
 )
 
 // largestFile bounds what is read into memory at once.
-const largestFile = 512 << 20
+const largestFile = 1 << 30
 
 // readFile reads a file named on the command line; the error is for the user.
 func readFile(path string) (ingest.File, error) {
