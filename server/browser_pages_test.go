@@ -26,6 +26,7 @@ var widths = []int64{390, 360, 768, 1440}
 // notPages are routes that answer with something else than a page.
 var notPages = map[string]string{
 	"/draft/download":          "a file",
+	"/plan/book":               "a file",
 	"/jobs/:id/result":         "a file",
 	"/files/:batch/correction": "a file",
 	"/jobs/:id/events":         "a stream",
