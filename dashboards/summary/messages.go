@@ -42,7 +42,7 @@ const (
 	msgByLedger      = "按台账"
 	msgContinued     = "其余活动见附件。"
 	msgAnnexPlan     = "计划完成情况对照表"
-	msgAnnexActs     = "活动一览表"
+	msgAnnexActs     = "活动情况表"
 	msgAnnexSpending = "经费支出表"
 	msgAnnexEntries  = "支出事项表"
 	msgAnnexUnits    = "单位对比表"

@@ -22,6 +22,11 @@ const (
 // each month; those not known are left out. book.ErrEmpty where the draft has no annex.
 func AnnexBook(d summary.Draft, months []terms.MonthPoint) ([]byte, error) {
 	tables := d.Tables()
+	for i, t := range tables {
+		if t.Title == msgActsTable {
+			tables[i].Title = msgActsSheet
+		}
+	}
 	if len(tables) == 0 {
 		return nil, book.ErrEmpty
 	}

@@ -5,7 +5,8 @@ package web
 const (
 	msgAnnexesEnd      = "附件"
 	msgPlanTable       = "计划完成情况对照表"
-	msgActsTable       = "活动一览表"
+	msgActsTable       = "活动情况表" // as the draft calls it
+	msgActsSheet       = "活动一览表"
 	msgMoneyTable      = "经费支出表"
 	msgEntryTable      = "支出事项表"
 	msgUnitTable       = "单位对比表"
@@ -46,7 +47,7 @@ const (
 // msgAboutTables say what the columns of each table mean.
 var msgAboutTables = map[string]string{
 	msgPlanTable:  "计划里的每一件事。活动、参与、经费是对应到这件事的活动的次数、人次和支出；“待核实”是系统没有查到足够的活动、还没有人确认。",
-	msgActsTable:  "台账里的每次活动，按日期先后，最多列四百次。参加是有签到的按签到人次，没有签到的按台账填的参加人数。",
+	msgActsSheet:  "台账里的每次活动，按日期先后，最多列四百次。参加是有签到的按签到人次，没有签到的按台账填的参加人数。",
 	msgMoneyTable: "各科目的支出和预算（元）。支出按支出明细，没有明细的按活动台账和慰问登记。收入没有台账，未列。",
 	msgEntryTable: "单笔支出，金额大的在前（元）。涉及个人的不列。",
 	msgUnitTable:  "报了材料的所属单位。没有报的单位不在表里，名单在交稿检查清单里。",
