@@ -29,7 +29,7 @@ type BatchTable struct {
 	Totals    []terms.Total  // what it states of itself
 }
 
-// BatchTables lists what a batch was understood to hold, in the order of its file.
+// BatchTables lists what a batch was understood to hold, tables that are no data last.
 // Covered names units by name. What stands in cells of tables that may name people is shut
 // as Rejects shuts it. ErrNotFound when no such batch touches a unit the viewer may see.
 func (db *DB) BatchTables(ctx context.Context, v terms.Viewer, batch int64) ([]BatchTable, error) {
