@@ -53,6 +53,9 @@ type asker struct {
 	trees   memo[subtree]
 	plans   memo[*planState]
 	grids   memo[*grid]
+	// ledgers asks what plans are held against beside activities: the measures of plans
+	// stand among the measures, and so may not call ask.
+	ledgers func(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*answers, error)
 }
 
 // memo remembers what was looked up; several parts of one answer may share it. Two
@@ -78,7 +81,11 @@ func (m *memo[T]) put(key string, v T) {
 	m.kept[key] = v
 }
 
-func newAsker(db *DB, v terms.Viewer) *asker { return &asker{db: db, v: v} }
+func newAsker(db *DB, v terms.Viewer) *asker {
+	a := &asker{db: db, v: v}
+	a.ledgers = a.ask
+	return a
+}
 
 func (a *asker) unit(ctx context.Context, key string) (terms.Unit, error) {
 	if u, ok := a.units.get(key); ok {

@@ -62,8 +62,13 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	}
 	waiting := s.waiting(served, asof)
 	for _, it := range items {
+		records, err := a.records(ctx, unit, it, asof)
+		if err != nil {
+			return nil, err
+		}
 		s.progress = append(s.progress, judgeItem(judge.Case{
-			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
+			Records: records,
+			Item:    it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
 			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key],
 		}, s.evidence[it.Key]))
 	}

@@ -18,7 +18,7 @@ func TestPlanHeldAgainstVisits(t *testing.T) {
 	in.Plans = []terms.Plan{{Title: "2025年工作计划", Year: 2025, Period: terms.Year(2025), Lines: 5, Items: []terms.PlanItem{
 		item(2, "职工住院必访", terms.Care),
 		item(3, "春节慰问职工3人", terms.Care, terms.Target{Kind: "people", Value: 3, Cmp: "ge", Unit: "人", Quote: "3人"}),
-		item(4, "新发展会员10人", terms.Organization, terms.Target{Kind: "people", Value: 10, Cmp: "eq", Unit: "人", Quote: "10人"}),
+		item(4, "新建职工小家10个", terms.Organization, terms.Target{Kind: "count", Value: 10, Cmp: "eq", Unit: "个", Quote: "10个"}),
 	}}}
 	load(t, db, in)
 	wholeYear := table(t, terms.Visits, "date name staff_no reason amount label class", "2025-12-06|李强|002|住院|500||生病住院")

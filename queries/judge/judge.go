@@ -20,6 +20,7 @@ type Case struct {
 	Groups   int              // how many 班组, 小组, 单位 a target "per" counts; 0 unknown
 	Waiting  int              // rows that may serve it, for a person to confirm
 	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
+	Records  []*float64       // by target: what the ledger that keeps it tells; nil none, see Recorded
 	Visited  bool             // a visit ledger covers the window up to AsOf
 }
 
@@ -40,6 +41,9 @@ func Judge(c Case) Verdict {
 		return Verdict{terms.Adjusted, c.Item.Targets, msgAdjusted}
 	}
 	v, linked := byActivities(c)
+	if told, ok := byRecords(c); ok && (!linked || rank(told.Status) > rank(v.Status)) {
+		v, linked = told, true
+	}
 	if Visiting(c.Item) {
 		seen, some := byVisits(c)
 		switch {

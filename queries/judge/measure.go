@@ -40,6 +40,8 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		}
 		rows := serving(clauses, i, evidence)
 		switch {
+		case i < len(c.Records) && c.Records[i] != nil:
+			r.number(&t, tally{*c.Records[i], true}, value)
 		case t.Kind == "frequency":
 			r.frequency(&t, rows, c, w, value)
 		case clauses[i].within():

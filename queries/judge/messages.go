@@ -25,6 +25,17 @@ func msgWaiting(n int) string {
 	return fmt.Sprintf("；另有%d条可能对应的记录待确认", n)
 }
 
+// msgByRecords tells what the ledgers that keep the promised number say.
+func msgByRecords(s terms.Status) string {
+	switch s {
+	case terms.Done, terms.Over:
+		return "按台账、名册里的数字核对，达到计划数"
+	case terms.NotDue:
+		return "还没到期，台账、名册里的数字见目标"
+	}
+	return "按台账、名册里的数字核对，没有达到计划数"
+}
+
 func msgReached(r result, n int) string {
 	words := fmt.Sprintf("按期开展%d次", n)
 	if r.over {

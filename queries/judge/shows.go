@@ -18,7 +18,7 @@ var (
 // logCannotShow reports whether an item promises what no activity log shows.
 func logCannotShow(item terms.PlanItem) bool {
 	switch {
-	case rollGrows.MatchString(item.Text), housesNew.MatchString(item.Text):
+	case capsOnly(item), rollGrows.MatchString(item.Text), housesNew.MatchString(item.Text):
 		return true
 	case item.Category == terms.Finance:
 		return moneyKept.MatchString(item.Text) && !somethingIsHeld.MatchString(item.Text)
@@ -29,4 +29,14 @@ func logCannotShow(item terms.PlanItem) bool {
 		}
 	}
 	return len(item.Targets) > 0 && !somethingIsHeld.MatchString(item.Text)
+}
+
+// capsOnly reports whether an item promises nothing but to spend no more than so much.
+func capsOnly(item terms.PlanItem) bool {
+	for _, q := range Recorded(item) {
+		if q.Measure != terms.SpendingTotal {
+			return false
+		}
+	}
+	return len(item.Targets) > 0
 }
