@@ -28,6 +28,7 @@ type draftsSpec struct {
 	Title  string      `json:"title"`
 	Scope  terms.Scope `json:"scope"` // Unit: whose subordinate units
 	Format string      `json:"format"`
+	Length int         `json:"length,omitempty"`
 }
 
 // startDrafts begins a summary for every unit below the one of the filter.
@@ -39,7 +40,11 @@ func (s *Server) startDrafts(c echo.Context, db *queries.DB, f filter) error {
 	if len(unitsBelow(f.Units, f.Unit.Key)) == 0 {
 		return &badRequestError{msgNothingBelow}
 	}
-	spec := draftsSpec{Title: msgDraftsName(f.Unit.Name, dashboards.PeriodName(f.Scope.Period)), Scope: f.Scope, Format: format}
+	size, ok := summary.ParseLength(c.FormValue("length"))
+	if !ok {
+		return &badRequestError{msgBadLength}
+	}
+	spec := draftsSpec{Length: size, Title: msgDraftsName(f.Unit.Name, dashboards.PeriodName(f.Scope.Period)), Scope: f.Scope, Format: format}
 	return s.startJob(c, db, queries.DraftsJob, spec, nil)
 }
 
@@ -86,7 +91,7 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 			out = append(out, left{u.Name, msgNoData})
 			continue
 		}
-		body, err := draftBytes(summary.Write(facts, summary.Options{Date: sc.AsOf}), spec.Format)
+		body, err := draftBytes(summary.Write(facts, summary.Options{Date: sc.AsOf, Length: spec.Length}), spec.Format)
 		if err != nil {
 			return err
 		}
