@@ -64,7 +64,7 @@ func (w *writer) chart(sheet string, row int, c Chart) {
 	}
 	high := uint(chartHigh)
 	if !c.Upright {
-		high += uint(max(0, len(c.Rows)-rowsABar) * barHigh) //nolint:gosec // never negative
+		high += uint(max(0, len(c.Rows)-rowsABar) * barHigh)
 	}
 	legend := "bottom"
 	if len(c.Head) == 2 {
