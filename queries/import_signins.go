@@ -35,6 +35,9 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 	if err := l.nameSignIns(ctx, s); err != nil {
 		return err
 	}
+	if err := s.handedRoles().lend(all.exec(ctx, l.conn, sqlSignInRoles)); err != nil {
+		return err
+	}
 	return s.handed().lend(func(ticket int64) error { return l.insertSignIns(ctx, got, source, s, ticket) })
 }
 

@@ -227,25 +227,32 @@ func (s *signIns) ordered() []int32 {
 	return order
 }
 
-// handed are the rows as the statements of kind participation read them.
+// handed are the rows as the statements of kind participation read them, in few columns:
+// place is row * 2^20 + part, who person * 2^32 + naming, said role * 2^32 + minutes + 1,
+// 0 where nobody wrote them down. Handing a value over costs more than taking it apart.
 func (s *signIns) handed() *handed {
-	of := func(column []int32) func(int) (int64, bool) {
-		return func(i int) (int64, bool) { return int64(column[s.order[i]]), true }
-	}
 	return &handed{rows: s.rows(), columns: []column{
-		{name: "row", number: of(s.row)},
-		{name: "part", number: func(i int) (int64, bool) { return int64(s.partOf(int(s.order[i]))), true }},
+		numbered("place", func(i int) int64 {
+			row := s.order[i]
+			return int64(s.row[row])<<20 | int64(s.partOf(int(row)))
+		}),
 		{name: "key", words: s.keyOf},
-		{name: "person", number: func(i int) (int64, bool) { return int64(s.whos[s.who[s.order[i]]].no), true }},
-		{name: "naming", number: func(i int) (int64, bool) { return int64(s.namings[s.naming[s.order[i]]].no), true }},
-		{name: "role", words: func(i int, room []byte) ([]byte, bool) {
-			role := s.roles[s.role[s.order[i]]]
-			return append(room, role...), role != ""
-		}},
-		{name: "minutes", number: func(i int) (int64, bool) {
-			minutes := s.minutes[s.order[i]]
-			return int64(minutes), minutes != terms.NoMinutes
-		}},
+		numbered("who", func(i int) int64 {
+			row := s.order[i]
+			return int64(s.whos[s.who[row]].no)<<32 | int64(s.namings[s.naming[row]].no)
+		}),
+		numbered("said", func(i int) int64 {
+			row := s.order[i]
+			return int64(s.role[row])<<32 | (int64(s.minutes[row]) + 1)
+		}),
+	}}
+}
+
+// handedRoles are the roles by their number.
+func (s *signIns) handedRoles() *handed {
+	return &handed{rows: len(s.roles), columns: []column{
+		numbered("no", func(i int) int64 { return int64(i) }),
+		worded("role", func(i int) string { return s.roles[i] }),
 	}}
 }
 

@@ -102,6 +102,8 @@ var (
 	sqlPeopleAdd string
 	//go:embed sql/sign_in_namings.sql
 	sqlSignInNamings string
+	//go:embed sql/sign_in_roles.sql
+	sqlSignInRoles string
 	//go:embed sql/sign_in_known.sql
 	sqlSignInKnown string
 	//go:embed sql/people_ids.sql

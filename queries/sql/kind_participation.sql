@@ -5,19 +5,22 @@ insert into fact_participation (
     id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role, minutes
 )
 select
-    nextval('ids'), $batch, $source, h.row, h.part, n.unit_id, h.key, true, p.id, n.id, n.activity_id, n.day, h.role, h.minutes
+    nextval('ids'), $batch, $source, h.place >> 20, h.place & 1048575, n.unit_id, h.key, true, p.id, n.id, n.activity_id, n.day, r.role,
+    nullif((h.said & 4294967295) - 1, -1)
 from (select * from handed($ticket)) h
-join cast_naming n on n.no = h.naming
-join cast_person p on p.no = h.person;
+join cast_naming n on n.no = h.who & 4294967295
+join cast_person p on p.no = h.who >> 32
+join cast_role r on r.no = h.said >> 32;
 
 -- section: keyed
 create or replace temp table keyed as
 with s as (
-    select cast(h.row as integer) as row, cast(h.part as integer) as part, n.unit_id, h.key, p.id as person_id, n.id as mention_id, n.activity_id,
-        n.day, h.role, cast(h.minutes as integer) as minutes
+    select cast(h.place >> 20 as integer) as row, cast(h.place & 1048575 as integer) as part, n.unit_id, h.key, p.id as person_id, n.id as mention_id,
+        n.activity_id, n.day, r.role, cast(nullif((h.said & 4294967295) - 1, -1) as integer) as minutes
     from (select * from handed($ticket)) h
-    join cast_naming n on n.no = h.naming
-    join cast_person p on p.no = h.person
+    join cast_naming n on n.no = h.who & 4294967295
+    join cast_person p on p.no = h.who >> 32
+    join cast_role r on r.no = h.said >> 32
 )
 select s.*, f.id as old_id,
     f.id is not null and
