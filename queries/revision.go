@@ -98,6 +98,9 @@ func (db *DB) Offer(ctx context.Context, v terms.Viewer, batch int64) (*terms.Ed
 func mayRevise(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch, earlier int64) error {
 	for _, id := range []int64{batch, earlier} {
 		back, undone, err := standing(ctx, conn, id)
+		if err == nil {
+			err = governsBatch(ctx, conn, v, id) // before its state is told
+		}
 		switch {
 		case err != nil:
 			return err
@@ -105,9 +108,6 @@ func mayRevise(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch, earli
 			return ErrUndone
 		case undone:
 			return ErrRevised
-		}
-		if err := governsBatch(ctx, conn, v, id); err != nil {
-			return err
 		}
 	}
 	var lacking, tables int

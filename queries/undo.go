@@ -29,14 +29,14 @@ func (db *DB) Undo(ctx context.Context, v terms.Viewer, batch int64) error {
 
 func undo(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch int64) error {
 	back, _, err := standing(ctx, conn, batch)
+	if err == nil {
+		err = governsBatch(ctx, conn, v, batch) // before its state is told
+	}
 	switch {
 	case err != nil:
 		return err
 	case back:
 		return ErrUndone
-	}
-	if err := governsBatch(ctx, conn, v, batch); err != nil {
-		return err
 	}
 	if _, err := conn.ExecContext(ctx, sqlBatchUndo, sql.Named("batch", batch)); err != nil {
 		return err
