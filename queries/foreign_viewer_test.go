@@ -14,12 +14,12 @@ import (
 )
 
 // blind are the methods that take no viewer: they give no rows of a unit to people.
-// MatchInput, SaveLinks and StaleLinks are the machine's, Raw is for tests; those of
+// MatchInput, OwnWords, SaveLinks and StaleLinks are the machine's, Raw is for tests; those of
 // accounts and sessions come before it is known who asks; those of jobs are for whoever
 // carries a job out, once Job has shown it to its viewer.
 var blind = []string{
 	"Close", "CloseSession", "CountAccounts", "OpenSession", "PasswordOf", "SessionAccount", "DataVersion", "DecisionVersion", "Digest",
-	"MatchInput", "Path", "Raw", "SaveLinks", "StaleLinks",
+	"MatchInput", "OwnWords", "Path", "Raw", "SaveLinks", "StaleLinks",
 	"EndJob", "JobData", "KeepJobResult", "SettleJobFile", "StartJob", "SweepJobResults", "TurnJob", "ForgottenJobs",
 }
 
