@@ -74,7 +74,7 @@ func NewActivities(in ActivitiesInput) ActivitiesPage {
 }
 
 func happening(a terms.Activity, in ActivitiesInput) Happening {
-	h := Happening{Activity: a, ThemeName: CategoryName(a.Theme), Place: place(a.Source), Gap: gapOf(a)}
+	h := Happening{Activity: a, ThemeName: CategoryName(a.Theme), Place: PlaceOf(a.Source), Gap: gapOf(a)}
 	h.People, h.Money = of(a, in.People), of(a, in.Money)
 	if a.Reported != nil {
 		h.Ledger = of(a, in.Reported)

@@ -50,7 +50,7 @@ func NewFigure(f terms.Figure, ask terms.Ask, unit string, rows []terms.SourceRo
 	p.Page, p.Pages, from, to = paged(len(rows), page)
 	for _, r := range rows[from:to] {
 		p.People = p.People || r.Person != ""
-		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: place(r.Source), Adds: Weight(r.Weight, f.Unit)})
+		p.Rows = append(p.Rows, FigureRow{SourceRow: r, Place: PlaceOf(r.Source), Adds: Weight(r.Weight, f.Unit)})
 	}
 	p.Files = fileCounts(rows)
 	p.Hidden = f.Positive() && len(rows) == 0
@@ -78,7 +78,8 @@ func dimValue(dim terms.Dim, value string) string {
 	return value
 }
 
-func place(s terms.Source) string {
+// PlaceOf writes where a row stands: file, sheet where the file has several, and row.
+func PlaceOf(s terms.Source) string {
 	parts := []string{s.File}
 	if s.Sheet != "" && s.Sheet != s.File && !strings.HasSuffix(s.File, "."+s.Sheet) {
 		parts = append(parts, s.Sheet)

@@ -112,6 +112,7 @@ func functions(static assets) template.FuncMap {
 		"static": static.address,
 		"shown":  dashboards.Shown,
 		"kind":   dashboards.KindName,
+		"place":  dashboards.PlaceOf,
 		"period": dashboards.PeriodName,
 		"column": dashboards.ColumnName,
 		"rows":   rowList,
