@@ -23,6 +23,8 @@ const (
 	chartNumber = 16
 	rowsABar    = 8 // bars of a chart of usual height
 	barHigh     = 26
+	chartScale  = 50       // per cent, for a page across
+	chartInk    = "404040" // of the words at the axes, which are pale of themselves
 )
 
 // charts writes one sheet with every chart beside the cells it is drawn from.
@@ -33,9 +35,9 @@ func (w *writer) charts(list []Chart) {
 	w.fail(w.f.SetColWidth(name, "A", "A", chartLabel))
 	w.fail(w.f.SetColWidth(name, "B", "E", chartNumber))
 	row := headRow
-	for _, c := range list {
-		for i, head := range c.Head {
-			w.text(name, i+1, row, head, w.style("head", headStyle))
+	for i, c := range list {
+		for n, head := range c.Head {
+			w.text(name, n+1, row, head, w.style("head", headStyle))
 		}
 		for n, cells := range c.Rows {
 			for i, cell := range cells {
@@ -44,8 +46,20 @@ func (w *writer) charts(list []Chart) {
 		}
 		w.chart(name, row, c)
 		row += max(len(c.Rows)+3, chartRows+c.extra())
+		if i+1 < len(list) { // a chart is not cut in two
+			w.fail(w.f.InsertPageBreak(name, at(1, row)))
+		}
 	}
 	w.printed(name)
+	w.onPagesOfItsOwn(name)
+}
+
+// onPagesOfItsOwn scales a sheet to the width of a page by a number: page breaks count for
+// nothing where a program fits the sheet to the page.
+func (w *writer) onPagesOfItsOwn(name string) {
+	scale, fit := uint(chartScale), false
+	w.fail(w.f.SetPageLayout(name, &excelize.PageLayoutOptions{AdjustTo: &scale}))
+	w.fail(w.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
 // extra is how many rows a chart of many bars needs more.
@@ -70,11 +84,12 @@ func (w *writer) chart(sheet string, row int, c Chart) {
 	if len(c.Head) == 2 {
 		legend = "none"
 	}
+	ink := excelize.Font{Color: chartInk}
 	all := excelize.Chart{
 		Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: plain(c.Title)}}}, Dimension: excelize.ChartDimension{Width: chartWide, Height: high},
 		Legend: excelize.ChartLegend{Position: legend}, ShowBlanksAs: "gap",
-		XAxis: excelize.ChartAxis{ReverseOrder: !c.Upright}, YAxis: excelize.ChartAxis{MajorGridLines: true},
-		PlotArea: excelize.ChartPlotArea{ShowVal: true},
+		XAxis: excelize.ChartAxis{ReverseOrder: !c.Upright, Font: ink}, YAxis: excelize.ChartAxis{MajorGridLines: true, Font: ink},
+		PlotArea: excelize.ChartPlotArea{ShowVal: len(c.Head) == 2 || c.Upright}, // beside each other, figures of two bars cannot be told apart
 	}
 	var lines []*excelize.Chart
 	for i := 1; i < len(c.Head); i++ {
@@ -82,7 +97,7 @@ func (w *writer) chart(sheet string, row int, c Chart) {
 			Name: ref(sheet, i+1, row, row), Categories: ref(sheet, 1, row+1, row+len(c.Rows)), Values: ref(sheet, i+1, row+1, row+len(c.Rows)),
 		}
 		if i == c.Line {
-			lines = append(lines, &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{s}, YAxis: excelize.ChartAxis{Secondary: true}})
+			lines = append(lines, &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{s}, YAxis: excelize.ChartAxis{Secondary: true, Font: ink}})
 			continue
 		}
 		all.Series = append(all.Series, s)
