@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/cgo"
 	"sync/atomic"
 
@@ -141,7 +142,9 @@ func (h *handing) Cardinality() *duckdb.CardinalityInfo {
 }
 
 // Init lets as many threads read as the engine has.
-func (h *handing) Init() duckdb.ParallelTableSourceInfo { return duckdb.ParallelTableSourceInfo{} }
+func (h *handing) Init() duckdb.ParallelTableSourceInfo {
+	return duckdb.ParallelTableSourceInfo{MaxThreads: runtime.NumCPU()}
+}
 
 // NewLocalState is the room a thread writes words into.
 func (h *handing) NewLocalState() any { return new([]byte) }
