@@ -43,5 +43,5 @@ func TestBrowserNamesakes(t *testing.T) {
 	b.says("有 2 行记录里的 1 个姓名")
 	b.do("one row by itself", chromedp.Click(`.namesake summary`, chromedp.ByQuery), chromedp.Click(`[data-row] button`, chromedp.ByQuery), chromedp.Poll(`document.querySelectorAll("[data-row] form[hidden]").length === 1 && document.querySelector("[data-row] p:last-child").textContent.indexOf("已指明") === 0`, nil))
 	b.open("/namesakes?unit=甲厂&year=2025&period=year")
-	b.says("有 1 行记录里的 1 个姓名", "登山签到表.csv 第2行")
+	b.says("有 1 行记录里的 1 个姓名", "登山签到表.csv · 第2行")
 }
