@@ -115,9 +115,7 @@ func (e *extent) add(unit unitRef, from, until terms.Date) {
 	if from == 0 {
 		return
 	}
-	if year := from.Year(); !years[year] {
-		years[year] = true
-	}
+	years[from.Year()] = true
 	if e.first == 0 || from < e.first {
 		e.first = from
 	}

@@ -40,6 +40,17 @@ func unitKey(name string) string {
 
 // opaque shortens words to a key that does not show them.
 func opaque(words ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(words, "\x1f")))
-	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+	key := opaqueOf([]byte(strings.Join(words, "\x1f")))
+	return keyLetters.EncodeToString(key[:])
+}
+
+// opaqueKey is what opaque writes in letters.
+type opaqueKey [10]byte
+
+var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// opaqueOf is the key of words joined by the unit separator.
+func opaqueOf(joined []byte) opaqueKey {
+	sum := sha256.Sum256(joined)
+	return opaqueKey(sum[:len(opaqueKey{})])
 }

@@ -136,20 +136,20 @@ func (c *cast) settle(ctx context.Context, conn *sql.Conn) error {
 // stage makes the people and activities nobody mentioned before; cast_person then tells
 // the id of each person by its place in the cast.
 func (c *cast) stage(ctx context.Context, conn *sql.Conn) error {
-	if err := c.handedPeople().lend(c.exec(ctx, conn, sqlStagePeople)); err != nil {
+	if err := c.handedPeople().lend(staging(ctx, conn, sqlStagePeople)); err != nil {
 		return err
 	}
 	if err := execAll(ctx, conn, sqlPeopleAdd, sqlPeopleLink); err != nil || len(c.named) == 0 {
 		return err
 	}
-	if err := c.handedNamings().lend(c.exec(ctx, conn, sqlStageMentions)); err != nil {
+	if err := c.handedNamings().lend(staging(ctx, conn, sqlStageMentions)); err != nil {
 		return err
 	}
 	return execAll(ctx, conn, sqlMentionsAdd)
 }
 
-// exec is the work of staging handed rows with a statement.
-func (c *cast) exec(ctx context.Context, conn *sql.Conn, statement string) func(ticket int64) error {
+// staging is the work of taking handed rows with a statement.
+func staging(ctx context.Context, conn *sql.Conn, statement string) func(ticket int64) error {
 	return func(ticket int64) error {
 		if _, err := conn.ExecContext(ctx, statement, sql.Named("ticket", ticket)); err != nil {
 			return fmt.Errorf("staging whom and what the rows mention: %w", err)

@@ -35,7 +35,7 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 	if err := l.nameSignIns(ctx, s); err != nil {
 		return err
 	}
-	if err := s.handedRoles().lend(all.exec(ctx, l.conn, sqlSignInRoles)); err != nil {
+	if err := s.handedRoles().lend(staging(ctx, l.conn, sqlSignInRoles)); err != nil {
 		return err
 	}
 	return s.handed().lend(func(ticket int64) error { return l.insertSignIns(ctx, got, source, s, ticket) })
@@ -45,7 +45,7 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 // them. A record without what its kind requires is rejected here, should it have come
 // this far.
 func (l *loader) signIns(ctx context.Context, got *terms.TableReceipt, unit unitRef, all *cast) (*signIns, error) {
-	s := &signIns{homes: map[string]unitRef{}, roleNo: map[string]int32{}}
+	s := &signIns{homes: map[string]unitRef{}, roleNo: map[string]int32{}, whoNo: map[*who]int32{}, nameNo: map[*naming]int32{}}
 	if plain := got.Table.SignIns; plain.Len() > 0 {
 		if err := l.plainSignIns(ctx, s, plain, unit, all); err != nil {
 			return nil, err

@@ -1,13 +1,11 @@
 package queries
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"runtime"
 	"slices"
 	"strconv"
-	"sync"
 
 	"nianlun/queries/terms"
 )
@@ -25,15 +23,10 @@ type signIns struct {
 
 	row, who, naming, role, minutes []int32
 	part                            []int32 // of the last rows, which came as records
-	keys                            []signInKey
+	keys                            []opaqueKey
 	nth                             map[int32]int32 // of rows whose key stands before: its ordinal
 	order                           []int32         // rows by unit and day, as questions ask for them
 }
-
-// signInKey is what opaque makes a key's letters of.
-type signInKey [10]byte
-
-var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 func (s *signIns) rows() int { return len(s.row) }
 
@@ -52,9 +45,9 @@ func (s *signIns) addRecord(v *vault, r terms.Record, unit unitRef, all *cast) {
 	s.reached.add(unit, day, 0)
 	s.row = append(s.row, int32(r.Row))
 	s.part = append(s.part, int32(r.Part))
-	s.who = append(s.who, placeOf(c.mentioned("name"), &s.whos, &s.whoNo))
-	s.naming = append(s.naming, placeOf(all.naming(unit.id, r.Get("activity").Text, day), &s.namings, &s.nameNo))
-	s.role = append(s.role, s.roleOf(r.Get("role").Text))
+	s.who = append(s.who, placeOf(c.mentioned("name"), &s.whos, s.whoNo))
+	s.naming = append(s.naming, placeOf(all.naming(unit.id, r.Get("activity").Text, day), &s.namings, s.nameNo))
+	s.role = append(s.role, placeOf(r.Get("role").Text, &s.roles, s.roleNo))
 	minutes := int32(terms.NoMinutes)
 	if n := r.Get("hours"); !n.Missing() && n.N >= 0 && n.N <= 1<<31-1 {
 		minutes = int32(n.N)
@@ -70,32 +63,19 @@ func (c *cast) signer(v *vault, p terms.Signer, unit int64) *who {
 }
 
 // placeOf finds one of a list, and adds it where it is new.
-func placeOf[T any](one *T, list *[]*T, places *map[*T]int32) int32 {
-	if *places == nil {
-		*places = map[*T]int32{}
-	}
-	at, known := (*places)[one]
+func placeOf[T comparable](one T, list *[]T, places map[T]int32) int32 {
+	at, known := places[one]
 	if !known {
 		at = int32(len(*list))
 		*list = append(*list, one)
-		(*places)[one] = at
-	}
-	return at
-}
-
-func (s *signIns) roleOf(role string) int32 {
-	at, known := s.roleNo[role]
-	if !known {
-		at = int32(len(s.roles))
-		s.roles = append(s.roles, role)
-		s.roleNo[role] = at
+		places[one] = at
 	}
 	return at
 }
 
 // key works out the key of every row, what repeats a key, and the order of the rows.
 func (s *signIns) key(ctx context.Context) error {
-	s.keys = make([]signInKey, s.rows())
+	s.keys = make([]opaqueKey, s.rows())
 	begins := make([]string, len(s.namings))
 	for i, n := range s.namings {
 		begins[i] = n.iso + "\x1f" + n.folded + "\x1f"
@@ -103,44 +83,40 @@ func (s *signIns) key(ctx context.Context) error {
 	for _, w := range s.whos {
 		w.identity() // kept, before several ask at once
 	}
-	s.inRanges(func(from, to int) {
+	parts := runtime.NumCPU()
+	err := atOnce(parts, func(part int) error {
 		var room []byte
-		for i := from; i < to && (i&4095 != 0 || ctx.Err() == nil); i++ {
+		for i := s.rows() * part / parts; i < s.rows()*(part+1)/parts; i++ {
+			if i&4095 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
 			room = append(room[:0], begins[s.naming[i]]...)
 			room = append(room, s.whos[s.who[i]].self...)
 			room = append(append(room, '\x1f'), s.roles[s.role[i]]...)
-			sum := sha256.Sum256(room)
-			s.keys[i] = signInKey(sum[:len(signInKey{})])
+			s.keys[i] = opaqueOf(room)
 		}
+		return nil
 	})
-	if ctx.Err() != nil {
-		return ctx.Err()
+	if err != nil {
+		return err
 	}
-	s.nth = s.ordinals()
 	s.order = s.ordered()
-	return nil
-}
-
-// inRanges does the work for all rows, in as many ranges at once as there are processors.
-func (s *signIns) inRanges(work func(from, to int)) {
-	parts := runtime.GOMAXPROCS(0)
-	var all sync.WaitGroup
-	for p := range parts {
-		all.Go(func() { work(s.rows()*p/parts, s.rows()*(p+1)/parts) })
-	}
-	all.Wait()
+	s.nth, err = s.ordinals()
+	return err
 }
 
 // ordinals numbers the rows of a unit that have one key, from the second on: by their
 // minutes, unknown ones last, then by their place in the file.
-func (s *signIns) ordinals() map[int32]int32 {
-	parts := runtime.GOMAXPROCS(0)
+func (s *signIns) ordinals() (map[int32]int32, error) {
+	parts := runtime.NumCPU()
 	groups := make([]map[int32][]int32, parts)
-	var all sync.WaitGroup
-	for p := range parts {
-		all.Go(func() { groups[p] = s.repeated(p, parts) })
+	err := atOnce(parts, func(part int) error {
+		groups[part] = s.repeated(part, parts)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	all.Wait()
 	nth := map[int32]int32{}
 	for _, part := range groups {
 		for first, again := range part {
@@ -151,18 +127,15 @@ func (s *signIns) ordinals() map[int32]int32 {
 			}
 		}
 	}
-	return nth
+	return nth, nil
 }
 
 func (s *signIns) earlier(a, b int32) int {
-	// An unknown number of minutes is -1: as an unsigned number it is the largest.
-	switch x, y := uint32(s.minutes[a]), uint32(s.minutes[b]); {
-	case x != y && x < y, x == y && s.row[a] < s.row[b]:
-		return -1
-	case x != y, s.row[a] != s.row[b]:
-		return 1
-	}
-	return int(s.partOf(int(a)) - s.partOf(int(b)))
+	return cmp.Or(
+		cmp.Compare(uint32(s.minutes[a]), uint32(s.minutes[b])), // unknown is -1: as an unsigned number the largest
+		cmp.Compare(s.row[a], s.row[b]),
+		cmp.Compare(s.partOf(int(a)), s.partOf(int(b))),
+	)
 }
 
 // repeated finds, among the keys of one part, the rows that repeat an earlier row's: a
@@ -203,13 +176,7 @@ func (s *signIns) ordered() []int32 {
 	}
 	slices.SortStableFunc(byDay, func(a, b int32) int {
 		x, y := s.namings[a], s.namings[b]
-		switch {
-		case x.unit != y.unit && x.unit < y.unit, x.unit == y.unit && x.day < y.day:
-			return -1
-		case x.unit != y.unit, x.day != y.day:
-			return 1
-		}
-		return 0
+		return cmp.Or(cmp.Compare(x.unit, y.unit), cmp.Compare(x.day, y.day))
 	})
 	next := make([]int32, len(s.namings))
 	for _, n := range s.naming {
