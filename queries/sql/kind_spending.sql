@@ -35,33 +35,9 @@ with theirs as (
     select s.seq, s.unit_id, s.base, row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) as line, s.summary, s.amount,
         row_number() over (partition by unit_id, base order by subject, summary, day, payee, note, activity, amount, row, part) as n
     from stage s
-), again as (
-    select m.seq, t.key
-    from (select *, row_number() over (partition by unit_id, base, line order by n) as nth from mine) m
-    join (select *, row_number() over (partition by unit_id, base, line order by n) as nth from theirs) t
-        on t.unit_id = m.unit_id and t.base = m.base and t.nth = m.nth and t.line is not distinct from m.line
-), edited as (
-    select m.seq, t.key
-    from (
-        select *, row_number() over (partition by unit_id, base, summary order by n) as nth
-        from mine anti join again using (seq)
-    ) m
-    join (
-        select *, row_number() over (partition by unit_id, base, summary order by n) as nth
-        from theirs where not exists (select 1 from again a join mine m using (seq) where m.unit_id = theirs.unit_id and a.key = theirs.key)
-    ) t on t.unit_id = m.unit_id and t.base = m.base and t.nth = m.nth and t.summary is not distinct from m.summary
-), more as (
-    select m.seq, m.base, row_number() over (partition by m.unit_id, m.base order by m.n) + coalesce(h.top, 0) as n
-    from (select * from mine anti join again using (seq) anti join edited using (seq)) m
-    left join (
-        select unit_id, regexp_replace(key, '#[0-9]+$', '') as base,
-            max(coalesce(try_cast(regexp_extract(key, '#([0-9]+)$', 1) as integer), 1)) as top
-        from fact_spending where current group by all
-    ) h on h.unit_id = m.unit_id and h.base = m.base
-), told as (
-    select seq, key from again union all select seq, key from edited
-    union all select seq, base || case when n > 1 then '#' || n else '' end from more
-)
+), standing as (
+    select unit_id, key from fact_spending where current
+), -- shared: beside
 select s.seq, s.row, s.unit_id, k.key, f.id as old_id,
     f.id is not null and row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) is not distinct from row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as same
 from stage s join told k using (seq) left join fact_spending f on f.current and f.unit_id = s.unit_id and f.key = k.key;
