@@ -57,20 +57,17 @@ func newSieve(l *layout, cells func(string, []cell) bool) *sieve {
 	return s
 }
 
-func (s *sieve) unitOf(name string) int32 {
-	at, ok := s.units[name]
-	if !ok {
-		at = int32(len(s.unit))
-		s.units[name], s.unit = at, append(s.unit, name)
-	}
-	return at
-}
+func (s *sieve) unitOf(name string) int32 { return nameNo(name, s.units, &s.unit) }
 
-func (s *sieve) roleOf(name string) int32 {
-	at, ok := s.roles[name]
+func (s *sieve) roleOf(name string) int32 { return nameNo(name, s.roles, &s.role) }
+
+// nameNo is the number of a name; a new one is added to the list, which may have been
+// handed on meanwhile and so does not tell how many there are.
+func nameNo(name string, numbers map[string]int32, list *[]string) int32 {
+	at, ok := numbers[name]
 	if !ok {
-		at = int32(len(s.roles))
-		s.roles[name], s.role = at, append(s.role, name)
+		at = int32(len(numbers))
+		numbers[name], *list = at, append(*list, name)
 	}
 	return at
 }
