@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 
-	"nianlun/dashboards"
 	"nianlun/dashboards/book"
 	"nianlun/queries"
 	"nianlun/queries/terms"
@@ -23,7 +22,7 @@ func writeProgress(ctx context.Context, db *queries.DB, unit terms.Unit, sc term
 	if err != nil {
 		return fmt.Errorf("reading links: %w", err)
 	}
-	data, err := web.ProgressBook(unit.Name+dashboards.PeriodName(sc.Period)+msgBookOfPlan, sc, items, links)
+	data, err := web.ProgressBook(web.ProgressTitle(unit, sc), sc, items, links)
 	if errors.Is(err, book.ErrEmpty) {
 		return &plainError{msgNothingForBook}
 	}

@@ -24,7 +24,7 @@ func (s *Server) planBook(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("reading links: %w", err)
 	}
-	title := f.Unit.Name + dashboards.PeriodName(f.Scope.Period) + msgBookName
+	title := ProgressTitle(f.Unit, f.Scope)
 	data, err := ProgressBook(title, f.Scope, items, links)
 	if errors.Is(err, book.ErrEmpty) {
 		return &badRequestError{msgNoPlanBook}
@@ -34,6 +34,11 @@ func (s *Server) planBook(c echo.Context, db *queries.DB, f filter) error {
 	}
 	attach(c, title+".xlsx")
 	return c.Blob(http.StatusOK, workbookType, data)
+}
+
+// ProgressTitle is what the workbook of ProgressBook is called.
+func ProgressTitle(u terms.Unit, sc terms.Scope) string {
+	return u.Name + dashboards.PeriodName(sc.Period) + msgBookName
 }
 
 // ProgressBook writes the answers to progress and links as a workbook. book.ErrEmpty when
