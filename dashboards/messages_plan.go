@@ -8,6 +8,7 @@ import (
 
 // Every sentence of the pages about plans.
 const (
+	msgWholeFile    = "全部单位共用"
 	msgTurnMet      = "有"
 	msgTurnShort    = "缺"
 	msgTurnOpen     = "未到"

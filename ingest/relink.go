@@ -18,11 +18,12 @@ func Relink(ctx context.Context, db *queries.DB) error {
 	if len(units) == 0 {
 		return nil
 	}
-	own, err := words(ctx, db)
-	if err != nil {
-		return fmt.Errorf("reading the unit's words: %w", err)
-	}
+	known := vocabularies{}
 	for _, unit := range units {
+		own, err := known.of(ctx, db, unit)
+		if err != nil {
+			return fmt.Errorf("reading the unit's words: %w", err)
+		}
 		items, activities, taught, err := db.MatchInput(ctx, unit)
 		if err != nil {
 			return fmt.Errorf("reading what to link: %w", err)

@@ -15,4 +15,6 @@ var (
 	sqlPlanTexts string
 	//go:embed sql/plan_words.sql
 	sqlPlanWords string
+	//go:embed sql/words_of.sql
+	sqlWordsOf string
 )

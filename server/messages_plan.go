@@ -10,7 +10,7 @@ const (
 
 func msgWordsKept(n int) string {
 	if n == 0 {
-		return "本单位的词表已清空，活动和计划项重新关联好了。"
+		return "词表已清空，活动和计划项重新关联好了。"
 	}
-	return fmt.Sprintf("存好了本单位的 %d 个概念，活动和计划项重新关联好了。", n)
+	return fmt.Sprintf("存好了 %d 个概念，活动和计划项重新关联好了。", n)
 }

@@ -10,11 +10,12 @@ import (
 	"nianlun/queries/terms"
 )
 
-// wordsCommand keeps a unit's own words beside those of the field and links anew;
-// without a file it prints those that are kept.
+// wordsCommand keeps what a unit, or without one everybody, calls things beside the words
+// of the field and links anew; without a file it prints those that are kept.
 func wordsCommand(ctx context.Context, w world, args []string) (int, error) {
 	fs := newFlags("words")
 	path := dbFlag(fs, w, "")
+	unit := fs.String("unit", "", "whose words; everybody's without it")
 	rest, err := parse(fs, args)
 	switch {
 	case err != nil:
@@ -22,21 +23,18 @@ func wordsCommand(ctx context.Context, w world, args []string) (int, error) {
 	case len(rest) > 1:
 		return 0, &usageError{msgExtra(rest[1])}
 	case len(rest) == 0:
-		return exitOK, withDB(ctx, w, *path, false, func(db *queries.DB) error {
-			own, err := db.OwnWords(ctx)
-			if err != nil {
-				return fmt.Errorf("reading words: %w", err)
-			}
-			_, err = fmt.Fprint(w.out, own)
-			return err
-		})
+		return exitOK, withDB(ctx, w, *path, false, func(db *queries.DB) error { return printWords(ctx, w, db, *unit) })
 	}
 	file, err := readFile(rest[0])
 	if err != nil {
 		return 0, err
 	}
 	return exitOK, withDB(ctx, w, *path, false, func(db *queries.DB) error {
-		n, err := ingest.KeepWords(ctx, db, terms.OwnerViewer(), file)
+		key, err := unitKeyOf(ctx, w, db, *unit)
+		if err != nil {
+			return err
+		}
+		n, err := ingest.KeepWords(ctx, db, terms.OwnerViewer(), key, file, w.now())
 		var refused *ingest.FileError
 		switch {
 		case errors.As(err, &refused):
@@ -47,4 +45,42 @@ func wordsCommand(ctx context.Context, w world, args []string) (int, error) {
 		_, err = fmt.Fprintln(w.out, msgWordsKept(n))
 		return err
 	})
+}
+
+// printWords prints the words kept for a unit itself, or for the whole file.
+func printWords(ctx context.Context, w world, db *queries.DB, unit string) error {
+	key, err := unitKeyOf(ctx, w, db, unit)
+	if err != nil {
+		return err
+	}
+	own, err := db.OwnWords(ctx)
+	if err != nil {
+		return fmt.Errorf("reading words: %w", err)
+	}
+	if key != "" {
+		own = ""
+		all, err := db.UnitWords(ctx, terms.OwnerViewer(), key)
+		if err != nil {
+			return fmt.Errorf("reading words: %w", err)
+		}
+		for _, v := range all {
+			if v.Unit == key {
+				own = v.Text
+			}
+		}
+	}
+	_, err = fmt.Fprint(w.out, own)
+	return err
+}
+
+// unitKeyOf finds a unit by the name somebody wrote; "" for none.
+func unitKeyOf(ctx context.Context, w world, db *queries.DB, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	unit, err := (&scopeFlags{unit: name}).findUnit(ctx, db, terms.OwnerViewer(), w.today())
+	if err != nil {
+		return "", fmt.Errorf("looking for a unit: %w", err)
+	}
+	return unit.Key, nil
 }

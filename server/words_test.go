@@ -26,4 +26,14 @@ func TestWordsCommand(t *testing.T) {
 	if got := nianlun(t, "words", "--db", db); got.code != exitOK || got.out != "棋牌: 方城会\n" {
 		t.Errorf("kept words: %+v", got)
 	}
+	own := write(t, dir, "本馆.txt", "棋牌: 牌友会\n")
+	if got := nianlun(t, "words", "--db", db, "--unit", "某馆", own); got.code != exitOK {
+		t.Errorf("words of a unit: %+v", got)
+	}
+	if got := nianlun(t, "words", "--db", db, "--unit", "某馆工会"); got.out != "棋牌: 牌友会\n" {
+		t.Errorf("kept words of the unit: %+v", got)
+	}
+	if got := nianlun(t, "words", "--db", db, "--unit", "没有的馆"); got.code != exitFailed || !strings.Contains(got.err, "没有的馆") {
+		t.Errorf("words of nobody: %+v", got)
+	}
 }

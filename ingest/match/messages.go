@@ -36,6 +36,9 @@ const (
 	whyNoWords   = "冒号后面没有词"
 )
 
+// hints say what the sign before a concept's name means.
+var hints = map[string]string{"!": "日常事务", "@": "对象", "~": "形式"}
+
 func msgWordLine(line int, why string) string { return fmt.Sprintf("第%d行：%s", line, why) }
 
 func msgUnknownParent(name string) string {

@@ -11,11 +11,20 @@ type Words struct{ t *thesaurus }
 
 // Extend adds a unit's own words to those of the field. Its lines are `概念 < 上级概念: 词
 // 词`; a concept the field has is extended. Lines that do not read are in problems, in
-// Chinese with their number, and are left out.
-func Extend(own string) (w Words, problems []string) {
+// Chinese with their number, and are left out. Texts in above were taken in before and
+// are extended likewise.
+func Extend(own string, above ...string) (w Words, problems []string) {
 	own = separators.Replace(strings.TrimPrefix(own, "\ufeff"))
 	kept, names := []string{}, map[string]bool{}
 	base := field()
+	if len(above) > 0 {
+		text := strings.Join(above, "\n")
+		under, _ := Extend(text)
+		for name := range under.t.ids {
+			names[name] = true
+		}
+		kept = append(kept, separators.Replace(text))
+	}
 	lines := strings.Split(strings.ReplaceAll(own, "\r\n", "\n"), "\n")
 	for _, l := range lines {
 		if name := nameOf(l); name != "" {

@@ -36,6 +36,8 @@ var rules = map[string]rule{
 	"GET /plan/review":        {access: reads},
 	"POST /plan/item":         {access: writes, audit: queries.ChangedPlan},
 	"GET /plan/links":         {access: reads},
+	"GET /plan/words":         {access: reads},
+	"POST /plan/words":        {access: writes, audit: queries.ChangedPlan},
 	"GET /plan/book":          {access: reads, audit: queries.Downloaded},
 	"GET /activities":         {access: reads},
 	"GET /money":              {access: reads},

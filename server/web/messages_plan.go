@@ -4,6 +4,8 @@ package web
 const (
 	msgTitleReview = "核对计划"
 	msgTitleLinks  = "逐条确认对应"
+	msgTitleWords  = "本单位的叫法"
+	msgOwnWords    = "本单位的叫法"
 	msgBadItemWord = "只能更正、调整、拆分、合并、补上或者删去一个计划项。"
 	msgNeedReason  = "请写上理由：以后看到的人要知道为什么改。"
 	msgNoItemText  = "计划项的内容不能是空的。不是计划项的，请用“删去”。"

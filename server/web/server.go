@@ -109,6 +109,8 @@ func (s *Server) routes() {
 	s.cachedGET("/plan/review", s.scoped("plan", s.review), "plan", "item", "line")
 	s.echo.POST("/plan/item", s.scoped("plan", s.decideItem))
 	s.cachedGET("/plan/links", s.scoped("plan", s.links), "show")
+	s.cachedGET("/plan/words", s.scoped("plan", s.words), "try")
+	s.echo.POST("/plan/words", s.scoped("plan", s.keepWords))
 	s.cachedGET("/plan/book", s.scoped("plan", s.planBook))
 	s.cachedGET("/activities", s.scoped("activities", s.activities), "month", "theme", "page")
 	s.cachedGET("/money", s.scoped("money", s.money))
