@@ -16,10 +16,13 @@ import (
 func planCommand(_ context.Context, w world, args []string) (int, error) {
 	fs := newFlags("plan")
 	asJSON := fs.Bool("json", false, "one JSON object an item")
+	kind := fs.String("kind", "auto", "plan: whatever it reads like")
 	rest, err := parse(fs, args)
 	switch {
 	case err != nil:
 		return 0, err
+	case *kind != "auto" && *kind != string(terms.PlanItems):
+		return 0, &usageError{msgBadKind(*kind, string(terms.PlanItems))}
 	case len(rest) == 0:
 		return 0, &usageError{msgNeedFile}
 	case len(rest) > 1:
@@ -29,7 +32,11 @@ func planCommand(_ context.Context, w world, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	plans, err := ingest.ReadPlan(file, ingest.Options{Viewer: terms.OwnerViewer(), Now: w.now()})
+	o := ingest.Options{Viewer: terms.OwnerViewer(), Now: w.now()}
+	if *kind != "auto" {
+		o.Kind = terms.PlanItems
+	}
+	plans, err := ingest.ReadPlan(file, o)
 	var fe *ingest.FileError
 	if errors.As(err, &fe) {
 		return 0, &plainError{fe.Message}

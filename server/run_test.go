@@ -84,6 +84,7 @@ func TestUsageErrors(t *testing.T) {
 		"undo words":        {[]string{"undo", "--db", db, "last"}, "正整数"},
 		"undo minus":        {[]string{"undo", "--db", db, "0"}, "正整数"},
 		"plan nothing":      {[]string{"plan"}, "请写上一个文件"},
+		"plan kind":         {[]string{"plan", "--kind", "visits", file}, "--kind"},
 		"plan two":          {[]string{"plan", file, file}, "多写了"},
 		"show nothing":      {[]string{"show", "--db", db}, "请写上要看什么"},
 		"show bad question": {[]string{"show", "gossip", "--db", db}, "没有“gossip”这个问题"},
@@ -232,6 +233,13 @@ func TestPlanCommand(t *testing.T) {
 	}
 	if got := nianlun(t, "plan", file); got.code != exitOK || !strings.Contains(got.out, "篮球赛") {
 		t.Errorf("plan: %+v", got)
+	}
+	rules := write(t, dir, "办法.txt", "某馆工会会费管理办法\n第一条 会员按月缴纳会费。\n第二条 会费由财务委员收取。\n第三条 会费用于会员活动。\n")
+	if got := nianlun(t, "plan", rules); got.code != exitFailed || !strings.Contains(got.err, "--kind plan") {
+		t.Errorf("rules given as a plan: %+v", got)
+	}
+	if got := nianlun(t, "plan", "--kind", "plan", rules); got.code != exitOK || !strings.Contains(got.out, "会员按月缴纳会费") {
+		t.Errorf("rules that are a plan because somebody says so: %+v", got)
 	}
 	if got := nianlun(t, "plan", write(t, dir, "空.txt", "")); got.code != exitFailed || got.err == "" {
 		t.Errorf("empty plan: %+v", got)
