@@ -22,7 +22,7 @@ func planCommand(_ context.Context, w world, args []string) (int, error) {
 	case err != nil:
 		return 0, err
 	case *kind != "auto" && *kind != string(terms.PlanItems):
-		return 0, &usageError{msgBadKind(*kind, string(terms.PlanItems))}
+		return 0, &usageError{msgBadKind(*kind, []string{string(terms.PlanItems)})}
 	case len(rest) == 0:
 		return 0, &usageError{msgNeedFile}
 	case len(rest) > 1:
