@@ -11,15 +11,25 @@ var tags = map[BlockKind]string{Title: "h1", Heading1: "h2", Heading2: "h3", Par
 
 // HTML writes the draft as an article: every text escaped, no script, no style. Figures
 // link to their rows where Options.FigureLink gives a target.
-func (d Draft) HTML() string {
+func (d Draft) HTML() string { return d.article(nil, nil) }
+
+// article writes the text; attributes go into the tag of a block, notes stand behind it.
+func (d Draft) article(attributes, notes func(i int) string) string {
 	var b strings.Builder
-	h := htmlWriter{&b, d.figures(), d.link}
+	h := htmlWriter{b: &b, figures: d.figures(), link: d.link}
 	b.WriteString("<article class=\"draft\">\n")
 	for i, block := range d.Blocks {
 		if block.Kind == ListItem && (i == 0 || d.Blocks[i-1].Kind != ListItem) {
 			b.WriteString("<ul>\n")
 		}
+		h.attributes = ""
+		if attributes != nil {
+			h.attributes = attributes(i)
+		}
 		h.block(block)
+		if notes != nil {
+			b.WriteString(notes(i))
+		}
 		if block.Kind == ListItem && (i+1 == len(d.Blocks) || d.Blocks[i+1].Kind != ListItem) {
 			b.WriteString("</ul>\n")
 		}
@@ -34,7 +44,7 @@ func (d Draft) SideHTML() string {
 		return ""
 	}
 	var b strings.Builder
-	h := htmlWriter{&b, d.figures(), d.link}
+	h := htmlWriter{b: &b, figures: d.figures(), link: d.link}
 	b.WriteString("<ul class=\"side\">\n")
 	for _, n := range d.Side {
 		b.WriteString("<li data-code=\"" + html.EscapeString(n.Code) + "\">")
@@ -57,6 +67,8 @@ type htmlWriter struct {
 	b       *strings.Builder
 	figures map[string]terms.Figure
 	link    func(terms.Figure) string
+
+	attributes string // of the block being written
 }
 
 func (h htmlWriter) block(block Block) {
@@ -74,7 +86,7 @@ func (h htmlWriter) block(block Block) {
 	case Enclosure, Annex:
 		class = ` class="` + string(block.Kind) + `"`
 	}
-	h.b.WriteString("<" + tag + class + ">")
+	h.b.WriteString("<" + tag + class + h.attributes + ">")
 	h.spans(block.Spans)
 	h.b.WriteString("</" + tag + ">\n")
 }
@@ -108,6 +120,10 @@ func (h htmlWriter) spans(spans []Span) {
 		case Figure:
 			h.figure(s, text)
 		case Quote:
+			if s.Hand == Typed {
+				h.b.WriteString(`<span class="quote hand" title="` + msgHand + `">` + text + `</span>`)
+				continue
+			}
 			h.b.WriteString(`<span class="quote">` + text + `</span>`)
 		case Word:
 			text = strings.ReplaceAll(text, todoOpen, `<mark class="todo">`+todoOpen)

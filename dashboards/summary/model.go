@@ -26,6 +26,7 @@ type Span struct {
 	Text   string        `json:"text"`
 	Figure string        `json:"figure,omitempty"` // id, for figures
 	Source *terms.Source `json:"source,omitempty"` // for quotes that come from one row
+	Hand   Hand          `json:"hand,omitempty"`   // of a quote: a number a person typed
 }
 
 // BlockKind is what a block is on the page.

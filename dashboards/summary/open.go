@@ -1,0 +1,103 @@
+package summary
+
+import (
+	"strings"
+)
+
+// Open is something that stands between a draft and its final version.
+type Open struct {
+	Code  string // todo, hand, moved, gone; fresh, private, unconfirmed
+	Key   string // paragraph; "" for a table
+	Text  string // what it is about, a few words of the text
+	Holds bool   // a final version is refused while it stands
+}
+
+// Open lists what is still to be done before a final version, in the order of the text:
+// what holds it up and, after that, what should be looked at.
+func (e Edited) Open() []Open {
+	var holds, looks []Open
+	for i, p := range e.Pieces {
+		b := e.Blocks[i]
+		text := Text(b.Spans)
+		for _, todo := range todos(text) {
+			holds = append(holds, Open{"todo", p.Key, todo, true})
+		}
+		for _, s := range b.Spans {
+			if s.Hand == Typed {
+				holds = append(holds, Open{"hand", p.Key, s.Text + msgIn + short(text), true})
+			}
+		}
+		if len(p.Moved) > 0 {
+			holds = append(holds, Open{"moved", p.Key, movedText(p.Moved) + msgIn + short(text), true})
+		}
+		if p.Gone {
+			holds = append(holds, Open{"gone", p.Key, short(text), true})
+		}
+		for _, f := range p.Fresh {
+			looks = append(looks, Open{"fresh", p.Key, f, false})
+		}
+		if p.By != ByProgram && (private(text) || longNumber.MatchString(text)) {
+			looks = append(looks, Open{"private", p.Key, short(text), false})
+		}
+	}
+	if n := e.unconfirmed(); n > 0 {
+		looks = append(looks, Open{"unconfirmed", "", itoa(n), false})
+	}
+	return append(holds, looks...)
+}
+
+// Final reports whether nothing holds a final version up.
+func (e Edited) Final() bool {
+	list := e.Open()
+	return len(list) == 0 || !list[0].Holds
+}
+
+// unconfirmed counts the plan items of the annex nobody has said anything about.
+func (e Edited) unconfirmed() int {
+	n := 0
+	for _, b := range e.Blocks {
+		if b.Kind != Table || Text(b.Spans) != msgAnnexPlan {
+			continue
+		}
+		for _, row := range b.Rows {
+			for _, c := range row {
+				if Text(c) == msgToCheck {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// todos are the open marks of a text, with what they ask for.
+func todos(text string) []string {
+	var list []string
+	for {
+		_, after, found := strings.Cut(text, todoOpen)
+		if !found {
+			return list
+		}
+		inner, rest, _ := strings.Cut(after, todoClose)
+		list = append(list, inner)
+		text = rest
+	}
+}
+
+func movedText(list []Moved) string {
+	var parts []string
+	for _, m := range list {
+		parts = append(parts, m.From+"→"+m.Figure.Shown)
+	}
+	return strings.Join(parts, msgList)
+}
+
+// shortText is how many characters of a paragraph name it in a list.
+const shortText = 24
+
+func short(text string) string {
+	if r := []rune(strings.TrimSpace(text)); len(r) > shortText {
+		return string(r[:shortText]) + msgCut
+	}
+	return strings.TrimSpace(text)
+}
