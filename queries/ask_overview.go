@@ -17,11 +17,11 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 	if err != nil {
 		return terms.Overview{}, err
 	}
-	g := &gatherer{asker: a, ctx: ctx, sc: sc, facts: &terms.Facts{}, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
+	g := a.gatherer(ctx, sc, &terms.Facts{})
 	if err := a.askAhead(ctx, g.overviewQuestions()); err != nil {
 		return terms.Overview{}, fmt.Errorf("looking over %s: %w", sc.Unit, err)
 	}
-	o := terms.Overview{Unit: unit, Months: []terms.MonthPoint{}, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
+	o := terms.Overview{Unit: unit, Themes: []terms.ThemePoint{}, Plan: []terms.StatusLine{}}
 	for _, m := range []terms.Measure{
 		terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,
 		terms.VisitTotal, terms.SpendingTotal, terms.BudgetExecution, terms.MembersOnRoll,
@@ -29,12 +29,8 @@ func (db *DB) Overview(ctx context.Context, v terms.Viewer, sc terms.Scope) (ter
 		o.Headlines = append(o.Headlines, g.one(m))
 	}
 	o.Headlines = append(o.Headlines, g.judged(terms.Completeness).at())
-	for _, m := range monthsOf(g.told) {
-		o.Months = append(o.Months, terms.MonthPoint{
-			Month: m, Activities: g.by(terms.ActivityCount, terms.ByMonth).at(m), PersonTimes: g.by(terms.PersonTimes, terms.ByMonth).at(m),
-			Spending: g.by(terms.SpendingTotal, terms.ByMonth).at(m),
-		})
-	}
+	g.months()
+	o.Months = g.facts.Months
 	for _, c := range terms.Categories() {
 		o.Themes = append(o.Themes, terms.ThemePoint{
 			Theme: c, Activities: g.by(terms.ActivityCount, terms.ByTheme).at(string(c)), PersonTimes: g.by(terms.PersonTimes, terms.ByTheme).at(string(c)),

@@ -13,29 +13,37 @@ import (
 // Nothing later than the scope's date is told: figures ask about the days up to it, what
 // is judged (plan items, reports due) about the period at that date. Every figure in it is what Figure answers to its key.
 func (db *DB) Facts(ctx context.Context, v terms.Viewer, sc terms.Scope) (terms.Facts, error) {
+	return newAsker(db, v).facts(ctx, sc)
+}
+
+// facts gathers what Facts promises; what was asked ahead of many units is not asked again.
+func (a *asker) facts(ctx context.Context, sc terms.Scope) (terms.Facts, error) {
 	if sc.AsOf == 0 {
 		sc.AsOf = sc.Period.Last()
 	}
-	a := newAsker(db, v)
 	unit, err := a.unit(ctx, sc.Unit)
 	if err != nil {
 		return terms.Facts{}, err
 	}
 	facts := terms.Facts{Unit: unit, Scope: sc}
-	g := gatherer{asker: a, ctx: ctx, sc: sc, facts: &facts, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
+	g := a.gatherer(ctx, sc, &facts)
 	if g.plan(); g.err == nil {
 		g.err = a.askAhead(ctx, g.factQuestions())
 	}
 	if g.err == nil {
 		g.err = g.together(
 			(*gatherer).children, (*gatherer).members, (*gatherer).totals, (*gatherer).lastYear, (*gatherer).themes, (*gatherer).campaigns,
-			(*gatherer).events, (*gatherer).subjects, (*gatherer).entries, (*gatherer).proposals, (*gatherer).honors, (*gatherer).indicators,
-			(*gatherer).missing, (*gatherer).people, (*gatherer).versions)
+			(*gatherer).events, (*gatherer).subjects, (*gatherer).income, (*gatherer).months, (*gatherer).entries, (*gatherer).proposals,
+			(*gatherer).honors, (*gatherer).indicators, (*gatherer).missing, (*gatherer).people, (*gatherer).versions)
 	}
 	if g.err != nil {
 		return terms.Facts{}, fmt.Errorf("gathering the facts of %s: %w", sc.Unit, g.err)
 	}
 	return facts, nil
+}
+
+func (a *asker) gatherer(ctx context.Context, sc terms.Scope, into *terms.Facts) *gatherer {
+	return &gatherer{asker: a, ctx: ctx, sc: sc, facts: into, told: sc.Told(), base: terms.Ask{Unit: sc.Unit, Period: sc.Told()}}
 }
 
 // gatherer fills in Facts part by part; the first error of a part stops it. It lives
@@ -156,38 +164,47 @@ func (g *gatherer) totalsOf(ask terms.Ask) terms.TotalFacts {
 
 // children tells of the units right below.
 func (g *gatherer) children() {
-	units, err := g.db.Units(g.ctx, g.v, g.told.Last())
+	units, err := g.unitsOn(g.ctx, g.told.Last())
 	if err != nil {
 		g.err = err
 		return
 	}
-	units = slices.DeleteFunc(units, func(u terms.Unit) bool { return u.Parent != g.sc.Unit })
+	units = slices.DeleteFunc(slices.Clone(units), func(u terms.Unit) bool { return u.Parent != g.sc.Unit })
 	if len(units) > 0 {
-		g.err = g.compareAhead(g.ctx, g.sc, units, childMeasures)
+		g.err = g.compareAhead(g.ctx, g.sc, units, compared)
 	}
 	for _, u := range units {
 		if g.err != nil {
 			return
 		}
-		c := terms.ChildFacts{
-			Unit: u, Activities: g.child(terms.ActivityCount, u.Key), PersonTimes: g.child(terms.PersonTimes, u.Key),
-			Spending: g.child(terms.SpendingTotal, u.Key), Completeness: g.child(terms.Completeness, u.Key),
+		row, err := g.compare(g.ctx, u, g.sc)
+		if err != nil {
+			g.err = err
+			return
 		}
 		cover, err := g.coverage(g.ctx, u.Key, g.told)
 		if err != nil {
 			g.err = err
 			return
 		}
-		c.Silent = cover.silent()
-		g.facts.Children = append(g.facts.Children, c)
+		g.facts.Children = append(g.facts.Children, terms.ChildFacts{
+			Unit: u, Members: row.Members, Activities: row.Activities, PersonTimes: row.PersonTimes, Participation: row.Participation,
+			PerMember: row.PerMember, Spending: row.Spending, Completion: row.Completion, Completeness: row.Completeness,
+			Rankable: row.Rankable, Silent: cover.silent(),
+		})
 	}
 }
 
-// childMeasures are what is told of each unit below.
-var childMeasures = []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.SpendingTotal, terms.Completeness}
-
-func (g *gatherer) child(m terms.Measure, key string) terms.Figure {
-	return g.tallied(comparison(m, key, g.sc), m).at()
+// unitsOn are the units the viewer may see on a day.
+func (a *asker) unitsOn(ctx context.Context, at terms.Date) ([]terms.Unit, error) {
+	if units, ok := a.lists.get(at.String()); ok {
+		return units, nil
+	}
+	units, err := a.db.Units(ctx, a.v, at)
+	if err == nil {
+		a.lists.put(at.String(), units)
+	}
+	return units, err
 }
 
 // silent reports whether no file of any kind but the roll speaks for the period.

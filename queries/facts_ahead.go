@@ -48,8 +48,8 @@ func (g *gatherer) factQuestions() [][]question {
 	last.Period = last.Period.LastYear()
 	return [][]question{
 		slices.Concat(
-			by(g.base, []terms.Measure{terms.ActivityCount}, whole, byTheme, byTitle),
-			by(g.base, []terms.Measure{terms.PersonTimes}, whole, byTheme, byTitle, byActivity),
+			by(g.base, []terms.Measure{terms.ActivityCount}, whole, byTheme, byTitle, byMonth),
+			by(g.base, []terms.Measure{terms.PersonTimes}, whole, byTheme, byTitle, byActivity, byMonth),
 			by(g.base, []terms.Measure{terms.ActivitySpend}, byTheme, byTitle, byActivity),
 			by(g.base, []terms.Measure{terms.ActivityDate, terms.ActivityEnd}, byActivity),
 			by(g.base, []terms.Measure{terms.DistinctPeople, terms.ParticipationRate}, whole),
@@ -61,7 +61,8 @@ func (g *gatherer) factQuestions() [][]question {
 			by(g.base, []terms.Measure{terms.Reach}, whole),
 		),
 		slices.Concat(
-			by(g.base, []terms.Measure{terms.SpendingTotal}, whole, bySubject),
+			by(g.base, []terms.Measure{terms.SpendingTotal}, whole, bySubject, byMonth),
+			by(g.base, []terms.Measure{terms.IncomeTotal}, whole, bySubject),
 			by(g.base, []terms.Measure{terms.BudgetTotal, terms.BudgetExecution}, bySubject),
 			by(g.base, []terms.Measure{terms.PerMemberSpend}, whole),
 			by(g.base, []terms.Measure{terms.SpendingAmount}, byRow),

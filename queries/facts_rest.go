@@ -47,6 +47,24 @@ func (g *gatherer) subjects() {
 	}
 }
 
+// income tells of what came in, as far as files tell.
+func (g *gatherer) income() {
+	came := g.by(terms.IncomeTotal, terms.BySubject)
+	g.facts.Income = terms.IncomeFacts{Total: g.one(terms.IncomeTotal), Subjects: []terms.SubjectIncome{}}
+	for _, v := range came.groups() {
+		g.facts.Income.Subjects = append(g.facts.Income.Subjects, terms.SubjectIncome{Name: v[0], Income: came.at(v[0])})
+	}
+}
+
+// months tells of the year month by month.
+func (g *gatherer) months() {
+	acts, people, spent := g.by(terms.ActivityCount, terms.ByMonth), g.by(terms.PersonTimes, terms.ByMonth), g.by(terms.SpendingTotal, terms.ByMonth)
+	g.facts.Months = []terms.MonthPoint{}
+	for _, m := range monthsOf(g.told) {
+		g.facts.Months = append(g.facts.Months, terms.MonthPoint{Month: m, Activities: acts.at(m), PersonTimes: people.at(m), Spending: spent.at(m)})
+	}
+}
+
 // subjectsOf lists the subjects of a budget, then those of spending without one.
 func subjectsOf(spent, budget *answers) []string {
 	names := []string{}

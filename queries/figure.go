@@ -53,6 +53,7 @@ type asker struct {
 	trees   memo[subtree]
 	plans   memo[*planState]
 	grids   memo[*grid]
+	lists   memo[[]terms.Unit] // of a day
 	// ledgers asks what plans are held against beside activities: the measures of plans
 	// stand among the measures, and so may not call ask.
 	ledgers func(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*answers, error)

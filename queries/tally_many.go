@@ -87,35 +87,55 @@ func (a *asker) tallyMany(ctx context.Context, tree subtree, list []question) er
 	if tree.ids == "" {
 		return nil
 	}
-	type alike struct {
-		ask    terms.Ask
-		single bool
-		all    []tallied
+	groups, err := joined(list, func(q question, t tallied) bool {
+		_, known := a.remembered(t, q.ask, tree)
+		return !known
+	})
+	if err != nil {
+		return err
 	}
-	groups := map[string]*alike{}
+	errs := []error{}
+	for _, g := range groups {
+		_, err := a.tallyTogether(ctx, g.ask, tree, g.single, g.all)
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// joint are tallies of the same parameters: one statement's.
+type joint struct {
+	ask    terms.Ask
+	single bool
+	all    []tallied
+}
+
+// joined puts together what one statement can tally, of the questions wanted. Measures judged
+// in Go are left out.
+func joined(list []question, wanted func(question, tallied) bool) ([]*joint, error) {
+	groups := map[string]*joint{}
 	for _, q := range list {
 		m, err := lookup(q.ask, q.dims...)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		t := q.tallied(m)
-		if _, ok := a.remembered(t, q.ask, tree); ok || m.rows != nil {
+		if m.rows != nil || !wanted(q, t) {
 			continue
 		}
 		one := strings.Contains(m.sql, "$single") && single(q.ask, q.dims)
 		key := fmt.Sprint(strings.TrimPrefix(q.ask.Key(), string(q.ask.Measure)), one)
 		if groups[key] == nil {
-			groups[key] = &alike{ask: q.ask, single: one}
+			groups[key] = &joint{ask: q.ask, single: one}
 		}
 		groups[key].all = append(groups[key].all, t)
 	}
-	errs := []error{}
+	var sorted []*joint
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[key]
-		_, err := a.tallyTogether(ctx, g.ask, tree, g.single, merged(g.all))
-		errs = append(errs, err)
+		g.all = merged(g.all)
+		sorted = append(sorted, g)
 	}
-	return errors.Join(errs...)
+	return sorted, nil
 }
 
 // merged leaves one tally where several differ in what they tell of people.

@@ -43,6 +43,8 @@ type Facts struct {
 	Campaigns   []Campaign   `json:"campaigns"` // visits by public label
 	Events      []EventFacts `json:"events"`
 	Subjects    []Subject    `json:"subjects"`
+	Income      IncomeFacts  `json:"income"`
+	Months      []MonthPoint `json:"months"`  // of the days that may be told
 	Entries     []Entry      `json:"entries"` // single spendings worth telling, largest first
 	Proposals   ProposalFact `json:"proposals"`
 	Honors      []Honor      `json:"honors"`
@@ -54,14 +56,31 @@ type Facts struct {
 	Digest      string       `json:"digest"`
 }
 
-// ChildFacts are a unit below in a roll-up.
+// ChildFacts are a unit below in a roll-up, with what it can be compared by.
 type ChildFacts struct {
-	Unit         Unit   `json:"unit"`
-	Activities   Figure `json:"activities"`
-	PersonTimes  Figure `json:"person_times"`
-	Spending     Figure `json:"spending"`
-	Completeness Figure `json:"completeness"`
-	Silent       bool   `json:"silent"` // no report at all in the period
+	Unit          Unit   `json:"unit"`
+	Members       Figure `json:"members"`
+	Activities    Figure `json:"activities"`
+	PersonTimes   Figure `json:"person_times"`
+	Participation Figure `json:"participation_rate"`
+	PerMember     Figure `json:"per_member"`
+	Spending      Figure `json:"spending"`
+	Completion    Figure `json:"plan_completion"`
+	Completeness  Figure `json:"completeness"`
+	Rankable      bool   `json:"rankable"` // has data and enough members to stand in a row with the others
+	Silent        bool   `json:"silent"`   // no report at all in the period
+}
+
+// IncomeFacts are what came in, as far as files tell: a cash book does, many units keep none.
+type IncomeFacts struct {
+	Total    Figure          `json:"total"`
+	Subjects []SubjectIncome `json:"subjects"`
+}
+
+// SubjectIncome is what came in under one account subject; "" under none.
+type SubjectIncome struct {
+	Name   string `json:"name"`
+	Income Figure `json:"income"`
 }
 
 // MemberFacts are the figures of the roll.

@@ -1,0 +1,57 @@
+package queries_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"nianlun/queries/terms"
+)
+
+// The facts of many units are those each has by itself, whoever asks and up to whatever day.
+func TestFactsBelow(t *testing.T) {
+	t.Parallel()
+	db := federation(t)
+	above := terms.Viewer{Role: terms.Federation, Units: []string{"城北区总工会"}}
+	part := scope("城北区总工会")
+	part.AsOf = terms.NewDate(2025, 6, 30)
+	for _, c := range []struct {
+		viewer terms.Viewer
+		scope  terms.Scope
+	}{{owner, scope("城北区总工会")}, {owner, part}, {above, scope("城北区总工会")}} {
+		var got []string
+		err := db.FactsBelow(t.Context(), c.viewer, c.scope, func(f terms.Facts) error {
+			got = append(got, f.Unit.Key)
+			own := c.scope
+			own.Unit = f.Unit.Key
+			want, err := db.Facts(t.Context(), c.viewer, own)
+			if err != nil {
+				return err
+			}
+			if diff := cmp.Diff(want, f, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s (-alone +among others):\n%s", f.Unit.Key, diff)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []string{"城北小学", "城南中学", "城西幼儿园"}; !slices.Equal(got, want) {
+			t.Errorf("facts of %v, want of %v", got, want)
+		}
+	}
+}
+
+// What the visitor says ends the run.
+func TestFactsBelowEnds(t *testing.T) {
+	t.Parallel()
+	db := federation(t)
+	enough, n := errors.New("enough"), 0
+	err := db.FactsBelow(t.Context(), owner, scope("城北区总工会"), func(terms.Facts) error { n++; return enough })
+	if !errors.Is(err, enough) || n != 1 {
+		t.Errorf("%d units told, then %v", n, err)
+	}
+}
