@@ -24,6 +24,8 @@ const (
 	CancelledJob   Action = "cancel"
 	ConfirmedJob   Action = "confirm"
 	ChangedPlan    Action = "plan"
+	WordedDraft    Action = "draft"
+	KeptEdition    Action = "edition"
 	ChangedAccount Action = "account"
 	ChangedSecret  Action = "password"
 )

@@ -17,4 +17,5 @@ var (
 	ErrRevised     = errors.New("another batch revises the batch")
 	ErrNoRevision  = errors.New("the batch cannot be a revision of the other")
 	ErrInput       = errors.New("the request is not complete")
+	ErrStale       = errors.New("somebody changed it meanwhile")
 )

@@ -18,7 +18,7 @@ import (
 // accounts and sessions come before it is known who asks; those of jobs are for whoever
 // carries a job out, once Job has shown it to its viewer.
 var blind = []string{
-	"Close", "CloseSession", "CountAccounts", "OpenSession", "PasswordOf", "SessionAccount", "DataVersion", "DecisionVersion", "Digest",
+	"Close", "CloseSession", "CountAccounts", "OpenSession", "PasswordOf", "SessionAccount", "DataVersion", "DecisionVersion", "DraftVersion", "Digest",
 	"MatchInput", "OwnWords", "Path", "Raw", "SaveLinks", "StaleLinks",
 	"EndJob", "JobData", "KeepJobResult", "SettleJobFile", "StartJob", "SweepJobResults", "TurnJob", "ForgottenJobs",
 }
@@ -33,6 +33,8 @@ func TestForeignViewerLearnsNothing(t *testing.T) {
 	for _, key := range []string{"城北小学", "城北区总工会"} {
 		ask := schoolAsk(terms.VisitTimes)
 		ask.Unit = key
+		of := queries.DraftOf{Unit: key, Period: terms.Year(2025), Voice: "school"}
+		keepDraft(t, db, terms.OwnerViewer(), of, key+"的总结")
 		given := map[reflect.Type]any{
 			reflect.TypeFor[context.Context]():                 t.Context(),
 			reflect.TypeFor[terms.Viewer]():                    officer,
@@ -55,6 +57,10 @@ func TestForeignViewerLearnsNothing(t *testing.T) {
 			reflect.TypeFor[queries.Decision]():                queries.Decision{Kind: queries.Confirm, Unit: key, Subject: "i", Object: "a"},
 			reflect.TypeFor[[]terms.Meaning]():                 []terms.Meaning{{Unit: key, Subject: "visits x", Nobody: true}},
 			reflect.TypeFor[queries.ItemPatch]():               queries.ItemPatch{Cancel: true},
+			reflect.TypeFor[queries.DraftOf]():                 of,
+			reflect.TypeFor[[]queries.DraftEdit]():             []queries.DraftEdit{{Paragraph: "p", Body: []byte("x"), At: received}},
+			reflect.TypeFor[queries.Edition]():                 queries.Edition{Of: of, Title: "x", At: received},
+			reflect.TypeFor[map[string][]byte]():               map[string][]byte{"md": []byte("x")},
 		}
 		value := reflect.ValueOf(db)
 		for i := range value.NumMethod() {

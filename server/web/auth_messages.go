@@ -70,5 +70,5 @@ func roleChoices() []option {
 
 var actionNames = map[queries.Action]string{
 	queries.SignedIn: "登录", queries.SignInFailed: "登录没成功", queries.SignedOut: "退出", queries.Uploaded: "导入", queries.UndidBatch: "撤销导入", queries.SaidRevision: "修改稿",
-	queries.Downloaded: "下载", queries.CancelledJob: "取消任务", queries.ConfirmedJob: "确认导入", queries.ChangedPlan: "改动计划项", queries.ChangedAccount: "改动账号", queries.ChangedSecret: "修改密码",
+	queries.Downloaded: "下载", queries.CancelledJob: "取消任务", queries.ConfirmedJob: "确认导入", queries.ChangedPlan: "改动计划项", queries.WordedDraft: "改总结文字", queries.KeptEdition: "留存总结", queries.ChangedAccount: "改动账号", queries.ChangedSecret: "修改密码",
 }
