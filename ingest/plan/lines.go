@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -119,8 +120,11 @@ func (l line) body() string { return strings.TrimSpace(l.raw[l.mark.width:]) }
 
 var (
 	partHead = regexp.MustCompile(`^[【\[]?.{0,40}[篇范文][\s　]*([一二三四五六七八九十]{1,3}|\d{1,2})[】\]]?[\s　:：]*(.{0,30})?$`)
-	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|点击|关键词|更多|返回|责任编辑|文章来源|分享到|【[^】]{0,30}】\s*(?:的?相关|推荐|延伸))|小编(为|整理|给|精心|推荐)|https?://|www\.`)
+	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|您?(?:现在|当前)的?位置|您好,?欢迎|欢迎(?:来到|访问|光临)|首页\s*[>›»]|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|发布(?:日期|时间|者|人)|浏览(?:次数|量)|时间[:：]\s*20\d\d|点击|关键词|更多|返回|责任编辑|文章来源|分享到|20\d\d-\d\d?-\d\d?(?:\s|$)|【[^】]{0,30}】\s*(?:的?相关|推荐|延伸))|小编(为|整理|给|精心|推荐|今天)|我要投稿|(?:仅供|供大家|供您)参考|欢迎(?:参阅|阅读|收藏)|https?://|www\.|范文网|[>›»].*[>›»]|[>›»]\s*$|[\p{Han})）]\.(?:docx?|pdf|xlsx?|wps|et)$|(?:精选|合集|汇总|大全|模板|范文|通用|集锦)[（(]?[\d一二三四五六七八九十]{1,2}篇[)）]?$`)
 )
+
+// mostResidue runes of a paragraph are what a page says of a text, not the text.
+const mostResidue = 160
 
 // related stands above the names of other pages.
 var related = regexp.MustCompile(`相关(?:文章|推荐|阅读)|推荐阅读|延伸阅读`)
@@ -159,16 +163,17 @@ func paragraphs(text string) []string {
 func documents(text string) []part {
 	parts := []part{{}}
 	gap, links := true, false
-	for i, raw := range paragraphs(text) {
-		l := newLine(i+1, raw)
-		l.joins = !gap && strings.TrimSpace(raw) == l.raw
+	for _, piece := range pieces(text) {
+		raw := piece.raw
+		l := newLine(piece.no, raw)
+		l.joins = !gap && !piece.inner && strings.TrimSpace(raw) == l.raw
 		last := &parts[len(parts)-1]
 		switch {
 		case l.raw == "":
 		case isPartHead(l.raw):
 			gap, links = true, false
 			parts = append(parts, part{head: l.raw})
-		case residue.MatchString(l.folded) && len([]rune(l.raw)) < 120:
+		case residue.MatchString(l.folded) && l.mark.kind == "" && len([]rune(l.raw)) < mostResidue:
 			gap = true
 			links = links || related.MatchString(l.folded) && len(last.lines) > 0
 		case links && len([]rune(l.raw)) <= 30 && l.mark.kind == "" && !strings.ContainsAny(l.raw, "。；;"):
@@ -178,11 +183,36 @@ func documents(text string) []part {
 			last.lines = append(last.lines, unfold(l)...)
 		}
 	}
+	if len(parts) > 1 && !marked(parts[0].lines) {
+		parts[0].lines = nil // what a page says before its first 篇
+	}
 	for i := range parts {
 		parts[i].lines = undated(parts[i].lines)
 		markRows(parts[i].lines)
 	}
 	return parts
+}
+
+// marked reports whether any of the lines is numbered or a month.
+func marked(lines []line) bool {
+	return slices.ContainsFunc(lines, func(l line) bool { return l.mark.kind != "" || isMonthHead(l) })
+}
+
+// pieces are the paragraphs of a text, those that hold several cut up.
+func pieces(text string) []piece {
+	var out []piece
+	for i, raw := range paragraphs(text) {
+		for at, cut := range spread(raw) {
+			out = append(out, piece{i + 1, cut, at > 0})
+		}
+	}
+	return out
+}
+
+type piece struct {
+	no    int
+	raw   string
+	inner bool // does not begin its line
 }
 
 // markRows finds the rows of tables: a stroke in a line of its own is only a stroke.

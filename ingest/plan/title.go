@@ -64,7 +64,7 @@ var aheadWords = []string{"计划", "打算", "思路", "安排", "下一步", "
 func isReport(p part) bool {
 	head := p.head
 	for i, l := range p.lines {
-		if i == 0 && l.mark.kind == "" && len([]rune(l.raw)) <= 40 {
+		if i == 0 && l.mark.kind == "" && len([]rune(l.raw)) <= 40 && !strings.ContainsAny(l.folded, ",。") {
 			head += l.raw
 		}
 	}

@@ -1,0 +1,196 @@
+package plan
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// spread cuts a paragraph that holds several numbered ones: text copied out of a page or a
+// PDF often lost its line ends. It cuts before the numbers of a list that counts on (一、
+// 二、 …, 1. 2. …) and around the heading of a further plan; what people write inside a
+// sentence (五一、十一, 3.8) is no list.
+func spread(text string) []string {
+	var out []string
+	for _, piece := range cutParts(text) {
+		out = append(out, cutLists(piece)...)
+	}
+	return out
+}
+
+// innerPart: 医院工会工作计划【第一篇】, inside a line.
+var innerPart = regexp.MustCompile(`[\p{Han}\d（）()]{0,30}[【\[](?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[】\]]`)
+
+func cutParts(text string) []string {
+	var out []string
+	from := 0
+	for _, m := range innerPart.FindAllStringIndex(text, -1) {
+		if m[0] == 0 && m[1] == len(text) {
+			return []string{text}
+		}
+		if strings.TrimSpace(text[from:m[0]]) != "" {
+			out = append(out, text[from:m[0]])
+		}
+		out = append(out, text[m[0]:m[1]])
+		from = m[1]
+	}
+	return append(out, text[from:])
+}
+
+// listMark is a number that may begin an item inside a line.
+type listMark struct {
+	at      int
+	kind    string // cn, cnp, ar
+	number  int
+	bounded bool // after a stop or a space
+}
+
+var listMarks = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,3}[、.．]`)
+
+// datesOf begin with a number that is of a date: 二、三季度, 1、2月.
+var datesOf = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,2}、[一二三四五六七八九十]{1,2}|\d{1,2}、\d{1,2})(?:季度|月|日|号)`)
+
+func marksIn(text string) []listMark {
+	var all []listMark
+	for _, m := range listMarks.FindAllStringIndex(text, -1) {
+		word, rest := text[m[0]:m[1]], text[m[1]:]
+		next, _ := utf8.DecodeRuneInString(rest)
+		if datesOf.MatchString(text[m[0]:]) || next >= '0' && next <= '9' || notMark.MatchString(text[m[0]:]) {
+			continue
+		}
+		lm := listMark{at: m[0], kind: "ar"}
+		inner := strings.Trim(word, "()（）、.．")
+		switch {
+		case strings.ContainsAny(word, "(（"):
+			lm.kind = "cnp"
+		case strings.ContainsAny(inner, "一二三四五六七八九十"):
+			lm.kind = "cn"
+		}
+		before := text[:m[0]]
+		lm.bounded = ended(before)
+		if lm.kind == "ar" && !lm.bounded && len(inner) > 1 { // 参阅11. after a page's own number
+			lm.at, inner = m[0]+len(inner)-1, inner[len(inner)-1:]
+		}
+		lm.number = ordinal(inner)
+		all = append(all, lm)
+	}
+	return all
+}
+
+// ended reports whether a sentence may begin after a text.
+func ended(before string) bool {
+	if before == "" {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("。；;：:！!？?.．…”\"〞』】]》) ）\t　", last)
+}
+
+// cutLists cuts before the numbers of the lists of a line.
+func cutLists(text string) []string {
+	if strings.ContainsAny(text, "|\t") || utf8.RuneCountInString(text) < 16 {
+		return []string{text}
+	}
+	var cuts []int
+	for _, lm := range counting(marksIn(text)) {
+		cuts = append(cuts, lm.at)
+	}
+	var out []string
+	from := 0
+	for _, at := range cuts {
+		if piece := pageless(text[from:at]); strings.TrimSpace(piece) != "" {
+			out = append(out, piece)
+		}
+		from = at
+	}
+	return append(out, text[from:])
+}
+
+// counting keeps the numbers that count on. A list begins at 1 where a 2 of its kind
+// follows, or goes on from the number the line begins with.
+func counting(marks []listMark) []listMark {
+	last := map[string]int{}
+	taken := map[string]int{}
+	var kept []listMark
+	for i, lm := range marks {
+		switch {
+		case lm.number == last[lm.kind]+1 && lm.number > 1 && lm.bounded, lm.at == 0 && follows(marks[i+1:], lm):
+		case last[lm.kind] == 0 && lm.number > 1 && lm.bounded && run(marks[i+1:], lm) >= 2: // its beginning was cut off
+		case lm.number == 1 && follows(marks[i+1:], lm) && (lm.bounded || last[lm.kind] == 0 && !begunOtherwise(marks[i+1:], lm)):
+		default:
+			continue
+		}
+		last[lm.kind] = lm.number
+		switch lm.kind { // a heading begins the lists below it anew
+		case "cn":
+			last["cnp"], last["ar"] = 0, 0
+		case "cnp":
+			last["ar"] = 0
+		}
+		taken[lm.kind]++
+		kept = append(kept, lm)
+	}
+	var out []listMark
+	for _, lm := range kept {
+		if taken[lm.kind] > 1 && (lm.kind != "cnp" || taken["cn"]+taken["ar"] > 0) {
+			out = append(out, lm)
+		}
+	}
+	return out
+}
+
+// follows reports whether the next number of the list comes before the list begins anew.
+func follows(rest []listMark, lm listMark) bool {
+	for _, r := range rest {
+		if r.kind != lm.kind {
+			continue
+		}
+		if r.number == lm.number+1 && r.bounded {
+			return true
+		}
+		if r.number == 1 && r.bounded {
+			return false
+		}
+	}
+	return false
+}
+
+// run counts the numbers that go on from one before the list begins anew.
+func run(rest []listMark, lm listMark) int {
+	n := 0
+	for _, r := range rest {
+		if r.kind != lm.kind || !r.bounded {
+			continue
+		}
+		if r.number != lm.number+n+1 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// begunOtherwise: a better 1 stands before the 2.
+func begunOtherwise(rest []listMark, lm listMark) bool {
+	for _, r := range rest {
+		if r.kind == lm.kind && r.number == 2 && r.bounded {
+			return false
+		}
+		if r.kind == lm.kind && r.number == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// pageMark: 第1页共2页, 2/10, what is left of a page's foot.
+var pageMark = regexp.MustCompile(`(?:第\s*\d{1,3}\s*页\s*,?共\s*\d{1,3}\s*页|(?:^|[^\d/])\d{1,3}/\d{2,3})$`)
+
+func pageless(piece string) string {
+	return pageMark.ReplaceAllStringFunc(piece, func(m string) string {
+		if r, n := utf8.DecodeRuneInString(m); r != '第' && (r < '0' || r > '9') {
+			return m[:n]
+		}
+		return ""
+	})
+}

@@ -1,0 +1,67 @@
+package plan_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianlun/ingest/plan"
+)
+
+// A text that lost its line ends falls into the same items as with them; what only looks
+// like the numbers of a list does not cut.
+func TestRunOnText(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct{ text, broken string }{
+		"levels": {
+			"某厂工会2025年工作计划一、文体活动1.三月举办拔河比赛一次，各车间都要组队。2.五一、十一期间各办一次游园，由宣传委员牵头。二、帮扶工作1.春节前走访困难职工20户，送去慰问金。2.九月金秋助学，资助学生5名。",
+			"某厂工会2025年工作计划\n一、文体活动\n1.三月举办拔河比赛一次，各车间都要组队。\n2.五一、十一期间各办一次游园，由宣传委员牵头。\n二、帮扶工作\n1.春节前走访困难职工20户，送去慰问金。\n2.九月金秋助学，资助学生5名。",
+		},
+		"western stops": {
+			"某馆工会2025年工作计划\n1.做好职代会提案的征集整理和答复.2.开展职工代表培训,不少于两次.3.开好职工代表大会,审议财务报告.",
+			"某馆工会2025年工作计划\n1.做好职代会提案的征集整理和答复.\n2.开展职工代表培训,不少于两次.\n3.开好职工代表大会,审议财务报告.",
+		},
+		"no list": {
+			"某馆工会2025年工作计划\n1、五一、十一、元旦三个节日各办一次游园。二、三季度各走访一次，人均支出不超过1.5万元，1、2月不安排活动。\n2、组织读书会。",
+			"某馆工会2025年工作计划\n1、五一、十一、元旦三个节日各办一次游园。二、三季度各走访一次，人均支出不超过1.5万元，1、2月不安排活动。\n2、组织读书会。",
+		},
+		"several plans": {
+			"工会计划精选2篇。下面是小编整理的，供大家参考。某厂工会计划【第一篇】1.三月办拔河比赛一次，各车间组队参加。2.五月办歌咏比赛一次，邀请家属观看。某校工会计划【第二篇】1.九月慰问新教师，每人一束鲜花和一本书。2.十月组织秋游一次，自愿报名参加。",
+			"某厂工会计划【第一篇】\n1.三月办拔河比赛一次，各车间组队参加。\n2.五月办歌咏比赛一次，邀请家属观看。\n某校工会计划【第二篇】\n1.九月慰问新教师，每人一束鲜花和一本书。\n2.十月组织秋游一次，自愿报名参加。",
+		},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			want, got := linesOf(c.broken), linesOf(c.text)
+			if diff := cmp.Diff(want, got); diff != "" || len(got) < 2 {
+				t.Errorf("%d items (-with line ends +without)\n%s", len(got), diff)
+			}
+		})
+	}
+}
+
+func linesOf(text string) []string {
+	var all []string
+	for _, p := range plan.Parse(text, plan.Hint{}) {
+		for _, it := range p.Items {
+			all = append(all, strings.TrimSpace(it.Text))
+		}
+	}
+	return all
+}
+
+// What a web page writes around a text is no item, and a site's own name makes no plan a
+// report.
+func TestPageAroundAPlan(t *testing.T) {
+	t.Parallel()
+	page := "某某范文网 - 工作总结,演讲稿,各种范文\n您好,欢迎访问某某文库\n当前位置:首页 > 办公 > 计划\n工会工作计划精选3篇\n有了计划才能安排得当，小编今天为您带来了工会工作计划精选3篇，希望有所帮助。\n工会工作计划篇1\n1、三月办拔河比赛一次。\n2、五月办歌咏比赛一次。\n工会工作安排(表).doc\n"
+	want := []string{"1、三月办拔河比赛一次。", "2、五月办歌咏比赛一次。"}
+	if diff := cmp.Diff(want, linesOf(page)); diff != "" {
+		t.Errorf("items (-want +got)\n%s", diff)
+	}
+	if got := plan.NatureOf("计划.txt", page, func(string) bool { return true }); got != plan.Promises {
+		t.Errorf("it reads like %q", got)
+	}
+}
