@@ -39,6 +39,7 @@ type Edit struct {
 	After *Spot          `json:"after,omitempty"` // what an added paragraph stands below
 	Under string         `json:"under,omitempty"` // heading it stands under
 	Note  string         `json:"note,omitempty"`  // key of the note of the side list taken in
+	AsOf  terms.Date     `json:"asof,omitempty"`  // of the draft the person saw: figures go on to the draft's own
 }
 
 // Spot is a place in a draft, found again when the words around it change.
@@ -61,7 +62,7 @@ type Piece struct {
 	Moved []Moved  // figures that changed since
 	Lost  []string // labels of figures nothing is known of any longer
 	Fresh []string // sentences the program would write here now and the person has not seen
-	Was   string   // what the program writes here; "" where it writes nothing
+	Was   *Block   // what the program writes here; nil where it writes nothing
 	Gone  bool     // the program wrote something here and does not any longer
 	Note  string   // key of the note it was made of
 }
@@ -79,6 +80,7 @@ const (
 // Removed is a paragraph a person took out.
 type Removed struct {
 	Key, Under, Text string
+	Was              Block
 }
 
 // Edited is a draft with what people made of it. Pieces stand beside its blocks.
@@ -94,7 +96,7 @@ type Edited struct {
 func (d Draft) Wanted(edits []Edit) []string {
 	known := d.figures()
 	var keys []string
-	for _, e := range edits {
+	for _, e := range d.current(edits) {
 		for _, f := range e.Seen {
 			if _, ok := known[f.ID]; !ok && !slices.Contains(keys, f.Key) {
 				keys = append(keys, f.Key)
@@ -115,7 +117,7 @@ func (d Draft) Edit(edits []Edit, now map[string]terms.Figure) Edited {
 		}
 	}
 	l.lay(d.Blocks)
-	l.edit(latest(edits))
+	l.edit(d.current(latest(edits)))
 	return l.edited(d)
 }
 
@@ -160,7 +162,7 @@ func (l *layer) lay(blocks []Block) {
 		text = text && b.Kind != Annex && !b.Kind.tabular()
 		n := &place{block: b, piece: Piece{Under: under}, body: i < end}
 		if text && editable(b.Kind) {
-			n.piece.Key = keys[i]
+			n.piece.Key, n.piece.Was = keys[i], &b
 		}
 		l.nodes = append(l.nodes, n)
 	}
@@ -215,10 +217,10 @@ func (l *layer) reword(n *place, e Edit) {
 	was := n.block
 	if e.Do == DoRemove {
 		n.hidden = true
-		l.removed = append(l.removed, Removed{Key: e.Key, Under: n.piece.Under, Text: Text(was.Spans)})
+		l.removed = append(l.removed, Removed{Key: e.Key, Under: n.piece.Under, Text: Text(was.Spans), Was: was})
 		return
 	}
-	n.piece.By, n.piece.Was = ByPerson, Text(was.Spans)
+	n.piece.By = ByPerson
 	n.piece.Fresh = fresh(*e.Was, was)
 	n.block.Spans, n.piece.Moved, n.piece.Lost = l.live(e)
 }

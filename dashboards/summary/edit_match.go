@@ -110,8 +110,8 @@ func alike(a Block, underA string, b Block, underB string) float64 {
 	for _, n := range two {
 		all += n
 	}
-	if all == 0 {
-		return 0
+	if all == 0 { // two dates, say
+		return 1
 	}
 	score, least := float64(same)/float64(all), alikeElsewhere
 	if underA == underB {

@@ -130,15 +130,16 @@ const (
 
 // Messages of edited drafts.
 const (
-	msgLostNumber = "这里原来的数字现在查不到了"
-	msgWasShown   = "，原为"
-	msgIn         = "，在："
-	msgHand       = "手写数字，没有来历可查"
-	msgNoteMoved  = "这一段的数字随资料变了，请看看话还对不对："
-	msgNoteLost   = "这个数字现在查不到了，请改写这一句："
-	msgNoteGone   = "按现在的资料，系统已经不写这一段了，您写的先留着。"
-	msgNoteFresh  = "系统新写了一句，您的文字里还没有："
-	msgNoteSeen   = "看过了，照这样写"
+	msgLostNumber  = "这里原来的数字现在查不到了"
+	msgWasShown    = "，原为"
+	msgIn          = "，在："
+	msgHand        = "手写数字，没有来历可查"
+	msgNoteMoved   = "这一段的数字随资料变了，请看看话还对不对："
+	msgNoteLost    = "这个数字现在查不到了，请改写这一句："
+	msgNoteGone    = "按现在的资料，系统已经不写这一段了，您写的先留着。"
+	msgNoteFresh   = "系统新写了一句，您的文字里还没有："
+	msgNotFoundNow = "查不到"
+	msgNoteSeen    = "看过了，照这样写"
 
 	msgProblemRate    = "，还需要进一步提高。"
 	msgProblemBudget  = "，预算的编制和执行还要进一步规范。"

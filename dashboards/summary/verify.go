@@ -18,6 +18,8 @@ type Change struct {
 	From    string `json:"from"` // as it was written, or as the draft has it; "" for words
 	To      string `json:"to"`
 	Message string `json:"message"` // one Chinese sentence
+
+	Sentence string `json:"sentence,omitempty"` // of what drifted: where the draft says it
 }
 
 // Verdict is what Verify found.
@@ -139,7 +141,7 @@ func (v *verifier) data(fresh map[string]terms.Figure, digest string) {
 func (v *verifier) drifted(was, now terms.Figure, asked bool) {
 	v.each(func(where string, p piece) {
 		p.sentences(was.ID, func(sentence string) {
-			c := Change{Where: where, Figure: was.ID, Key: was.Key, Label: was.Label, From: was.Shown, To: shown(now)}
+			c := Change{Where: where, Figure: was.ID, Key: was.Key, Label: was.Label, From: was.Shown, To: shown(now), Sentence: sentence}
 			c.Message = fmt.Sprintf(msgDrifted, where, was.Shown, c.To, was.Label, sentence)
 			if !asked {
 				c.Message = fmt.Sprintf(msgGone, where, was.Shown, was.Label, sentence)
