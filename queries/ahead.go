@@ -99,7 +99,7 @@ func (a *asker) ahead(ctx context.Context, of sisters, ask terms.Ask, dims ...te
 	if err != nil {
 		return err
 	}
-	if m.rows != nil || m.troubles != "" || len(of.keys) == 0 {
+	if m.rows != nil || m.troubles != "" && aboveUnit(a.v) || len(of.keys) == 0 {
 		return nil
 	}
 	by := append([]terms.Dim{terms.ByChild}, dims...)

@@ -151,9 +151,14 @@ func chain(units []terms.Unit) bool {
 func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []terms.Unit, measures []terms.Measure, years map[string]map[int]bool) ([]terms.Change, error) {
 	was, will := newAsker(before, v), newAsker(after, v)
 	all := []terms.Change{}
+	asked := make(chan error, 1)
+	go func() { asked <- was.headlinesAhead(ctx, units, measures, years) }()
+	err := will.headlinesAhead(ctx, units, measures, years)
+	if err := errors.Join(err, <-asked); err != nil {
+		return nil, fmt.Errorf("answering what changes: %w", err)
+	}
 	for _, u := range units {
-		spans := slices.Sorted(maps.Keys(years[u.Key]))
-		for _, year := range spans[max(0, len(spans)-mostYears):] {
+		for _, year := range shownYears(years[u.Key]) {
 			for _, m := range measures {
 				ask := terms.Ask{Measure: m, Unit: u.Key, Period: terms.Year(year)}
 				f, err := will.headline(ctx, ask)
@@ -178,7 +183,7 @@ func changes(ctx context.Context, before, after *DB, v terms.Viewer, units []ter
 func (a *asker) headline(ctx context.Context, ask terms.Ask) (*terms.Figure, error) {
 	got, err := a.ask(ctx, ask)
 	switch {
-	case errors.Is(err, ErrNotFound), errors.Is(err, ErrForbidden):
+	case absent(err):
 		return nil, nil //nolint:nilnil // no answer: the unit is not there for the viewer
 	case err != nil:
 		return nil, fmt.Errorf("answering %s: %w", ask.Key(), err)
@@ -186,3 +191,6 @@ func (a *asker) headline(ctx context.Context, ask terms.Ask) (*terms.Figure, err
 	f := got.at()
 	return &f, nil
 }
+
+// absent: the unit is not there for the viewer.
+func absent(err error) bool { return errors.Is(err, ErrNotFound) || errors.Is(err, ErrForbidden) }

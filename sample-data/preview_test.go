@@ -1,6 +1,7 @@
 package sampledata_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -22,7 +23,7 @@ type parcel struct {
 	files []ingest.File
 }
 
-func parcels(t *testing.T) []parcel {
+func parcels(t testing.TB) []parcel {
 	t.Helper()
 	list, err := sampledata.List()
 	if err != nil {
@@ -105,10 +106,12 @@ func foretell(t *testing.T, db *queries.DB, p parcel) {
 	if after, err := db.Digest(t.Context()); err != nil || after != before {
 		t.Fatalf("%s %d: the preview left something behind (%v)", p.unit, p.year, err)
 	}
+	officer := foretoldTo(t, db, p, o)
 	reports, err := ingest.Load(t.Context(), db, p.files, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+	officer()
 	for i := range reports {
 		reports[i].Batch = 0
 	}
@@ -128,5 +131,31 @@ func foretell(t *testing.T, db *queries.DB, p parcel) {
 	}
 	if diff := cmp.Diff(said, changed); diff != "" {
 		t.Errorf("%s %d: figures told (-) and come true (+):\n%s", p.unit, p.year, diff)
+	}
+}
+
+// foretoldTo has the officer of the unit look at the same files; the function returned holds
+// what was said to what that officer is told once they are in.
+func foretoldTo(t *testing.T, db *queries.DB, p parcel, o ingest.Options) func() {
+	t.Helper()
+	unit, err := db.FindUnit(t.Context(), owner, p.unit, terms.DateOf(o.Now))
+	if errors.Is(err, queries.ErrNotFound) {
+		return func() {}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Viewer = terms.Viewer{Name: "officer", Role: terms.Officer, Units: []string{unit.Key}, Names: true}
+	told, err := ingest.Preview(t.Context(), db, p.files, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		for _, c := range told.Changes {
+			got, err := db.Figure(t.Context(), o.Viewer, terms.Ask{Measure: c.After.Measure, Unit: c.Unit.Key, Period: terms.Year(c.Year)})
+			if diff := cmp.Diff(c.After, got); err != nil || diff != "" {
+				t.Errorf("%s, said to its officer (-) and come true (+), %v:\n%s", c.After.Key, err, diff)
+			}
+		}
 	}
 }
