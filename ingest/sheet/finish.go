@@ -77,7 +77,6 @@ func (r *reader) signed(col int) bool {
 func (r *reader) finish() {
 	r.settleTenths()
 	r.farYears()
-	r.missingDays()
 	r.table.Records = make([]terms.Record, 0, len(r.drafts))
 	for _, d := range r.drafts {
 		if d.other {
@@ -94,6 +93,7 @@ func (r *reader) finish() {
 	sort.SliceStable(r.table.Skipped, func(i, j int) bool { return r.table.Skipped[i].Row < r.table.Skipped[j].Row })
 	r.reconcile()
 	r.doubtIDs()
+	r.doubtMissingDays()
 	if len(r.table.Records) > 0 || len(r.table.Rejected) > 0 {
 		r.table.Zero = false
 	}
@@ -114,7 +114,7 @@ func (r *reader) farYears() {
 // yearsOf are the first and last year a column's days may lie in; 0, 0: any.
 func (r *reader) yearsOf(column string) (from, to int) {
 	middle := r.context.year
-	if m, of := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40 && (of > 3 || abs(m-middle) <= 8 || longAgo(r.rule.kind, column))) {
+	if m, of := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40 && (of > 3 || abs(m-middle) <= 8 || r.rule.kind != terms.Honors && longAgo(r.rule.kind, column))) {
 		middle = m // the title's year where there are too few days to say otherwise
 	}
 	if middle == 0 {

@@ -54,8 +54,10 @@ const (
 	skipNoBudget = "没有填预算数"
 	skipAbsent   = "未到场"
 	skipUnsigned = "没有签到标记"
+	skipTurned   = "表头在左边一列，这一行已并入各列的记录"
 	skipCard     = "档案卡的其他栏目，已并入本人一行"
 
+	whyNoDay       = "没有填%s"
 	whyMissing     = "缺%s"
 	whyFault       = "单元格是公式错误 %s"
 	whyFarYear     = "年份与本表其他日期相差太远"
@@ -78,6 +80,7 @@ const (
 	whySumRejected = "差额正是没有装入的%d行"
 	whySumBoth     = "其中%d行没有装入，改正后再核对合计"
 
+	hintNoDay   = "请补填，才会计入当月；这一行已装入"
 	hintFill    = "请补填后重新导入"
 	hintHeadDay = "请在表头的活动名称后面写上日期，例如 %s2025-03-08"
 	hintFormula = "请在 Excel 里改正公式，或粘贴为数值"

@@ -277,10 +277,23 @@ func sheetTables(file string, g *grid, regions []region, h Hint, year int) []ter
 	if cards := cardSheet(g, h); len(cards) > 0 {
 		return cardTables(file, g, cards, h, year)
 	}
-	if len(regions) == 0 {
+	out := regionTables(file, g, regions, h, year)
+	if !slices.ContainsFunc(out, func(t terms.Table) bool { return t.Kind != terms.NoKind }) {
+		if one, ok := turnedTable(file, g, h, year); ok {
+			return []terms.Table{one}
+		}
+	}
+	if len(out) == 0 {
 		return none(whyNoHeading)
 	}
-	var out []terms.Table
+	if g.wide > 0 {
+		out[0].Unknown = append(out[0].Unknown, strings.NewReplacer("%d", itoa(maxColumns), "%n", itoa(g.wide)).Replace(msgWide))
+	}
+	return out
+}
+
+// regionTables reads the tables found on a sheet, each knowing what the one above said.
+func regionTables(file string, g *grid, regions []region, h Hint, year int) (out []terms.Table) {
 	var before context
 	for i := range regions {
 		regions[i].number = i + 1
@@ -288,9 +301,6 @@ func sheetTables(file string, g *grid, regions []region, h Hint, year int) []ter
 		ctx.inherit(before)
 		before = ctx
 		out = append(out, readChosen(&regions[i], ctx, h)...)
-	}
-	if g.wide > 0 {
-		out[0].Unknown = append(out[0].Unknown, strings.NewReplacer("%d", itoa(maxColumns), "%n", itoa(g.wide)).Replace(msgWide))
 	}
 	return out
 }
