@@ -48,8 +48,8 @@ func may(column, yes, no string, holds content) guess {
 const (
 	saysDay   = `(?:日期|时间|当日|年月日?|何时|时候|日)$|^何时`
 	otherDays = `出生|入职|退休|离职|截止|结束|完成|填|制表|审批|审核|办结|答复|成立|有效|上报时间|领取证`
-	saysStaff = `(?:工|职工|教工|员工|人员|人事|会员|会籍|牌|警|干部|编制|系统|个人|证).{0,4}(?:号|编号|编码|号码|代码|卡号|证号)$`
-	saysGroup = `(?:部门|科室|处室|股室|班组|车间|工段|工区|病区|小组|教研组|年级组?|项目部|分工会|分会|支会|所属班|中队|机构|支部工会)$|^部门`
+	saysStaff = `(?:工|职工|教工|员工|人员|人事|会员|会籍|牌|胸卡|警|干部|编制|系统|个人|证).{0,4}(?:号|编号|编码|号码|代码|卡号|证号)$`
+	saysGroup = `(?:部门|科室|处室|股室|班组|车间|工段|工区|病区|小组|教研组|年级组?|项目部|分工会|分会|支会|所属班|中队|机构|支部工会|代表队|参赛队|队名|院系)$|^部门`
 	saysUnit  = `(?:单位|分会|工会|公司|企业|学校)(?:名称|全称)?$`
 )
 
@@ -78,7 +78,7 @@ var guesses = map[terms.Kind][]guess{
 		may("place", `地点|场地|场所|会场|地址|在何地|举办地|举行地|哪里`, `费`, someWords),
 		may("headcount", `人数|人次|规模|职工数|会员数|人员数|参与数|参加数|多少人`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
 		may("spend", `支出|实支|花费|花销|决算|经费|费用|开支|金额|用款|实付`, `预算|计划|来源|标准|人均|单价|拟|渠道|科目|项目|方式|申请|说明|事由|用途|部门|单位|人$`, someMoney),
-		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起)(?:实施)?(?:部门|单位|方|科室|处室|者|工会|委员)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
+		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起|举办)(?:实施)?(?:部门|单位|方|科室|处室|者|工会|委员|小组|工会小组|分工会|分会|支会)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
 		may("category", `类别|类型|分类|板块|种类|大类|门类|^类$`, `人员`, someWords),
 		may("title", `活动|主题|题目|项目|事项|名目|赛事|内容`, `时间|日期|时候|地$|地址|地点|场|数$|主办|人|部门|单位|经费|支出|费|类|性质|形式|编号|对象|情况|效果|总结|计划|成效|方式`, someWords),
 		may("unit", saysUnit, `主办|承办|协办|合作|上级|颁`, someWords),
@@ -93,6 +93,7 @@ var guesses = map[terms.Kind][]guess{
 	terms.Visits: {
 		may("date", saysDay, otherDays, someDays),
 		may("name", `^(?:受|被|接受)|对象|受益|姓名|困难职工$|困难家庭$|^职工$|^会员$|户主`, `金|品|款|人数|情况|原因|领导|单位|部门|^(?:走访|慰问|看望)人`, somePeople),
+		may("name", `(?:慰问|走访|看望|发放|领取|补助|救助|帮扶)人?员?(?:姓名|名单)$`, ``, somePeople),
 		may("goods", `折|价值|(?:物资|物品|实物|慰问品).{0,3}(?:金额|款|费|额)?$`, `名称|数量|领取`, someMoney),
 		may("amount", `慰问金|慰问款|现金|(?:救助|补助|帮扶|资助|慰问).{0,2}(?:金|款|额)|金额|(?:款|金)$`, `标准|来源|账|形式|折|物`, someMoney),
 		may("reason", `事由|原因|缘由|缘故|名目|理由|因何|何因|情形|事项$|项目$|类别$|类型$`, ``, someWords),
@@ -124,16 +125,16 @@ var guesses = map[terms.Kind][]guess{
 	terms.Proposals: {
 		may("date", saysDay, otherDays, someDays),
 		may("proposer", `(?:提|建议|领衔|申报).{0,3}(?:人|者|代表|职工|姓名)$|代表(?:姓名)?$|职工姓名|(?:建议|提案|提出)人`, `附议|承办|办理|答复|人数`, somePeople),
-		may("status", `进度|进展|结果|状态|采纳|落实|办结|答复|(?:办理|处理).{0,2}情况`, `日期|时间|部门|单位|人`, someWords),
+		may("status", `进度|进展|结果|状态|采纳|落实|办结|答复|(?:办理|处理|完成|整改|反馈|回复).{0,2}(?:情况|意见)|立案`, `日期|时间|部门|单位|人`, someWords),
 		may("title", `提案|建议|议案|议题|案由|标题|题目|金点子|意见`, `人|者|日期|时间|编号|部门|单位|情况|结果|状态|类|进度|号|采纳|是否|代表|来源|理由`, someWords),
-		may("unit", saysUnit, `承办|办理|答复`, someWords),
+		may("unit", saysUnit+`|代表团(?:名称)?$`, `承办|办理|答复`, someWords),
 	},
 	terms.Honors: {
 		may("date", saysDay+`|年度$`, `出生|填|制表|截止|有效`, someDays),
 		may("level", `级别|等级|层次|层级|级次|几级`, ``, someWords),
 		may("recipient", `对象|个人|集体|姓名|得主|获奖者|获得者|得奖者|荣誉人员|获奖人|获得单位|名单|主体|单位或|受奖|受表彰`, `颁|授予单位|发证|表彰单位|推荐|申报|所属|主办|日期|时间|级|情况`, someWords),
 		may("title", `荣誉|称号|奖|表彰|命名|评优|评先`, `时间|日期|级|等次|层|人|者|对象|单位|个人|集体|部门|金额|奖金|文号|姓名|证`, someWords),
-		may("unit", saysUnit, `颁|授|表彰|获|受|主办|发证|先进`, someWords),
+		may("unit", saysUnit, `颁|授|表彰|获|受|主办|发文|发证|评选|先进`, someWords),
 	},
 }
 
@@ -211,7 +212,7 @@ func is(c cell, text string, want content) bool {
 		return err == nil && c.kind == textCell
 	case someCounts:
 		_, _, err := han.ParseCount(text)
-		return err == nil && c.kind != dayCell || wholeGroup.MatchString(text)
+		return err == nil && c.kind != dayCell || wholeGroup.MatchString(text) || vagueGroup.MatchString(text)
 	case someCodes:
 		return c.kind != dayCell && len(text) <= 24 && strings.ContainsAny(han.Fold(text), "0123456789")
 	case somePeople:

@@ -73,7 +73,11 @@ type headRow struct {
 	numeric      bool
 }
 
-var digitsOnly = regexp.MustCompile(`^[\d\s.,:/\-+%¥()]+$`)
+var (
+	digitsOnly = regexp.MustCompile(`^[\d\s.,:/\-+%¥()]+$`)
+	bareTime   = regexp.MustCompile(`^(?:(?:(?:19|20)\d{2})年度?|\d{1,2}月份?)$`)                // heads a column in some tables, fills one in more
+	dayAndHour = regexp.MustCompile(`^(?:19|20)\d{2}[年.\-/]\d{1,2}[月.\-/]\d{1,2}\D.{0,20}$`) // 2025-03-16T08:30:00, 2025年3月8日上午
+)
 
 // vocabulary remembers which headings are known.
 type vocabulary map[string]bool
@@ -129,7 +133,7 @@ func (v vocabulary) look(g *grid, r int, later bool) headRow {
 	for _, c := range cells {
 		x := g.at(r, c)
 		text := x.words()
-		if notHeading(x) {
+		if notHeading(x) || later && bareTime.MatchString(text) {
 			continue
 		}
 		h.cells++
@@ -151,7 +155,7 @@ func notHeading(x cell) bool {
 	case numberCell:
 		return x.num < 1990 || x.num > 2100
 	case textCell:
-		if strings.HasSuffix(x.text, "日") && x.text[0] >= '0' && x.text[0] <= '9' {
+		if x.text[0] >= '0' && x.text[0] <= '9' && (strings.HasSuffix(x.text, "日") || len(x.text) < 40 && dayAndHour.MatchString(x.text)) {
 			return true
 		}
 		return len(x.text) < 40 && (x.text[0] < 'A' || strings.HasPrefix(x.text, "¥") || strings.HasPrefix(x.text, "\uffe5")) && (plainDigits(x.text) || digitsOnly.MatchString(x.words()))

@@ -194,6 +194,7 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	if len(r.columns) > 1 {
 		rec.Part = block + 1
 	}
+	r.turnYear(row, block)
 	for _, s := range r.slots[block].order {
 		c, own := r.cellFor(block, s.column.Name, row)
 		v, p := r.valueOf(s, c)
@@ -212,6 +213,20 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	}
 	r.lastDay(&rec, row, block)
 	return r.complete(rec, block, rejected)
+}
+
+// turnYear sets the clock to the year a row's own column says.
+func (r *reader) turnYear(row, block int) {
+	if _, ok := r.columns[block]["#dayyear"]; !ok {
+		return
+	}
+	year := oneYear(r.carried(block, "#dayyear", row).words())
+	if year == 0 || year == r.context.clock.Year && r.context.clock.Span.IsZero() {
+		return
+	}
+	r.leans = r.partial
+	r.context.clock.Year, r.context.clock.Span = year, terms.Period{}
+	r.forget()
 }
 
 // complete derives what the title says and checks what must be there.

@@ -33,6 +33,7 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 	}
 	r.settleIDs(columns, heads)
+	settleYearBeside(columns, heads)
 	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
 		if h, ok := onlyDay(columns, heads); ok && r.rule.kind != terms.Honors {
 			columns["date"] = h
@@ -48,6 +49,21 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 	}
 }
+
+// settleYearBeside keeps a column 年度 beside one of days: it says the year the days leave out.
+func settleYearBeside(columns map[string]heading, heads []heading) {
+	if !hasColumn(columns, "date") && !hasColumn(columns, "start") {
+		return
+	}
+	for _, h := range heads {
+		if yearHead.MatchString(h.leaf) && !taken(columns, h.col) {
+			columns["#dayyear"] = h
+			return
+		}
+	}
+}
+
+var yearHead = regexp.MustCompile(`^(?:获奖|表彰|授予|活动|慰问|发放|所属)?(?:年度|年份|年)$`)
 
 // onlyDay is the one heading left that tells a day of what the table is about.
 func onlyDay(columns map[string]heading, heads []heading) (found heading, ok bool) {

@@ -38,8 +38,8 @@ var unheard = []struct {
 		"a day left out where all others have one, a far year among few", "表.csv",
 		[]string{"甲统计局工会2025年活动台账,,", "开展项目,举行时间,参与总人数", "登山,3月2日,20", "跳绳,4月2日,21", "拔河,,22", "下棋,5月6日,23", "读书,6月1日,8", "合唱,7月1日,9"},
 		terms.Activities, "unit title start headcount",
-		[]string{"3|甲统计局工会|登山|2025-03-02|20", "4|甲统计局工会|跳绳|2025-04-02|21", "6|甲统计局工会|下棋|2025-05-06|23", "7|甲统计局工会|读书|2025-06-01|8", "8|甲统计局工会|合唱|2025-07-01|9"},
-		"5 start",
+		[]string{"3|甲统计局工会|登山|2025-03-02|20", "4|甲统计局工会|跳绳|2025-04-02|21", "5|甲统计局工会|拔河||22", "6|甲统计局工会|下棋|2025-05-06|23", "7|甲统计局工会|读书|2025-06-01|8", "8|甲统计局工会|合唱|2025-07-01|9"},
+		"doubt 5 start B5",
 	},
 	{
 		"one good day beside 2052", "表.csv",
@@ -47,6 +47,48 @@ var unheard = []struct {
 		terms.Activities, "title start headcount",
 		[]string{"3|登山|2025-03-02|20"},
 		"4 start",
+	},
+	{
+		"an honour of 2052 beside one of two figures for its year", "表.csv",
+		[]string{"甲局工会2025年2月荣誉登记,,", "获得时间,获奖名称,获奖者", "25.2.10,工人先锋号,一车间", "2052/06/01,职工书屋,二车间"},
+		terms.Honors, "date title recipient",
+		[]string{"3|2025-02-10|工人先锋号|一车间"},
+		"4 date",
+	},
+	{
+		"the year in a column of its own, written once", "荣誉.csv",
+		[]string{"甲局工会2023—2025年获奖情况,,,", "年度,获奖时间,荣誉名称,获奖单位/个人", "2023年,4月,工人先锋号,一车间", ",5月,职工书屋,二车间", "2024年,3月,先进集体,三车间", ",2025.6,模范小家,四车间"},
+		terms.Honors, "date title recipient",
+		[]string{"3|2023-04-01|工人先锋号|一车间", "4|2023-05-01|职工书屋|二车间", "5|2024-03-01|先进集体|三车间", "6|2025-06-01|模范小家|四车间"},
+		"",
+	},
+	{
+		"how many came nobody says: all is a word for everybody, some is none", "表.csv",
+		[]string{"甲局工会2025年活动台账,,", "活动名称,活动时间,参加人数", "登山,3月2日,全体职工", "跳绳,4月2日,若干", "拔河,4月9日,#REF!", "下棋,5月6日,约30人"},
+		terms.Activities, "title headcount",
+		[]string{"3|登山|", "6|下棋|30"},
+		"4 headcount5 headcount",
+	},
+	{
+		"those visited named as 慰问人员名单", "表.csv",
+		[]string{"甲局工会2025年慰问台账,,,", "慰问年月日,慰问人员名单,补助原因,慰问金数", "3月2日,方一,住院,500", "4月5日,方二,结婚,300"},
+		terms.Visits, "date name reason amount",
+		[]string{"3|2025-03-02|方一|住院|500.00", "4|2025-04-05|方二|结婚|300.00"},
+		"",
+	},
+	{
+		"a record of known words with the hour is no second heading", "表.csv",
+		[]string{"甲局工会2025年建议,,,", "征集时间,建议人,办理结果,提案主题", "2025-03-15T08:30:00,方一,办结,修缮食堂", "2025-03-16T08:30:00,方二,采纳,关于规范加班的建议", "2025-03-17T08:30:00,方三,办结,更换灯具"},
+		terms.Proposals, "date proposer status title",
+		[]string{"3|2025-03-15|方一|办结|修缮食堂", "4|2025-03-16|方二|采纳|关于规范加班的建议", "5|2025-03-17|方三|办结|更换灯具"},
+		"",
+	},
+	{
+		"who attended is signed, what they attended the title says whole", "表.csv",
+		[]string{"甲集团工会安全生产培训签到表,,", "培训时间：2025年3月12日,,", "姓名,车间,签到", "方一,一车间,√", "方二,一车间,请假", "方三,二车间,√"},
+		terms.Participation, "activity date name",
+		[]string{"4|安全生产培训|2025-03-12|方一", "6|安全生产培训|2025-03-12|方三"},
+		"",
 	},
 	{
 		"year, month and day apart", "表.csv",
@@ -72,6 +114,9 @@ func TestHeadingsNobodyNamed(t *testing.T) {
 			got := ""
 			for _, r := range table.Rejected {
 				got += itoa(r.Row) + " " + r.Column
+			}
+			for _, r := range table.Doubts {
+				got += "doubt " + itoa(r.Row) + " " + r.Column + " " + r.Cell
 			}
 			if got != c.rejected {
 				t.Errorf("rejected %q, want %q", got, c.rejected)

@@ -41,11 +41,13 @@ func lift(t *terms.Table, n int) {
 	for i := range t.Records {
 		t.Records[i].Row -= n
 	}
-	for i := range t.Rejected {
-		_, col := parseAddress(t.Rejected[i].Cell)
-		t.Rejected[i].Row -= n
-		if col > 0 {
-			t.Rejected[i].Cell = address(t.Rejected[i].Row, col)
+	for _, told := range [][]terms.Reject{t.Rejected, t.Doubts} {
+		for i := range told {
+			row, col := parseAddress(told[i].Cell)
+			told[i].Row -= n
+			if col > 0 {
+				told[i].Cell = address(row-n, col)
+			}
 		}
 	}
 	for i := range t.Totals {
