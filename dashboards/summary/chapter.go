@@ -25,7 +25,7 @@ type chapter struct {
 // what no section takes stands under the house skeleton.
 func (w *writer) chapters() []chapter {
 	list := w.planChapters()
-	for _, h := range house {
+	for _, h := range w.template.house {
 		var rest []terms.Category
 		for _, theme := range h.themes {
 			if at := ownerOf(list, theme); at >= 0 {
@@ -35,7 +35,7 @@ func (w *writer) chapters() []chapter {
 			rest = append(rest, theme)
 		}
 		if len(rest) > 0 {
-			list = append(list, chapter{title: words(h.title), themes: rest})
+			list = append(list, chapter{title: slices.Clone(h.title), themes: rest})
 		}
 	}
 	w.settle(list)

@@ -25,10 +25,6 @@ const (
 	msgYuan          = "元"
 	msgPercent       = "%"
 	msgSoFar         = "截至目前"
-	msgWork          = "主要工作完成情况"
-	msgPlanned       = "计划完成情况"
-	msgProblems      = "存在的问题"
-	msgNext          = "下步工作打算"
 	msgAnnex         = "附件"
 	msgColon         = "："
 	msgHonors        = "荣誉和表彰"
@@ -88,23 +84,6 @@ var kindNames = map[terms.Kind]string{
 var themeNames = map[terms.Category]string{
 	terms.Learning: "思想学习", terms.Organization: "组织建设", terms.Democratic: "民主管理", terms.Rights: "权益维护", terms.Skills: "素质提升和劳动竞赛",
 	terms.Care: "帮扶慰问", terms.Welfare: "职工保障", terms.Women: "女职工", terms.Culture: "文体", terms.Publicity: "宣传信息", terms.Finance: "经费管理", terms.Other: "其他",
-}
-
-// house is the skeleton of a summary whose unit has no usable plan.
-var house = []struct {
-	title  string
-	themes []terms.Category
-}{
-	{"强化思想引领，凝聚职工共识", []terms.Category{terms.Learning}},
-	{"加强组织建设，夯实工作基础", []terms.Category{terms.Organization}},
-	{"推进民主管理，维护职工权益", []terms.Category{terms.Democratic, terms.Rights}},
-	{"围绕中心工作，组织建功立业", []terms.Category{terms.Skills}},
-	{"做实服务职工，传递组织关怀", []terms.Category{terms.Care, terms.Welfare}},
-	{"丰富文体活动，活跃职工生活", []terms.Category{terms.Culture}},
-	{"关心关爱女职工，发挥女职工作用", []terms.Category{terms.Women}},
-	{"做好宣传信息，扩大工会影响", []terms.Category{terms.Publicity}},
-	{"规范经费管理，保障工会运转", []terms.Category{terms.Finance}},
-	{"其他工作", []terms.Category{terms.Other}},
 }
 
 // Messages of the side list.

@@ -79,7 +79,8 @@ type Entry struct {
 
 // Options are the choices of the person who asks for a draft.
 type Options struct {
-	Voice      string                    // one of Voices; "" guesses from the unit
+	Voice      string                    // one of Voices or General; "" guesses from the unit
+	Own        Own                       // what the unit keeps for its summaries
 	Date       terms.Date                // date under the text; zero: none
 	Names      bool                      // prize-winners may be named
 	Length     int                       // about how many characters of body text; 0: all

@@ -25,16 +25,12 @@ func (w *writer) name(name string) []Span {
 	return []Span{{Kind: Quote, Text: name}}
 }
 
-func (w *writer) opening() {
+func (w *writer) lead() {
 	set := "lead"
 	if len(w.f.Children) > 0 {
 		set = "leadRollup"
 	}
 	w.paragraph(w.say(set, slots{"period": mark(periodLong(w.f.Scope.Period)), "self": w.self(), "plan": w.planName()}))
-	w.overview()
-	w.comparison()
-	w.indicators()
-	w.children()
 }
 
 func (w *writer) self() []Span {

@@ -17,7 +17,6 @@ func (w *writer) planned() {
 	if said == nil {
 		return
 	}
-	w.heading(words(msgPlanned))
 	w.paragraph(said)
 	var over [][]Span
 	for _, i := range p.Items {
@@ -48,7 +47,6 @@ func (w *writer) keptSpans() []Span {
 
 // problems leaves the judging to a person; only states a person confirmed are told.
 func (w *writer) problems() {
-	w.heading(words(msgProblems))
 	w.paragraph(w.say("problemsLead", nil))
 	for _, i := range w.f.Plan.Items {
 		set := map[terms.Status]string{terms.None: "problemConfirmed", terms.Partial: "problemPartial"}[i.Status]
@@ -66,7 +64,6 @@ const mostNext = 12
 
 // next carries over what is not done or not due yet; nothing here says 未开展.
 func (w *writer) next() {
-	w.heading(words(msgNext))
 	var carried [][]Span
 	for _, i := range w.f.Plan.Items {
 		set := map[terms.Status]string{terms.Partial: "nextPartial", terms.None: "nextNone", terms.NotDue: "nextDue"}[i.Status]

@@ -78,13 +78,16 @@ func private(text string) bool {
 	return named.MatchString(text) || befell.MatchString(text)
 }
 
+// delicate is what no officer's name stands beside either.
+var delicate = regexp.MustCompile(trouble.String() + `|困难|致困|特困|低保|贫困|助困|婚|生育|产假|分娩|子女|亲属|思想波动`)
+
 // quote returns cell text verbatim, or nothing when it is empty or must not be shown.
 func (w *writer) quote(text string, source terms.Source) []Span {
 	text = strings.Trim(strings.TrimSpace(text), "。；;，,、 \u3000"+stars)
 	if text == "" {
 		return nil
 	}
-	if w.guard.names(text) || private(text) {
+	if w.guard.names(text) || private(text) || w.officers.names(text) && delicate.MatchString(text) {
 		w.withheld = true
 		return nil
 	}

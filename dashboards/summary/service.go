@@ -145,16 +145,8 @@ var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
 // spending tells the money: the total, the subjects, the large entries.
 func (w *writer) spending() {
 	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
-	var subjects [][]Span
-	for _, s := range topBy(w.f.Subjects, mostEntries, func(s terms.Subject) terms.Figure { return s.Spending }) {
-		set := "subject"
-		if spent.MatchString(s.Name) {
-			set = "subjectSpent"
-		}
-		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
-	}
 	var head, entries []Span
-	if list := w.some("subject", worthItem, subjects, msgList); list != nil {
+	if list := w.subjects(); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
 	}
 	if list := w.entries("payment", mostSpendings, func(e terms.Entry) bool { return e.Festival == "" || e.Festival == summerHeat }); list != nil && !w.large() {
@@ -164,6 +156,19 @@ func (w *writer) spending() {
 		return // the total stands in the opening
 	}
 	w.paragraph(total, head, entries)
+}
+
+// subjects lists what was spent by subject, the largest first.
+func (w *writer) subjects() []Span {
+	var subjects [][]Span
+	for _, s := range topBy(w.f.Subjects, mostEntries, func(s terms.Subject) terms.Figure { return s.Spending }) {
+		set := "subject"
+		if spent.MatchString(s.Name) {
+			set = "subjectSpent"
+		}
+		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
+	}
+	return w.some("subject", worthItem, subjects, msgList)
 }
 
 // basis says that the money was added up from activity and visit ledgers.
@@ -177,17 +182,21 @@ func (w *writer) basis() []Span {
 // proposals tells how many there were, how many are settled, and what about.
 func (w *writer) proposals() {
 	p := w.f.Proposals
+	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": w.proposalTitles()}))
+}
+
+func (w *writer) proposalTitles() []Span {
 	var titles [][]Span
 	most := mostEntries
 	if w.large() {
 		most = mostSpendings
 	}
-	for _, one := range p.List {
+	for _, one := range w.f.Proposals.List {
 		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < most {
 			titles = append(titles, concat(words("“"), nested(words("“"), q), words("”")))
 		}
 	}
-	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": w.some("proposal", worthEntry, titles, msgList)}))
+	return w.some("proposal", worthEntry, titles, msgList)
 }
 
 // levels orders honours from the nation down.
@@ -234,13 +243,17 @@ func (w *writer) honors() {
 func (w *writer) honorsOf(equal []terms.Honor) []Span {
 	var list [][]Span
 	for _, h := range equal {
-		list = append(list, w.say("honor", slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "recipient": w.recipient(h)}))
+		list = append(list, w.honor(h))
 	}
 	s := slots{"list": w.some("honour/"+strings.TrimSpace(equal[0].Level)+equal[0].Title, worthItem, list, msgSemicolon), "level": w.quote(equal[0].Level, equal[0].Source)}
 	if s["level"] == nil {
 		return w.say("honorsPlain", s)
 	}
 	return w.say("honors", s)
+}
+
+func (w *writer) honor(h terms.Honor) []Span {
+	return w.say("honor", slots{"date": w.anyFig(h.Date), "title": w.honorText(h.Title, h), "recipient": w.recipient(h)})
 }
 
 // bracketed is what stands behind a name: an office, a unit.
@@ -264,7 +277,10 @@ func (w *writer) recipient(h terms.Honor) []Span {
 		below = ""
 	}
 	bare := strings.TrimSuffix(below, msgUnion)
+	officer := w.officer(h.Recipient)
 	switch {
+	case officer != nil && below == "":
+		return officer
 	case (h.Recipient == "" || h.Recipient == w.f.Unit.Name) && below == "":
 		return nil
 	case h.Recipient == "" || ownUnion.MatchString(h.Recipient) && below != "":

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// slots are the runs of text a template may use; a missing or empty one is unknown.
+// slots are the runs of text a sentence may use; a missing or empty one is unknown.
 type slots map[string][]Span
 
-// fill writes a template: {name} is a slot, [..] a clause that falls away when one of
-// its slots is empty. Outside of brackets an empty slot makes the sentence untellable:
-// fill then returns false. So what is not known is never told.
+// fill writes a message of the program: {name} is a slot, [..] a clause that falls away
+// when one of its slots is empty. Outside of brackets an empty slot makes the sentence
+// untellable: fill then returns false. So what is not known is never told.
 func fill(template string, s slots) ([]Span, bool) {
 	var out []Span
 	for template != "" {
@@ -38,6 +38,66 @@ func fill(template string, s slots) ([]Span, bool) {
 		template = rest
 	}
 	return out, true
+}
+
+// fillLine writes one line of a template by the same rule; {如有 ..} chooses.
+func (w *writer) fillLine(line []node, s slots) (out []Span, told bool) {
+	for _, n := range line {
+		switch n.kind {
+		case nodeWord, nodeQuote:
+			if w.template.own && w.guard.names(n.text) {
+				w.withheld = true
+				return nil, false
+			}
+			if n.kind == nodeWord {
+				out = word(out, n.text)
+				continue
+			}
+			out = append(out, n.span())
+		case nodeClause:
+			if inner, ok := w.fillLine(n.inner, s); ok {
+				out = append(out, inner...)
+			}
+		case nodeIf:
+			inner := n.inner
+			if n.cond == nil || len(w.given(*n.cond, s)) == 0 {
+				inner = n.other
+			}
+			part, ok := w.fillLine(inner, s)
+			if !ok {
+				return nil, false
+			}
+			out = append(out, part...)
+		case nodeSlot, nodeValue:
+			given := w.given(n, s)
+			if len(given) == 0 {
+				return nil, false
+			}
+			out = append(out, nested(out, given)...)
+		}
+	}
+	return out, true
+}
+
+// span is the text of words or a set phrase.
+func (n node) span() Span {
+	if n.kind == nodeQuote {
+		return Span{Kind: Quote, Text: n.text}
+	}
+	return Span{Kind: Word, Text: n.text}
+}
+
+// given is what a name stands for just now.
+func (w *writer) given(n node, s slots) []Span {
+	if n.kind == nodeSlot {
+		return s[n.text]
+	}
+	for _, v := range w.values {
+		if v.said == n.text {
+			return v.give(w, n.arg)
+		}
+	}
+	return nil
 }
 
 var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")

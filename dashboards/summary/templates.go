@@ -1,82 +1,40 @@
 package summary
 
-// templates are the sentences of the text, several to a set so that neighbours differ.
-// {name} is a slot, [..] falls away when a slot in it is empty (see fill). A test keeps
-// digits and Chinese numerals out of them and holds every slot name.
-var templates = map[string][]string{
-	"lead": {
-		"{period}，{self}在【待补充：同级党组织和上级工会的名称】的领导下，[按照{plan}的安排，]履行维权服务职责，扎实推进各项工作。现将有关情况总结如下：",
-		"{period}，{self}在【待补充：同级党组织和上级工会的名称】的领导下，[对照{plan}，]立足本职、服务大局、服务职工，推进工会各项工作。现将工作情况总结如下：",
-		"{period}，{self}在【待补充：同级党组织和上级工会的名称】的领导下，[围绕{plan}，]以服务职工为主线，做好工会各项工作。现将有关工作总结如下：",
-	},
-	"leadRollup": {
-		"{period}，{self}在【待补充：同级党委和上级工会的名称】的领导下，[按照{plan}的安排，]组织所属各级工会履行维权服务职责，推进各项工作。现将有关情况总结如下：",
-	},
-	"overview": {
-		"{when}共开展各类活动{count}[，参与{crew}{people}][，覆盖会员{distinct}][，会员参与率{rate}][，各项服务覆盖率{reach}]",
-		"{when}组织各类活动{count}[，{people}参与][，参加活动的会员{distinct}][，参与率达到{rate}][，服务覆盖率达到{reach}]",
-	},
-	"overviewVisits":   {"走访慰问{crew}{visits}[，慰问金和慰问品共{total}]", "慰问服务{crew}{visits}[，慰问金品合计{total}]"},
-	"overviewMoney":    {"[{basis}统计，]工会经费支出{spending}[，按会员人均{per}]"},
-	"overviewRoll":     {"截至{asof}，共有会员{members}[，其中女会员{women}][，单位职工{workers}][，职工入会率{rate}][，{when}新入会会员{joined}]"},
-	"overviewRate":     {"职工入会率{rate}[，{when}新入会会员{joined}]"},
-	"overviewPlan":     {"年初计划共{items}[，已完成{kept}][，到期事项完成率{rate}][，计划之外另开展活动{outside}]"},
-	"overviewAsOf":     {"以上情况截至{asof}。"},
-	"compare":          {"与上年同期相比，{list}。"},
-	"compareMore":      {"{name}由{before}增加到{now}"},
-	"compareSame":      {"{name}与上年同期持平，为{now}"},
-	"indicators":       {"据上报，{list}。", "据统计上报，{list}。"},
-	"themeSummary":     {"{when}开展{theme}活动{count}[，参与{people}][，支出经费{cost}]。", "围绕{theme}工作，{when}组织活动{count}[，{people}参加][，经费支出{cost}]。", "{theme}方面，{when}共开展活动{count}[，累计参与{people}][，使用经费{cost}]。"},
-	"themePart":        {"{theme}活动{count}[、{people}]"},
-	"themeParts":       {"{when}组织{list}。", "{when}共开展{list}。"},
-	"planSection":      {"按照计划安排，重点做了以下工作。", "围绕这项工作，主要开展了以下活动。", "对照计划，抓好各项安排的落实。", "按照年初部署，有序推进相关工作。"},
-	"below":            {"各级工会结合实际开展工作。", "所属各级工会结合各自实际，开展了有关工作。", "基层工会立足岗位和职工需要，开展了具体工作。"},
-	"outside":          {"除计划安排外，还开展了以下工作。", "在计划之外，结合实际做了以下工作。"},
-	"single":           {"{date}，[{unit}][在{place}]{act}[（{site}）][，由{organiser}主办][，{people}参加][，支出经费{cost}][（{note}）]。", "{date}，[{unit}][在{place}]{act}[（{site}）][，由{organiser}主办][，共{people}参加][，使用经费{cost}][（{note}）]。"},
-	"cycle":            {"{dates}，[{unit}]先后{act}[，参加{crew}依次为{people}][，经费支出依次为{cost}][（{note}）]。", "[{unit}]先后于{dates}{act}[，依次有{people}参加][，使用经费依次为{cost}][（{note}）]。"},
-	"singleUndated":    {"[{unit}]{act}[，{people}参加][，支出经费{cost}][（{note}）]。"},
-	"series":           {"[{unit}]先后于{dates}{act}{count}[，累计{people}参加][，支出经费{cost}][（{note}）]。", "{dates}，[{unit}]{act}{count}[，参加{people}][，使用经费{cost}][（{note}）]。", "[{unit}]{act}{count}，分别在{dates}[，共{people}参加][，经费支出{cost}][（{note}）]。"},
-	"seriesMonthly":    {"[{unit}]坚持每月{act}，{when}共{count}（{dates}）[，累计{people}参加][，支出经费{cost}][（{note}）]。", "[{unit}]{when}每月{act}，共{count}（{dates}）[，参加{people}][，使用经费{cost}][（{note}）]。"},
-	"seriesMany":       {"{first}至{last}，[{unit}]先后{act}{count}[，累计{people}参加][，支出经费{cost}][（{note}）]。", "[{unit}]{when}{act}{count}，从{first}持续到{last}[，共{people}参加][，经费支出{cost}][（{note}）]。"},
-	"seriesUnits":      {"{first}至{last}，{units}[{more}]{act}{count}[，{people}参加][，支出经费{cost}][（{note}）]。", "{units}[{more}]{act}，{first}至{last}共{count}[，参加{people}][，使用经费{cost}][（{note}）]。"},
-	"group":            {"{first}至{last}，先后开展{stem}{count}，涉及{names}。", "{first}至{last}，推进{stem}{count}，包括{names}。"},
-	"campaignTotal":    {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]，其中：", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]，具体是："},
-	"campaignSome":     {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]，其中：", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]，其中："},
-	"campaignSum":      {"{when}共走访慰问{crew}{visits}[，发放慰问金和慰问品共{total}]。", "{when}慰问服务{crew}{visits}[，慰问金品合计{total}]。"},
-	"campaign":         {"{label}{times}[，涉及{persons}][，每人{per}][，慰问金{amount}][，慰问品折价{goods}][，合计{total}][（{since}）]", "{label}{times}[，涉及{persons}][，发放慰问金{amount}][，慰问品折价{goods}][，合计{total}][，人均{per}][（{since}）]"},
-	"campaignList":     {"{list}。"},
-	"allVisited":       {"登记的{list}，已全部走访慰问。"},
-	"festivals":        {"节日活动和慰问方面，支出{list}。", "围绕节日活动和慰问，支出{list}。"},
-	"entry":            {"“{summary}”{amount}"},
-	"spending":         {"[{basis}统计，]{when}工会经费支出{total}[，按会员人均{per}]。"},
-	"spendingHead":     {"按科目看，{list}。", "主要支出科目：{list}。"},
-	"subject":          {"{subject}支出{amount}[（占预算的{rate}）]"},
-	"subjectSpent":     {"{subject}{amount}[（占预算的{rate}）]"},
-	"themeOther":       {"{when}另组织其他活动{count}[，参与{people}][，支出经费{cost}]。"},
-	"entries":          {"主要支出事项有{list}。", "较大的支出有{list}。"},
-	"proposals":        {"{when}征集{crew}提案、建议{count}[，已办结{done}][，办结率{rate}][，内容涉及{list}]。", "{when}收到{crew}提案和建议{count}[，其中已办结{done}][，办结率{rate}][，包括{list}]。"},
-	"joined":           {"{when}新入会会员{joined}。"},
-	"honor":            {"[{recipient}]“{title}”[（{date}）]"},
-	"honors":           {"获得{level}荣誉：{list}。"},
-	"honorsPlain":      {"获得荣誉：{list}。"},
-	"childrenBest":     {"从报来的资料看，{list}。"},
-	"child":            {"{unit}开展活动{count}[，参与{people}]"},
-	"planCount":        {"对照{plan}，列入计划的工作共{items}[，已完成{kept}][，到期事项完成率{rate}]。[计划之外另开展活动{outside}。]完成情况见附件。"},
-	"planOver":         {"超额完成的有：{list}。"},
-	"problemsLead":     {"对照职责要求和{crew}期待，工作中还有需要改进的地方：【待补充：经工会研究后填写存在的问题，可参考交稿检查清单】"},
-	"problemConfirmed": {"计划中的“{item}”尚未开展，原因是【待补充：未开展的原因】。"},
-	"problemPartial":   {"计划中的“{item}”完成了部分内容，原因是【待补充：未全部完成的原因】。"},
-	"nextPartial":      {"继续做好“{item}”的后续工作。", "接续抓好“{item}”的落实。"},
-	"nextNone":         {"拟组织落实“{item}”。", "拟推进“{item}”，明确责任和时间安排。"},
-	"nextDue":          {"按计划拟开展“{item}”。", "拟按计划时限做好“{item}”。"},
-	"nextRegular":      {"继续做好{list}等经常性工作。"},
-	"nextOpen":         {"【待补充：上级部署和本单位确定的重点任务】"},
+import (
+	"embed"
+	"sync"
+)
+
+//go:embed voices/*.txt
+var voiceFiles embed.FS
+
+// ShippedText is the template a voice ships with, as a text to edit.
+func ShippedText(voice string) string {
+	if VoiceName(voice) == "" {
+		voice = General
+	}
+	text, err := voiceFiles.ReadFile("voices/" + voice + ".txt")
+	if err != nil {
+		return "" // a test reads every voice
+	}
+	return string(text)
 }
 
-// slotNames are the slots sentences may use.
-var slotNames = []string{
-	"act", "amount", "asof", "basis", "before", "cost", "count", "crew", "date", "dates", "distinct", "done", "events", "first", "goods", "item", "items", "joined",
-	"kept", "kind", "label", "last", "level", "list", "members", "more", "name", "names", "note", "now", "organiser", "outside", "people", "per", "period", "persons", "place", "plan",
-	"rate", "reach", "recipient", "self", "since", "site", "spending", "stem", "subject", "summary", "theme", "times", "title", "total", "unit", "units", "visits",
-	"when", "women", "workers",
+// shipped reads all of them once.
+var shipped = sync.OnceValue(func() map[string]*Template {
+	all := map[string]*Template{}
+	for _, voice := range append(Voices(), General) {
+		p := newParser()
+		p.read(ShippedText(voice))
+		p.t.voice.name = voice
+		all[voice] = p.t
+	}
+	return all
+})
+
+func shippedTemplate(voice string) *Template {
+	if t := shipped()[voice]; t != nil {
+		return t
+	}
+	return shipped()[General]
 }

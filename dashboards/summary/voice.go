@@ -14,16 +14,26 @@ type voice struct {
 	ours string // 本单位职工: who is honoured and not named
 }
 
-var voices = map[string]voice{
-	"general":    {"general", "我会", "职工", "我会职工"},
-	"office":     {"office", "我会", "干部职工", "我单位干部职工"},
-	"school":     {"school", "我校工会", "教职工", "我校教职工"},
-	"enterprise": {"enterprise", "公司工会", "职工", "公司职工"},
-	"federation": {"federation", "我会", "职工", "我会职工"},
-}
+// General is the voice of units of no kind known here.
+const General = "general"
 
-// Voices lists the voices Options may name.
+// Voices lists the voices Options may name; General is the one for all others.
 func Voices() []string { return []string{"office", "school", "enterprise", "federation"} }
+
+var voiceNames = map[string]string{"office": "机关", "school": "学校", "enterprise": "企业", "federation": "街道、地方总工会", General: "通用"}
+
+// VoiceName names a voice in Chinese; "" for none.
+func VoiceName(name string) string { return voiceNames[name] }
+
+// VoiceSaid finds a voice by its own or its Chinese name.
+func VoiceSaid(said string) (string, bool) {
+	for name, chinese := range voiceNames {
+		if said == name || said == chinese || name == "federation" && (said == "街道" || said == "地方总工会") {
+			return name, true
+		}
+	}
+	return "", false
+}
 
 // guesses name a voice by a unit's name or type; no match is the general one.
 var guesses = []struct {
@@ -36,14 +46,15 @@ var guesses = []struct {
 	{"office", regexp.MustCompile(`机关|委员会办公室|政府|局工会|厅工会|[局厅]$`)},
 }
 
-func voiceOf(name string, u terms.Unit) voice {
-	if v, ok := voices[name]; ok {
-		return v
+// Guess returns the voice asked for where there is such a one, else that of a unit's kind.
+func Guess(asked string, u terms.Unit) string {
+	if voiceNames[asked] != "" {
+		return asked
 	}
 	for _, g := range guesses {
 		if g.like.MatchString(u.Name) || g.like.MatchString(u.Type) {
-			return voices[g.name]
+			return g.name
 		}
 	}
-	return voices["general"]
+	return General
 }

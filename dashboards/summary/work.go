@@ -16,20 +16,14 @@ const (
 	rollupSeries       = 8
 )
 
-// work writes 主要工作完成情况.
+// work writes what was done, chapter by chapter.
 func (w *writer) work() {
-	from, before := len(w.blocks), w.h1
-	w.heading(words(msgWork))
 	started := len(w.blocks)
 	for _, c := range w.chapters() {
 		w.chapter(c)
 	}
 	w.honors()
-	if len(w.blocks) == started {
-		w.blocks, w.h1 = w.blocks[:from], before
-		return
-	}
-	if w.details.left && len(w.f.Themes) > 0 {
+	if len(w.blocks) > started && w.details.left && len(w.f.Themes) > 0 {
 		w.blocks = slices.Insert(w.blocks, started, Block{Kind: Paragraph, Spans: words(msgMainOnly)})
 	}
 }
@@ -52,6 +46,13 @@ func (w *writer) chapter(c chapter) {
 	}
 	if len(w.blocks) == started {
 		w.blocks, w.h2 = w.blocks[:from], before
+		return
+	}
+	for _, theme := range c.themes {
+		if said := merge(w.phrase(themeNames[theme])); said != nil {
+			w.blocks = slices.Insert(w.blocks, started, Block{Kind: Paragraph, Spans: said})
+			started++
+		}
 	}
 }
 
@@ -113,16 +114,24 @@ func (w *writer) chapterLead(c chapter) []Span {
 		if t.Category == terms.Other {
 			set = "themeOther"
 		}
-		return w.say(set, slots{"theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
+		return w.say(set, slots{"theme": w.themeName(t.Category), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
 	}
 	if len(known) < 2 {
 		return nil
 	}
 	var parts [][]Span
 	for _, t := range known {
-		parts = append(parts, w.say("themePart", slots{"theme": words(themeNames[t.Category]), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes)}))
+		parts = append(parts, w.say("themePart", slots{"theme": w.themeName(t.Category), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes)}))
 	}
 	return w.say("themeParts", slots{"list": join(parts, msgComma)})
+}
+
+// themeName is what the unit calls a field of work.
+func (w *writer) themeName(c terms.Category) []Span {
+	if said := w.template.calls[c]; said != "" {
+		return words(said)
+	}
+	return words(themeNames[c])
 }
 
 // allHere reports whether a chapter tells every series of a theme, so that the
@@ -245,6 +254,7 @@ func (w *writer) extras(theme terms.Category) {
 	case terms.Democratic:
 		w.proposals()
 	case terms.Organization:
+		w.paragraph(w.say("officers", slots{"list": w.officerList()}))
 		if !w.f.Members.OnRoll.Positive() && !w.f.Members.Rate.IsKnown() {
 			w.paragraph(w.say("joined", slots{"joined": w.fig(w.f.Members.Joined)}))
 		}

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"hash/fnv"
-	"maps"
 	"sort"
 	"strings"
 
@@ -13,8 +12,11 @@ import (
 type writer struct {
 	f        terms.Facts
 	o        Options
+	template *Template
+	values   []valueName // what any line of the template may name
 	voice    voice
 	guard    guard
+	officers guard
 	seed     int
 	turns    map[string]int
 	figures  map[string]terms.Figure
@@ -42,11 +44,7 @@ func compose(f terms.Facts, o Options, stars highlights, short bool, dropped map
 	w := newWriter(f, o)
 	w.stars, w.short, w.details.dropped = stars, short, dropped
 	w.title()
-	w.opening()
-	w.work()
-	w.planned()
-	w.problems()
-	w.next()
+	w.follow(w.template.outline)
 	return w
 }
 
@@ -67,8 +65,9 @@ func newWriter(f terms.Facts, o Options) *writer {
 	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(f.Unit.Key + f.Scope.Period.From.String()))
+	t := o.template(f.Unit)
 	return &writer{
-		f: f, o: o, voice: voiceOf(o.Voice, f.Unit), guard: newGuard(f.People), seed: int(h.Sum32() % 997),
+		f: f, o: o, template: t, values: valueNames(), voice: t.voice, guard: newGuard(o.others(f.People)), officers: newGuard(o.officerNames()), seed: int(h.Sum32() % 997),
 		turns: map[string]int{}, figures: map[string]terms.Figure{}, details: details{worth: map[string]float64{}}, period: mark(when),
 	}
 }
@@ -104,13 +103,11 @@ func (w *writer) goodRate(f terms.Figure) []Span {
 
 // say fills the next variant of a set; sets are walked round so that neighbouring
 // sentences differ, from a start that depends on unit and period only.
-func (w *writer) say(set string, given slots) []Span {
-	s := slots{"when": w.period, "crew": words(w.voice.crew)}
-	maps.Copy(s, given)
-	variants := templates[set]
+func (w *writer) say(set string, s slots) []Span {
+	variants := w.template.says[set]
 	start := w.seed + w.turns[set]
 	for i := range variants {
-		if spans, ok := fill(variants[(start+i)%len(variants)], s); ok {
+		if spans, ok := w.fillLine(variants[(start+i)%len(variants)], s); ok {
 			w.turns[set] += i + 1
 			return merge(spans)
 		}

@@ -1,0 +1,201 @@
+package summary
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianlun/queries/terms"
+)
+
+// The texts a unit keeps for its summaries.
+const (
+	KeptTemplate = "template" // named by a voice
+	KeptOfficers = "officers" // 班子名单, without a name
+	KeptPhrases  = "phrases"  // 年度提法, named by a year
+)
+
+// Officer is one of a unit's leaders, in the order of its 班子名单.
+type Officer struct{ Title, Name string }
+
+// Own is what a unit brings to its summaries itself. The zero value brings nothing.
+type Own struct {
+	Template *Template // nil: the shipped one of the voice
+	Officers []Officer
+	Phrases  map[string]string // by where they stand: 开头, 结尾, 文体..
+}
+
+// With adds what a unit keeps to the options of a draft of a period: its template of the
+// voice asked for, else that it kept last; its officers; the set phrases of the year.
+func (o Options) With(kept []terms.OwnText, p terms.Period) Options {
+	newest := terms.OwnText{}
+	for _, k := range kept {
+		switch k.Kind {
+		case KeptTemplate:
+			if (o.Voice == "" || o.Voice == k.Name) && (newest.Body == "" || k.At.After(newest.At)) {
+				newest = k
+			}
+		case KeptOfficers:
+			o.Own.Officers, _ = ParseOfficers(k.Body)
+		case KeptPhrases:
+			if k.Name == strconv.Itoa(p.Last().Year()) {
+				o.Own.Phrases, _ = ParsePhrases(k.Body)
+			}
+		}
+	}
+	if newest.Body != "" {
+		if t, wrong := ParseTemplate(newest.Body, newest.Name); !Faulty(wrong) {
+			o.Voice, o.Own.Template = newest.Name, t
+		}
+	}
+	return o
+}
+
+// Check reads a text a unit wants to keep and says what is wrong with it.
+func Check(kind, name, text string) []Fault {
+	var wrong []Fault
+	switch kind {
+	case KeptTemplate:
+		_, wrong = ParseTemplate(text, name)
+	case KeptOfficers:
+		_, wrong = ParseOfficers(text)
+	case KeptPhrases:
+		_, wrong = ParsePhrases(text)
+	}
+	return wrong
+}
+
+func (o Options) template(u terms.Unit) *Template {
+	if o.Own.Template != nil {
+		return o.Own.Template
+	}
+	return shippedTemplate(Guess(o.Voice, u))
+}
+
+func (o Options) officerNames() []string {
+	var all []string
+	for _, one := range o.Own.Officers {
+		all = append(all, one.Name)
+	}
+	return all
+}
+
+// others are the people of a unit who are no officers.
+func (o Options) others(people []string) []string {
+	if len(o.Own.Officers) == 0 {
+		return people
+	}
+	officers := map[string]bool{}
+	for _, name := range o.officerNames() {
+		officers[dense(name)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(people), func(name string) bool { return officers[dense(name)] })
+}
+
+// contentLines are the lines of a text that are neither blank nor a remark.
+func contentLines(text string) []numbered {
+	var lines []numbered
+	for i, raw := range strings.Split(widths.Replace(text), "\n") {
+		if s := strings.Trim(raw, " \u3000"); s != "" && !strings.HasPrefix(s, "#") {
+			lines = append(lines, numbered{i + 1, s})
+		}
+	}
+	return lines
+}
+
+// longestName is how many characters a person's name has at most.
+const longestName = 16
+
+// ParseOfficers reads a 班子名单: a line each, the office and the name, in order of rank.
+func ParseOfficers(text string) ([]Officer, []Fault) {
+	var (
+		wrong faults
+		list  []Officer
+	)
+	for _, l := range contentLines(text) {
+		title, name, ok := pair(l.text)
+		if !ok {
+			fields := strings.Fields(strings.ReplaceAll(l.text, "\u3000", " "))
+			if len(fields) >= 2 {
+				title, name, ok = fields[0], strings.Join(fields[1:], ""), true
+			}
+		}
+		name = dense(name)
+		switch {
+		case !ok || title == "" || name == "":
+			wrong.add(l.at, msgFaultPair, "工会主席：姓名")
+		case strings.ContainsAny(name, "、，,；;0123456789") || len([]rune(name)) > longestName:
+			wrong.add(l.at, msgFaultOneName)
+		case slices.ContainsFunc(list, func(o Officer) bool { return o.Name == name && o.Title == title }):
+			wrong.add(l.at, msgFaultSameOfficer, name)
+		default:
+			list = append(list, Officer{Title: title, Name: name})
+		}
+	}
+	return list, wrong.list
+}
+
+// ParsePhrases reads the set phrases of a year: where one stands, and its words.
+func ParsePhrases(text string) (map[string]string, []Fault) {
+	var wrong faults
+	phrases := map[string]string{}
+	places := append([]string{"开头", "结尾"}, themesSaid()...)
+	for _, l := range contentLines(text) {
+		place, said, ok := pair(l.text)
+		switch {
+		case !ok || place == "" || said == "":
+			wrong.add(l.at, msgFaultPair, "开头：以……为指导")
+		case phrases[place] != "":
+			wrong.add(l.at, msgFaultPlaceTwice, place)
+		case private(said):
+			wrong.add(l.at, msgFaultPrivate, clause(said, 20))
+		case amounts.MatchString(said):
+			wrong.add(l.at, msgFaultNumeral, amounts.FindString(said))
+		default:
+			if !slices.Contains(places, place) {
+				wrong.advise(l.at, msgFaultPlace, place, strings.Join(places, msgList), place)
+			}
+			phrases[place] = strings.Trim(said, "，,")
+		}
+	}
+	return phrases, wrong.list
+}
+
+// phrase quotes a set phrase of the year, unless it names somebody.
+func (w *writer) phrase(place string) []Span {
+	text := w.o.Own.Phrases[place]
+	if text == "" {
+		return nil
+	}
+	if w.guard.names(text) || private(text) {
+		w.withheld = true
+		return nil
+	}
+	return []Span{{Kind: Quote, Text: text}}
+}
+
+// officer names one of the leaders with the office, if the text is nothing but the name.
+func (w *writer) officer(text string) []Span {
+	text = dense(bracketed.ReplaceAllString(text, ""))
+	for _, o := range w.o.Own.Officers {
+		if text == o.Name {
+			return []Span{{Kind: Quote, Text: o.Title + o.Name}}
+		}
+	}
+	return nil
+}
+
+// officerList names the leaders in their order; who share an office are named together.
+func (w *writer) officerList() []Span {
+	var out []Span
+	for i, o := range w.o.Own.Officers {
+		said := Span{Kind: Quote, Text: o.Title + o.Name}
+		if i > 0 && w.o.Own.Officers[i-1].Title == o.Title {
+			out, said.Text = word(out, msgList), o.Name
+		} else if i > 0 {
+			out = word(out, msgComma)
+		}
+		out = append(out, said)
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Fault is what is wrong with one line of a text a unit wrote, said so that its author
+// can put it right. Advice alone keeps nothing from being saved.
+type Fault struct {
+	Line   int    `json:"line"` // from 1
+	Text   string `json:"text"`
+	Advice bool   `json:"advice"`
+}
+
+// Said is the fault with its line: 第3行：...
+func (f Fault) Said() string { return fmt.Sprintf(msgFault, f.Line, f.Text) }
+
+// Faulty reports whether a text may not be kept.
+func Faulty(list []Fault) bool {
+	return slices.ContainsFunc(list, func(f Fault) bool { return !f.Advice })
+}
+
+// faults gathers what is wrong, in the order of lines.
+type faults struct{ list []Fault }
+
+func (f *faults) add(line int, format string, args ...any) {
+	f.list = append(f.list, Fault{Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
+func (f *faults) advise(line int, format string, args ...any) {
+	f.list = append(f.list, Fault{Line: line, Text: fmt.Sprintf(format, args...), Advice: true})
+}
+
+func (f *faults) sorted() []Fault {
+	slices.SortStableFunc(f.list, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
+	return f.list
+}
+
+// The words with a numeral that count nothing and may stand as words of a template
+// (domain.md §4.3); those of phrases are the unit's own way of speaking, set as a quotation.
+var (
+	idiom  = `一年来|一系列|一线|一盘棋`
+	phrase = `队伍|陆续|收拾|进一步|一定|一切|一并|一览|一手|一把手|一站式|唯一|统一|一致|一直|一贯|一起|一道|一同|同一|一律|一流|一体|一心一意|千方百计|千家万户|百花齐放|百尺竿头|三八|五一|五四|六一|七一|八一|十一|两节|双节|双向|双拥|第一时间`
+
+	titled     = `“[^“”]{1,40}”|《[^《》]{1,60}》|〔[^〔〕]{1,12}〕[0-9]{0,4}号?`
+	fixedWords = regexp.MustCompile(titled + `|` + idiom + `|` + phrase)
+	isIdiom    = regexp.MustCompile(`^(?:` + idiom + `)$`)
+	counts     = regexp.MustCompile(`[0-9０-９零〇一二两三四五六七八九十百千万亿半几双廿壹贰叁肆伍陆柒捌玖拾佰仟]+`)
+
+	// amounts are numerals that measure something, quoted or not; a session of a congress is none.
+	amounts = regexp.MustCompile(`(?:^|[^第届0-9０-９零〇一二两三四五六七八九十百千万亿])[0-9０-９零〇一二两三四五六七八九十百千万亿.．]+(?:余|多)?(?:人次|人|名|元|万元|次|件|家|户|场|期|%|％)`)
+)
+
+// literal cuts words of a template into plain ones and set phrases with a numeral, and
+// says which numerals nobody vouches for.
+func literal(text string, fault func(format string, args ...any)) []node {
+	if !counts.MatchString(text) {
+		return appendWord(nil, text)
+	}
+	var out []node
+	plain := func(s string) {
+		if s == "" {
+			return
+		}
+		if at := counts.FindString(s); at != "" {
+			fault(msgFaultNumeral, at)
+		}
+		out = appendWord(out, s)
+	}
+	for text != "" {
+		at := fixedWords.FindStringIndex(text)
+		if at == nil {
+			plain(text)
+			break
+		}
+		plain(text[:at[0]])
+		set := text[at[0]:at[1]]
+		text = text[at[1]:]
+		switch {
+		case !counts.MatchString(set) || isIdiom.MatchString(set):
+			out = appendWord(out, set)
+			continue
+		case amounts.MatchString(set):
+			fault(msgFaultNumeral, counts.FindString(set))
+		}
+		out = append(out, node{kind: nodeQuote, text: set})
+	}
+	return out
+}
+
+func appendWord(list []node, text string) []node {
+	if n := len(list); n > 0 && list[n-1].kind == nodeWord {
+		list[n-1].text += text
+		return list
+	}
+	return append(list, node{kind: nodeWord, text: text})
+}
+
+// nearest finds the known name most like a wrong one; "" when none is.
+func nearest(wrong string, known []string) string {
+	best, least := "", 0
+	for _, k := range known {
+		shared := 0
+		for _, r := range wrong {
+			if strings.ContainsRune(k, r) {
+				shared++
+			}
+		}
+		score := 2*shared*100/(len([]rune(wrong))+len([]rune(k))) + 1
+		if shared > 0 && score > least {
+			best, least = k, score
+		}
+	}
+	if least <= 50 {
+		return ""
+	}
+	return best
+}
