@@ -44,7 +44,7 @@ func TestTargets(t *testing.T) {
 		{"发展会员两百名。", "people eq 200名"},
 		{"慰问困难职工50余户。", "count approx 50户"},
 		{"带动约2万人次参赛。", "people approx 20000人次"},
-		{"全年投入3万元左右。", "amount approx 30000元"},
+		{"全年投入3万元左右。", "amount approx 30000元/year"},
 		{"再拿出7000元以上救助。", "amount ge 7000元"},
 		{"每人不超过300元。", "amount le 300元 每人"},
 		{"安排购书款2000-3000元。", "amount ge 2000元; amount le 3000元"},

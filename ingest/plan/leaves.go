@@ -86,7 +86,7 @@ var done = regexp.MustCompile(`去年|上年|已|共(?:组织|开展|举办|召�
 
 // promises reports whether a text has a figure to keep that is not one of the past.
 func promises(text string) bool {
-	folded := han.Fold(text)
+	folded := han.Fold(uncircled(text))
 	return len(targetsIn(folded)) > 0 && !done.MatchString(folded)
 }
 
@@ -278,7 +278,7 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
 		return nil
 	}
-	folded := tight(han.Fold(text[markOf(text).width:]))
+	folded := tight(han.Fold(uncircled(text[markOf(text).width:])))
 	item := terms.PlanItem{
 		Section: section, Text: text, Line: l.no,
 		Category: Classify(text, section),
@@ -293,6 +293,9 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	w.items = append(w.items, item)
 	return &w.items[len(w.items)-1]
 }
+
+// uncircled takes out ①, which half width would turn into a number: ①组织 is not one 组.
+func uncircled(text string) string { return circled.ReplaceAllString(text, " ") }
 
 var spaced = regexp.MustCompile(`([\p{Han}\d]) ([\p{Han}])`)
 

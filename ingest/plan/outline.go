@@ -201,7 +201,24 @@ func (b *builder) addMarked(l line) {
 			}
 		}
 	}
+	b.outermost(l)
 	b.push(n, []string{l.mark.kind}, l.mark.number)
+}
+
+// outermost closes the numbered items above a 四、 whose own list began before the text
+// did: it heads them no less than 一、 would have.
+func (b *builder) outermost(l line) {
+	if l.mark.kind != "cn" && l.mark.kind != "chapter" || len(b.stack) < 2 {
+		return
+	}
+	for _, lv := range b.stack[1:] {
+		if lv.node.named || lv.node.isMonth || wordNumber(lv.kinds[0]) || lv.kinds[0] == "chapter" {
+			return
+		}
+	}
+	if l.mark.number > 1 || finished(b.top()) {
+		b.stack = b.stack[:1]
+	}
 }
 
 // continues reports whether a numbered line goes on at a level already open: same

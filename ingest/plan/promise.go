@@ -9,7 +9,7 @@ import (
 
 func (t *targetReader) things() {
 	for _, m := range things.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) && !held.MatchString(t.before(m[0])) && !t.dealt(m) || notAfter.MatchString(t.text[m[1]:]) {
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) && !held.MatchString(t.before(m[0])) && !t.within(m) && !t.dealt(m) || notAfter.MatchString(t.text[m[1]:]) {
 			continue
 		}
 		if !t.promised(m) {
@@ -30,6 +30,11 @@ func (t *targetReader) things() {
 // held: 控制在100人以内 is a bound, not a place.
 var held = regexp.MustCompile(`(?:控制|保持|稳定|维持)在$`)
 
+// within: 人数在30人以内.
+func (t *targetReader) within(m []int) bool {
+	return t.group(m, 5) == "以内" && strings.HasSuffix(t.text[:m[0]], "在")
+}
+
 // dealtWith: 对10家基层工会开展审计 promises ten.
 var dealtWith = regexp.MustCompile(`^[^,。;]{0,14}(?:开展|进行|实施|组织)[^,。;]{0,8}(?:审计|审查|走访|慰问|检查|督查|督导|帮扶|培训|回访|摸底|验收|考核)`)
 
@@ -48,7 +53,7 @@ func personal(per string) bool {
 }
 
 // vague: 建成一个温暖的家 counts nothing.
-var vague = regexp.MustCompile(`^[^,。;]{0,10}(?:的家|之家|家园|集体|环境|氛围|平台|台阶|局面|整体|舞台|过程|开端)`)
+var vague = regexp.MustCompile(`^[^,。;]{0,10}(?:的家|之家|的(?:优秀)?(?:团队|队伍)|家园|集体|环境|氛围|平台|台阶|局面|整体|舞台|过程|开端)`)
 
 // aTeam: 组建一支宣讲队 is a number, 打造一支高素质的队伍 a wish.
 var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣讲|合唱|球队|舞蹈队|文艺队)`)
@@ -66,7 +71,7 @@ func (t *targetReader) promised(m []int) bool {
 	if t.group(m, 4) == "支" && one && !aTeam.MatchString(t.text[m[1]:]) || one && (strings.HasSuffix(t.text[:m[0]], "每") || vague.MatchString(t.text[m[1]:])) {
 		return false
 	}
-	if one && t.group(m, 4) == "批" {
+	if one && (t.group(m, 4) == "批" || t.group(m, 4) == "轮" && strings.HasSuffix(t.text[:m[0]], "新")) {
 		return false
 	}
 	if t.group(m, 4) == "节" && !lesson.MatchString(t.text[:m[1]]) && !strings.HasPrefix(t.text[m[1]:], "课") {

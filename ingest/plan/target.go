@@ -38,8 +38,8 @@ var (
 		"争创", "添", "选购", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
 		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "评出", "决出", "产生", "录制", "拍摄", "结对", "成立", "培育", "购置", "吸纳", "公开课", "听课", "上好", "讲授", "选派", "选送", "选拔", "挂牌", "创效", "扶助", "联谊", "受益", "惠及", "覆盖", "达到", "参保", "推动", "指导", "受众", "配齐",
 	}
-	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|(?:^|[^结])对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|是|前|后|作为|成为|(?:^|[^安健完])全(?:[^年安][\p{Han}]?)?)$`)
-	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工种|专业|类别|板块|赛区|工程|大工程|率先|一定|系列)`)
+	notBefore = regexp.MustCompile(`(?:第|历|逐|再|几|这|那|某|哪|本|上|同|另|任何|在|(?:^|[^结])对|关于|统|唯|十|百|\d|届|[一二三四五六七八九]届|的|是|前|后|作为|成为|连续[\p{Han}]{0,3}|(?:^|[^安健完])全(?:[^年安][\p{Han}]?)?)$`)
+	notAfter  = regexp.MustCompile(`^["”’」]?(?:新的|重要|良好|整体|方面|目标|过程|系统|水平|台阶|重点|代表|必访|服务|环节|层面|阶段|问题|关键|亮点|制度|能力|职能|职权|原则|要求|坚持|确保|带头|统一|结合|关系|意识|作用|方向|主题|纽带|文明|模范|职工食堂|月一次|工种|基本功|专业|类别|板块|赛区|工程|大工程|率先|一定|系列)`)
 )
 
 // targetsIn lists what a folded text promises in figures. Number-like words that
@@ -85,10 +85,16 @@ func (t *targetReader) blind() {
 	for _, m := range slogans.FindAllStringIndex(t.text, -1) {
 		t.take(m[0], m[1])
 	}
+	for _, m := range doneAlready.FindAllStringIndex(t.text, -1) {
+		t.take(m[0], m[1])
+	}
 	for _, w := range windowsIn(t.text) {
 		t.take(w.at, w.end)
 	}
 }
+
+// doneAlready: 1月份已顺利完成了一次竞赛.
+var doneAlready = regexp.MustCompile(`已经?[^,。;]{0,8}(?:完成|开展|举办|召开|组织|建成|成立|发放)了?[^,。;]*`)
 
 func (t *targetReader) take(from, to int) {
 	for i := from; i < to; i++ {
@@ -177,7 +183,7 @@ func (t *targetReader) frequencies() {
 		t.span(m, 2, 3, terms.Target{Kind: "frequency", Cmp: bound(t.text[m[0]:m[1]]), Unit: t.group(m, 4), Period: cycleOf(t.group(m, 1))})
 	}
 	for _, m := range onADay.FindAllStringSubmatchIndex(t.text, -1) {
-		if t.free(m[0], m[1]) && !notADay.MatchString(t.text[m[1]:]) {
+		if t.free(m[0], m[1]) && !t.every(cycleOf(t.group(m, 1))) && !notADay.MatchString(t.text[m[1]:]) {
 			t.add(terms.Target{Kind: "frequency", Value: float64(1 + len(otherDay.FindAllString(t.group(m, 1), -1))), Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
 		}
 	}
@@ -186,6 +192,11 @@ func (t *targetReader) frequencies() {
 			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
 		}
 	}
+}
+
+// every reports whether a cycle was promised already: 每月一次，安排在每月最后一个周五.
+func (t *targetReader) every(period string) bool {
+	return slices.ContainsFunc(t.out, func(o terms.Target) bool { return o.Kind == "frequency" && o.Period == period })
 }
 
 // otherDay: 每周二、四 is twice a week.
@@ -229,8 +240,8 @@ func (t *targetReader) distributed() {
 	}
 }
 
-// levied: 按工资总额的2% is a rate of dues, not a promise.
-var levied = regexp.MustCompile(`(?:按照?|依照)(?:[^,。;]{0,14}(?:总额|工资|收入|比例|标准)的?)?$`)
+// levied: 按工资总额的2%, 相当于经费的50% tell a rate, not a promise.
+var levied = regexp.MustCompile(`相当于[^,。;]{0,24}$|(?:按照?|依照)(?:[^,。;]{0,14}(?:总额|工资|收入|比例|标准)的?)?$`)
 
 func (t *targetReader) percents() {
 	for _, m := range percent.FindAllStringSubmatchIndex(t.text, -1) {
@@ -258,12 +269,18 @@ func (t *targetReader) amounts() {
 		}
 		cmp := comparison(t.before(m[0]), t.group(m, 4), t.group(m, 2))
 		target := terms.Target{Kind: "amount", Cmp: cmp, Unit: "元"}
+		if aYear.MatchString(t.text[strings.LastIndexAny(t.text[:m[0]], "。;")+1 : m[0]]) {
+			target.Period = "year"
+		}
 		if slash := eachAfter.FindString(t.text[m[1]:]); slash != "" {
 			target.Per = "每" + strings.TrimLeft(slash, "/每")
 		}
 		t.span(m, 1, 3, target)
 	}
 }
+
+// aYear: 全年投资3万元.
+var aYear = regexp.MustCompile(`全年|年内|每年|年度(?:总|预算|支出|投入|安排)`)
 
 // eachAfter: 300元/人 is for each.
 var eachAfter = regexp.MustCompile(`^/每?[人户名年]`)
@@ -290,10 +307,13 @@ func comparison(before, after, more string) string {
 	return "eq"
 }
 
+// secondStage: 二期课改 is the second, not two.
+var secondStage = regexp.MustCompile(`^[一二三四五]期(?:课改|课程|工程|项目|教材|建设)`)
+
 func (t *targetReader) doings() {
 	for _, m := range counted.FindAllStringSubmatchIndex(t.text, -1) {
 		rest := t.text[m[1]:]
-		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "又一次") || strings.HasPrefix(rest, "会议精神") {
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || secondStage.MatchString(t.text[m[0]:]) || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "又一次") || strings.HasPrefix(rest, "会议精神") {
 			continue
 		}
 		t.span(m, 1, 3, terms.Target{Kind: "count", Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: t.group(m, 4), Period: halfOf(t.text, m[0])})

@@ -66,6 +66,9 @@ var (
 	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
 
+// autumn: both festivals are of autumn.
+var autumn = regexp.MustCompile(`(?:中秋|国庆)[^。;]{0,8}[两双]节|^[^元春]*[两双]节[^。;]{0,6}(?:中秋|国庆)`)
+
 // listing marks stand between months that may be two.
 var listing = []string{"、", ",", "，", "和"}
 
@@ -119,6 +122,9 @@ func windowsIn(folded string) []found {
 			continue
 		}
 		name := han.FestivalIn(folded[m[0]:m[1]])
+		if name == "两节" && autumn.MatchString(folded) {
+			continue // 中秋、国庆两节
+		}
 		if from, to := han.FestivalMonths(name); from > 0 {
 			take(m[0], m[1], from, to, false, name)
 		}
@@ -140,7 +146,7 @@ func joinFestivals(folded string, in []found) []found {
 	for _, f := range in {
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			between := strings.Trim(folded[last.end:f.at], `"”“、节和·' `)
+			between := strings.Trim(folded[last.end:f.at], `"”“、节和及与·' `)
 			sameDay := last.FromMonth == f.FromMonth && last.ToMonth == f.ToMonth
 			if !last.explicit && !f.explicit && between == "" && (sameDay || f.FromMonth >= last.FromMonth && f.FromMonth <= last.ToMonth+1) {
 				last.ToMonth, last.end = max(last.ToMonth, f.ToMonth), f.end
@@ -222,7 +228,7 @@ func besideMonths(folded string) []found {
 
 func festivalStarts(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
-	return at == 0 || !strings.ContainsRune("十第二三四0123456789百", before)
+	return at == 0 || !strings.ContainsRune("十第二三四0123456789百双增", before)
 }
 
 // isoMonth reads the month of a deadline kept as a date cell: 2025-06-30, 2025/6/30.

@@ -1,0 +1,69 @@
+package plan_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianlun/queries/terms"
+)
+
+// What looks like a figure and is none, and figures said in other ways.
+func TestWordingOfFigures(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ text, want string }{
+		{"每月举办一次读书沙龙，放在每月最后一个周五下午。", "frequency eq 1次/month"},
+		{"每季度检查一次食堂，定在每个季度的最后一个周六。", "frequency eq 1次/quarter"},
+		{"活动费控制在8万元以内（相当于全部经费的40%左右）。", "amount le 80000元"},
+		{"秋游人数在40人以内。", "people le 40人"},
+		{"连续获得两次以上红旗的班组给予奖励。", ""},
+		{"重点开展以下活动：①组织开展建议征集；②举办一期读书班。", "count eq 1期"},
+		{"2月已顺利举办了一次拔河比赛。", ""},
+		{"打造一个特别能吃苦的团队。", ""},
+		{"配合做好二期课改。", ""},
+		{"参加新一轮五项基本功比武。", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			var all []terms.Target
+			for _, it := range itemsOf("某厂工会2025年计划\n一、工作\n1、" + c.text) {
+				all = append(all, it.Targets...)
+			}
+			if diff := cmp.Diff(c.want, short(all)); diff != "" {
+				t.Errorf("targets (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Festivals named at the head of an item, or together, tell its months.
+func TestWordingOfWindows(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ text, want string }{
+		{"中秋及国庆节，办一次晚会。", "9-10"},
+		{"中秋、国庆两节走访老职工。", "9-10"},
+		{"开展增双节活动，降低成本。", ""},
+		{"巩固“双六一”竞赛成果。", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(c.want, windowsOf("某厂工会2025年计划\n一、工作\n1、"+c.text)); diff != "" {
+				t.Errorf("window (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func windowsOf(text string) string {
+	var out []string
+	for _, it := range itemsOf(text) {
+		if it.Window != nil {
+			out = append(out, fmt.Sprintf("%d-%d", it.Window.FromMonth, it.Window.ToMonth))
+		}
+	}
+	return strings.Join(out, " ")
+}
