@@ -55,7 +55,11 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		if summary.Empty(facts) {
 			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 		}
-		draft := summary.Write(facts, summary.Options{Date: sc.AsOf, Length: size})
+		o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Date: sc.AsOf, Length: size})
+		if err != nil {
+			return err
+		}
+		draft := summary.Write(facts, o)
 		if *format == "xlsx" {
 			text, err = annexes(ctx, db, sc, draft)
 			return err

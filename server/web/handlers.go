@@ -88,7 +88,11 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 	if !ok {
 		return summary.Draft{}, &badRequestError{msgBadLength}
 	}
-	return summary.Write(facts, summary.Options{Date: f.Scope.AsOf, FigureLink: link, Length: size}), nil
+	o, err := WithOwn(c.Request().Context(), db, viewerOf(c.Request().Context()), f.Scope, summary.Options{Date: f.Scope.AsOf, FigureLink: link, Length: size})
+	if err != nil {
+		return summary.Draft{}, err
+	}
+	return summary.Write(facts, o), nil
 }
 
 func (s *Server) draft(c echo.Context, db *queries.DB, f filter) error {

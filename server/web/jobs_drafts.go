@@ -91,7 +91,11 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 			out = append(out, left{u.Name, msgNoData})
 			continue
 		}
-		body, err := draftBytes(summary.Write(facts, summary.Options{Date: sc.AsOf, Length: spec.Length}), spec.Format)
+		o, err := WithOwn(ctx, db, viewerOf(ctx), sc, summary.Options{Date: sc.AsOf, Length: spec.Length})
+		if err != nil {
+			return err
+		}
+		body, err := draftBytes(summary.Write(facts, o), spec.Format)
 		if err != nil {
 			return err
 		}
