@@ -187,7 +187,7 @@ func documents(text string) []part {
 		parts[0].lines = nil // what a page says before its first 篇
 	}
 	for i := range parts {
-		parts[i].lines = undated(parts[i].lines)
+		parts[i].lines = fused(unwrapped(undated(parts[i].lines)))
 		markRows(parts[i].lines)
 	}
 	return parts
