@@ -3,7 +3,6 @@ package queries
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"nianlun/queries/terms"
 )
@@ -21,7 +20,8 @@ func (db *DB) Activities(ctx context.Context, v terms.Viewer, sc terms.Scope) ([
 	if _, err := unitSeen(ctx, db.pool, v, sc.Unit); err != nil {
 		return nil, err
 	}
-	list, err := db.listActivities(ctx, v, sc.Unit, sc.Told())
+	a := newAsker(db, v)
+	list, err := activityList.of(ctx, a, sc.Unit, sc.Told())
 	if err != nil {
 		return nil, err
 	}
@@ -29,19 +29,10 @@ func (db *DB) Activities(ctx context.Context, v terms.Viewer, sc terms.Scope) ([
 	for i, l := range list {
 		all[i] = l.Activity
 	}
-	return all, newAsker(db, v).discreetActivities(ctx, sc, all)
+	return all, a.discreetActivities(ctx, sc, all)
 }
 
-func (db *DB) listActivities(ctx context.Context, v terms.Viewer, unit string, p terms.Period) ([]listed, error) {
-	list, err := collect(ctx, db.pool, sqlQuestionActivities, scanListed,
-		seenArgs(v, sql.Named("unit", unit), sql.Named("from", p.From.Time()), sql.Named("last", p.Last().Time()))...)
-	if err != nil {
-		return nil, fmt.Errorf("listing activities of %s: %w", unit, err)
-	}
-	return list, nil
-}
-
-func scanListed(rows *sql.Rows) (listed, error) {
+func scanListed(rows scanner) (listed, error) {
 	var (
 		l             listed
 		start, end    sql.NullTime

@@ -2,7 +2,6 @@ package queries
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 
@@ -102,19 +101,14 @@ func dated(unit string, sc terms.Scope) terms.Ask {
 	return ask.With(terms.ByAsOf, sc.AsOf.String())
 }
 
-// args are the parameters of the lists.
-func (g *gatherer) args() []any {
-	return seenArgs(g.v, sql.Named("unit", g.sc.Unit), sql.Named("from", g.told.From.Time()), sql.Named("last", g.told.Last().Time()))
-}
-
 // listOf reads one of the lists.
-func listOf[T any](g *gatherer, statement string, scan func(*sql.Rows) (T, error)) []T {
+func listOf[T any](g *gatherer, l list[T]) []T {
 	if g.err != nil {
 		return nil
 	}
-	list, err := collect(g.ctx, g.db.pool, statement, scan, g.args()...)
+	rows, err := l.of(g.ctx, g.asker, g.sc.Unit, g.told)
 	g.err = err
-	return list
+	return rows
 }
 
 func (g *gatherer) members() {
@@ -219,7 +213,7 @@ func (c coverage) silent() bool {
 	return true
 }
 
-func (g *gatherer) people() { g.facts.People = listOf(g, sqlQuestionNames, scanOne[string]) }
+func (g *gatherer) people() { g.facts.People = listOf(g, nameList) }
 
 func (g *gatherer) versions() {
 	if g.facts.DataVersion, g.err = g.db.DataVersion(g.ctx); g.err == nil {

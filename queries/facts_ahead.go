@@ -69,10 +69,19 @@ func (g *gatherer) factQuestions() [][]question {
 			by(g.base, []terms.Measure{terms.MembersOnRoll}, whole, byGender),
 			by(g.base, []terms.Measure{terms.WorkerCount, terms.MembersJoined, terms.MembersLeft, terms.MembershipRate}, whole),
 			by(g.base, []terms.Measure{terms.ProposalCount, terms.ProposalDone, terms.ProposalRate}, whole),
-			by(g.base, []terms.Measure{terms.ProposalDate, terms.HonorDate, terms.IndicatorValue}, byRow),
+			by(g.base, []terms.Measure{terms.ProposalDate, terms.HonorDate}, byRow),
+			by(g.base, g.reported(), byRow),
 		),
 		by(last, totalMeasures, whole),
 	}
+}
+
+// reported is the measure of indicators, unless it is known already that there are none.
+func (g *gatherer) reported() []terms.Measure {
+	if rows, known := indicatorList.kept(g.asker, g.sc.Unit, g.told); known && len(rows) == 0 {
+		return nil
+	}
+	return []terms.Measure{terms.IndicatorValue}
 }
 
 // overviewQuestions are what Overview asks, by field.

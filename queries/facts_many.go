@@ -89,6 +89,11 @@ func (a *asker) readAhead(ctx context.Context, sc terms.Scope, part []terms.Unit
 		if err := b.covered(ctx, of, p); err != nil {
 			return nil, err
 		}
+		if p == sc.Told() {
+			if err := b.listsAhead(ctx, of, p, sc.Period); err != nil {
+				return nil, err
+			}
+		}
 		lists := b.gatherer(ctx, sc, nil).factQuestions()
 		err = atOnce(len(lists), func(i int) error { return b.tallyEach(ctx, of, p, lists[i]) })
 		if err != nil {

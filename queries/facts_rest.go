@@ -1,7 +1,6 @@
 package queries
 
 import (
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -10,9 +9,7 @@ import (
 
 // campaigns tells of visits by their public label, in order of the first day.
 func (g *gatherer) campaigns() {
-	list := listOf(g, sqlQuestionCampaigns, func(rows *sql.Rows) (c terms.Campaign, err error) {
-		return c, rows.Scan(&c.Label, &c.Festival, &c.Class)
-	})
+	list := slices.Clone(listOf(g, campaignList))
 	of := func(m terms.Measure, c terms.Campaign) terms.Figure {
 		return g.by(m, terms.ByLabel, terms.ByFestival).at(c.Label, c.Festival)
 	}
@@ -84,23 +81,13 @@ const mostEntries = 40
 // entries tells of single payments: all of a small ledger, else the largest and those
 // for a festival.
 func (g *gatherer) entries() {
-	type entry struct {
-		terms.Entry
-		key string
-	}
-	list := listOf(g, sqlQuestionEntries, func(rows *sql.Rows) (e entry, err error) {
-		var day sql.NullTime
-		err = rows.Scan(&e.key, &e.Summary, &e.Subject, &e.Festival, &day, &e.Source.File, &e.Source.Sheet, &e.Source.Table, &e.Source.Row, &e.Source.Part)
-		e.Date = dateOf(day)
-		return e, err
-	})
 	amounts := g.by(terms.SpendingAmount, terms.ByRow)
-	for i, e := range list {
-		if i >= mostEntries && e.Festival == "" {
+	for i, e := range listOf(g, entryList) {
+		if i >= mostEntries && e.it.Festival == "" {
 			continue
 		}
-		e.Amount = amounts.at(e.key)
-		g.facts.Entries = append(g.facts.Entries, e.Entry)
+		e.it.Amount = amounts.at(e.key)
+		g.facts.Entries = append(g.facts.Entries, e.it)
 		if len(g.facts.Entries) >= 2*mostEntries {
 			break
 		}
@@ -108,33 +95,19 @@ func (g *gatherer) entries() {
 }
 
 func (g *gatherer) proposals() {
-	type proposal struct {
-		terms.Proposal
-		key string
-	}
-	list := listOf(g, sqlQuestionProposals, func(rows *sql.Rows) (p proposal, err error) {
-		return p, rows.Scan(&p.key, &p.Title, &p.Status, &p.Source.File, &p.Source.Sheet, &p.Source.Table, &p.Source.Row, &p.Source.Part)
-	})
 	g.facts.Proposals = terms.ProposalFact{
 		Count: g.one(terms.ProposalCount), Done: g.one(terms.ProposalDone), Rate: g.one(terms.ProposalRate), List: []terms.Proposal{},
 	}
-	for _, p := range list {
-		p.Date = g.by(terms.ProposalDate, terms.ByRow).at(p.key)
-		g.facts.Proposals.List = append(g.facts.Proposals.List, p.Proposal)
+	for _, p := range listOf(g, proposalList) {
+		p.it.Date = g.by(terms.ProposalDate, terms.ByRow).at(p.key)
+		g.facts.Proposals.List = append(g.facts.Proposals.List, p.it)
 	}
 }
 
 func (g *gatherer) honors() {
-	type honor struct {
-		terms.Honor
-		key string
-	}
-	list := listOf(g, sqlQuestionHonors, func(rows *sql.Rows) (h honor, err error) {
-		return h, rows.Scan(&h.key, &h.Title, &h.Level, &h.Recipient, &h.UnitName, &h.Person, &h.Source.File, &h.Source.Sheet, &h.Source.Table, &h.Source.Row, &h.Source.Part)
-	})
-	for _, h := range list {
-		h.Date = g.by(terms.HonorDate, terms.ByRow).at(h.key)
-		g.facts.Honors = append(g.facts.Honors, h.Honor)
+	for _, h := range listOf(g, honorList) {
+		h.it.Date = g.by(terms.HonorDate, terms.ByRow).at(h.key)
+		g.facts.Honors = append(g.facts.Honors, h.it)
 	}
 }
 
@@ -158,17 +131,10 @@ var twins = []struct {
 }
 
 func (g *gatherer) indicators() {
-	type indicator struct {
-		terms.Indicator
-		key string
-	}
-	list := listOf(g, sqlQuestionIndicators, func(rows *sql.Rows) (i indicator, err error) {
-		return i, rows.Scan(&i.key, &i.Name, &i.Basis, &i.Source.File, &i.Source.Sheet, &i.Source.Table, &i.Source.Row, &i.Source.Part)
-	})
-	for _, i := range list {
-		i.Value = g.by(terms.IndicatorValue, terms.ByRow).at(i.key)
-		i.Computed = g.twin(i.Name)
-		g.facts.Indicators = append(g.facts.Indicators, i.Indicator)
+	for _, i := range listOf(g, indicatorList) {
+		i.it.Value = g.by(terms.IndicatorValue, terms.ByRow).at(i.key)
+		i.it.Computed = g.twin(i.it.Name)
+		g.facts.Indicators = append(g.facts.Indicators, i.it)
 	}
 }
 

@@ -34,7 +34,7 @@ func (g *gatherer) plan() {
 
 // themes tells of the activities by category, those with one title together.
 func (g *gatherer) themes() {
-	acts, err := g.db.listActivities(g.ctx, g.v, g.sc.Unit, g.told)
+	acts, err := activityList.of(g.ctx, g.asker, g.sc.Unit, g.told)
 	if err != nil {
 		g.err = err
 		return

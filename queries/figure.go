@@ -54,6 +54,7 @@ type asker struct {
 	plans   memo[*planState]
 	grids   memo[*grid]
 	lists   memo[[]terms.Unit] // of a day
+	read    memo[any]          // lists of a unit and a period
 	// ledgers asks what plans are held against beside activities: the measures of plans
 	// stand among the measures, and so may not call ask.
 	ledgers func(ctx context.Context, ask terms.Ask, dims ...terms.Dim) (*answers, error)

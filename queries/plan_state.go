@@ -43,7 +43,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	for _, it := range items {
 		span = terms.Period{From: min(span.From, it.Span.From), To: max(span.To, it.Span.To)}
 	}
-	acts, err := a.db.listActivities(ctx, a.v, unit, span)
+	acts, err := activityList.of(ctx, a, unit, span)
 	if err != nil {
 		return nil, err
 	}
@@ -120,13 +120,11 @@ func (a *asker) visits(ctx context.Context, unit string, items []terms.PlanItem,
 
 // groups counts the groups of the roll, for targets such as 每个小组.
 func (a *asker) groups(ctx context.Context, unit string, p terms.Period) (int, error) {
-	var n int
-	err := a.db.pool.QueryRowContext(ctx, sqlQuestionGroups,
-		seenArgs(a.v, sql.Named("unit", unit), sql.Named("last", p.Last().Time()))...).Scan(&n)
-	if err != nil {
-		return 0, fmt.Errorf("counting the groups of %s: %w", unit, err)
+	n, err := groupList.of(ctx, a, unit, p)
+	if err != nil || len(n) == 0 { // none is known
+		return 0, err
 	}
-	return n, nil
+	return n[0], nil
 }
 
 // ownPlan reports whether an activity of a unit below was held against this plan.

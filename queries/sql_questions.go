@@ -87,6 +87,8 @@ var (
 	sqlMeasureWorkerCount string
 	//go:embed sql/question_activities.sql
 	sqlQuestionActivities string
+	//go:embed sql/asked_units.sql
+	sqlAskedUnits string
 	//go:embed sql/question_asked.sql
 	sqlQuestionAsked string
 	//go:embed sql/question_budgets.sql

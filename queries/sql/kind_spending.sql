@@ -8,36 +8,20 @@ create or replace temp table stage (
 
 -- section: keyed
 create or replace temp table keyed as
-with s as (
-    select *, base || case when n > 1 then '#' || n else '' end as key
-    from (
-        select *, row_number() over (
-            partition by unit_id, base order by subject, summary, day, payee, note, activity, amount, row, part
-        ) as n
-        from stage
-    )
-)
-select s.seq, s.row, s.unit_id, s.key, f.id as old_id,
-    f.id is not null and
-    row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note)
-    is not distinct from
-    row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as same
-from s left join fact_spending f on f.current and f.unit_id = s.unit_id and f.key = s.key;
-
--- section: beside
-create or replace temp table keyed as
-with theirs as (
-    select f.unit_id, f.key, coalesce(try_cast(regexp_extract(f.key, '#([0-9]+)$', 1) as integer), 1) as n,
-        regexp_replace(f.key, '#[0-9]+$', '') as base, row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as line, f.summary, f.amount
-    from fact_spending f
-    where f.batch = $beside or f.id in (select fact from restated where batch = $beside)
+with several as (
+    select unit_id, base from stage group by all having count(*) > 1
+    union
+    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_spending where contains(key, '#')
 ), mine as (
-    select s.seq, s.unit_id, s.base, row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) as line, s.summary, s.amount,
-        row_number() over (partition by unit_id, base order by subject, summary, day, payee, note, activity, amount, row, part) as n
-    from stage s
-), standing as (
-    select unit_id, key from fact_spending where current
-), -- shared: beside
+    select s.seq, s.unit_id, s.base, row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) as line, s.summary as mark, m.row is not null as mended,
+        row_number() over (partition by s.unit_id, s.base order by subject, summary, day, payee, note, activity, amount, s.row, part) as n
+    from stage s semi join several using (unit_id, base) left join mended m on m.row = s.row
+), theirs as (
+    select f.*, b.base, coalesce(try_cast(regexp_extract(f.key, '#([0-9]+)$', 1) as integer), 1) as n, row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as line, f.summary as mark,
+        f.batch = $batch or f.id in (select fact from restated where batch = $batch) as own,
+        f.batch = $beside or f.id in (select fact from restated where batch = $beside) as first
+    from fact_spending f join (select distinct unit_id, base from mine) b on b.unit_id = f.unit_id and b.base = regexp_replace(f.key, '#[0-9]+$', '')
+), -- shared: lines
 select s.seq, s.row, s.unit_id, k.key, f.id as old_id,
     f.id is not null and row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) is not distinct from row(f.day, f.voucher, f.subject, f.summary, f.amount, f.activity, f.festival, f.payee, f.note) as same
 from stage s join told k using (seq) left join fact_spending f on f.current and f.unit_id = s.unit_id and f.key = k.key;

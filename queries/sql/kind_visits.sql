@@ -8,21 +8,23 @@ create or replace temp table stage (
 
 -- section: keyed
 create or replace temp table keyed as
-with s as (
-    select *, base || case when n > 1 then '#' || n else '' end as key
-    from (
-        select *, row_number() over (
-            partition by unit_id, base order by label, form, festival, pkey, amount, goods, signed, visitor, reason, note, row, part
-        ) as n
-        from stage
-    )
-)
-select s.seq, s.row, s.unit_id, s.key, f.id as old_id,
-    f.id is not null and
-    row(s.person_id, s.day, s.label, s.class, s.festival, s.amount, s.goods, s.form, s.signed, s.visitor, s.reason, s.note)
-    is not distinct from
-    row(f.person_id, f.day, f.label, f.class, f.festival, f.amount, f.goods, f.form, f.signed, f.visitor, f.reason, f.note) as same
-from s left join fact_visit f on f.current and f.unit_id = s.unit_id and f.key = s.key;
+with several as (
+    select unit_id, base from stage group by all having count(*) > 1
+    union
+    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_visit where contains(key, '#')
+), mine as (
+    select s.seq, s.unit_id, s.base, row(s.person_id, s.day, s.label, s.class, s.festival, s.amount, s.goods, s.form, s.signed, s.visitor, s.reason, s.note) as line, s.form as mark, m.row is not null as mended,
+        row_number() over (partition by s.unit_id, s.base order by label, form, festival, pkey, amount, goods, signed, visitor, reason, note, s.row, part) as n
+    from stage s semi join several using (unit_id, base) left join mended m on m.row = s.row
+), theirs as (
+    select f.*, b.base, coalesce(try_cast(regexp_extract(f.key, '#([0-9]+)$', 1) as integer), 1) as n, row(f.person_id, f.day, f.label, f.class, f.festival, f.amount, f.goods, f.form, f.signed, f.visitor, f.reason, f.note) as line, f.form as mark,
+        f.batch = $batch or f.id in (select fact from restated where batch = $batch) as own,
+        f.batch = $beside or f.id in (select fact from restated where batch = $beside) as first
+    from fact_visit f join (select distinct unit_id, base from mine) b on b.unit_id = f.unit_id and b.base = regexp_replace(f.key, '#[0-9]+$', '')
+), -- shared: lines
+select s.seq, s.row, s.unit_id, k.key, f.id as old_id,
+    f.id is not null and row(s.person_id, s.day, s.label, s.class, s.festival, s.amount, s.goods, s.form, s.signed, s.visitor, s.reason, s.note) is not distinct from row(f.person_id, f.day, f.label, f.class, f.festival, f.amount, f.goods, f.form, f.signed, f.visitor, f.reason, f.note) as same
+from stage s join told k using (seq) left join fact_visit f on f.current and f.unit_id = s.unit_id and f.key = k.key;
 
 -- section: insert
 insert into fact_visit (

@@ -1,5 +1,5 @@
 -- one row per visit of a unit's subtree in a period, the person as a number
-select v.day, coalesce(v.person, -v.row), v.label, v.class, v.festival, v.mass,
+select /* each: w.unit_key, */ v.day, coalesce(v.person, -v.row), v.label, v.class, v.festival, v.mass,
     case when v.amount is not null or v.goods is not null then coalesce(v.amount, 0) + coalesce(v.goods, 0) end as given
 from contrib_visit v
 join asked($unit, $last, $all, $mine) w on w.unit_id = v.unit_id
