@@ -199,3 +199,44 @@ func (w *writer) officerList() []Span {
 	}
 	return out
 }
+
+var keptNames = map[string]string{KeptTemplate: "总结模板", KeptOfficers: "班子名单", KeptPhrases: "年度提法"}
+
+// KeptName names a kind of kept text in Chinese; "" for none.
+func KeptName(kind string) string { return keptNames[kind] }
+
+// KeptTitle names a kept text: 总结模板（学校）.
+func KeptTitle(kind, name string) string {
+	if voice := VoiceName(name); kind == KeptTemplate && voice != "" {
+		name = voice
+	}
+	if name == "" {
+		return keptNames[kind]
+	}
+	return keptNames[kind] + "（" + name + "）"
+}
+
+// Blank is the text to begin with where a unit keeps none of a kind.
+func Blank(kind, voice string) string {
+	switch kind {
+	case KeptTemplate:
+		return ShippedText(voice)
+	case KeptOfficers:
+		return blankOfficers
+	case KeptPhrases:
+		return blankPhrases
+	}
+	return ""
+}
+
+const blankOfficers = `# 班子名单：一行一个人，职务和姓名用冒号隔开，按排名先后写。例如
+# 工会主席：姓名
+# 存了名单，总结里才会写到他们的职务和姓名；涉及生病、困难等内容的话里仍然不写。
+`
+
+const blankPhrases = `# 年度提法：写上级文件里的规范说法，一行一条，冒号前是放在哪里。例如
+# 开头：以……为指导
+# 结尾：新的一年，……
+# 放的位置可以写“开头”“结尾”，或者工作类别（思想学习、文体等，放在那一节的前面）。
+# 提法由本单位提供，系统照录，不改一个字，也不会自己编；只用于写的这一年的总结。
+`
