@@ -45,6 +45,9 @@ func dateParts(text string) []string {
 		folded := han.Fold(text[c.from:c.to])
 		ws := windowsIn(folded)
 		headed = headed || c.from == 0 && len(ws) == 0
+		if aside(folded) {
+			continue
+		}
 		if headed && !c.sentence && len(ws) > 0 && step.MatchString(folded) {
 			continue
 		}
@@ -63,6 +66,11 @@ func dateParts(text string) []string {
 		return []string{text}
 	}
 	return cutAt(text, starts)
+}
+
+// aside: a remark in brackets belongs to what it stands behind.
+func aside(clause string) bool {
+	return strings.HasPrefix(clause, "(") || strings.HasPrefix(clause, "（")
 }
 
 // stage is a step of one task, not a task: 4月开赛，6月决赛.
@@ -88,7 +96,7 @@ func datedSentences(text string) []string {
 			continue
 		}
 		ws := windowsIn(han.Fold(text[c.from:c.to]))
-		begins := len(ws) > 0 && ws[0].at <= len("在")
+		begins := len(ws) > 0 && ws[0].at <= len("在") && !aside(text[c.from:])
 		if c.from > 0 && (begins || dated && newTask(text[c.from:])) {
 			starts = append(starts, c.from)
 		}

@@ -17,7 +17,7 @@ type walker struct {
 
 // idle headings introduce no tasks of their own; numbered lines below 目标 still do.
 var (
-	idleHead  = []string{"指导思想", "总体思路", "总体要求", "形势", "背景", "工作回顾", "基本情况", "指导方针", "现状"}
+	idleHead  = []string{"指导思想", "总体思路", "总体要求", "形势", "背景", "工作回顾", "基本情况", "指导方针", "现状", "引言", "前言"}
 	goalHead  = []string{"目标", "思路", "要求", "任务目标", "结语", "保障措施"}
 	codaStart = regexp.MustCompile(`^(总之|综上|新的一年|在新的一年|让我们|以上(是|为|就是)|我们(相信|坚信))`)
 )
@@ -49,7 +49,10 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 // that names tasks or aims besides (形势与目标) does not.
 func idle(heading string) bool {
 	heading = han.Fold(heading)
-	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作"})
+	if i := strings.IndexAny(heading, ":。 "); i > 0 && len([]rune(heading[:i])) <= 6 {
+		heading = heading[:i] // 指导思想：以…为指导
+	}
+	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作", "重点"})
 }
 
 // parent is a heading with items below. Its prose is a lead-in and its own body a
@@ -215,6 +218,8 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
 			continue // a title or a heading
+		case idleLabel.MatchString(l.folded):
+			continue
 		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
 			continue
 		}
@@ -230,6 +235,9 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 		}
 	}
 }
+
+// idleLabel: 指导思想：贯彻…, a paragraph that names itself.
+var idleLabel = regexp.MustCompile(`^(?:指导思想|总体思路|总体要求|指导方针|背景)\s*[:。]`)
 
 // fields cuts a paragraph of a plan without numbering by fields of work.
 func (w *walker) fields(text string, section []string, bare bool) []string {

@@ -26,6 +26,7 @@ func NatureOf(name, text string, about func(string) bool) Nature {
 	if len(text) > enough {
 		text = strings.ToValidUTF8(text[:enough], "")
 	}
+	text, _ = simplified(text)
 	var told counts
 	reports, parts := 0, documents(text)
 	named := containsAny(name, reportWords) && !containsAny(name, titleWords) || asReport.MatchString(text)

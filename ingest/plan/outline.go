@@ -103,6 +103,9 @@ func isNamed(l, next line) bool {
 	if l.mark.kind != "" || next.raw == "" || n > 24 || strings.ContainsAny(l.raw, "。；;！!|\t") {
 		return false
 	}
+	if addressed.MatchString(l.folded) {
+		return false
+	}
 	structured := next.mark.kind != "" || isMonthHead(next) || isRow(next)
 	if planHead.MatchString(l.folded) && !titled.MatchString(l.folded) {
 		return true
@@ -119,6 +122,9 @@ func isNamed(l, next line) bool {
 	return !structured && n <= 14 && !titled.MatchString(l.folded) && !strings.ContainsAny(l.folded, ",、:") && len([]rune(next.raw)) >= 40 && strings.ContainsAny(next.folded, "。;,")
 }
 
+// addressed: 县总工会：, whom a plan is sent to.
+var addressed = regexp.MustCompile(`(?:总工会|工会|单位|部门|领导|同志|同事|会员|代表)们?:$`)
+
 // fieldWork ends the name of a field of work.
 var fieldWork = regexp.MustCompile(`(?:活动|工作|建设|管理|慰问|保障|维权|宣传|服务|文体|帮扶|学习|竞赛|教育|福利|组织|经费|救助|提升|关怀|建功|阵地|品牌|方面|类)$`)
 
@@ -130,7 +136,7 @@ func fieldHead(l line) bool {
 }
 
 // titled: a title of the whole plan heads nothing in particular.
-var titled = regexp.MustCompile(`(?:工会|学期|年度?|学年).*(?:计划|要点|安排|打算|思路|方案|规划)$`)
+var titled = regexp.MustCompile(`(?:工会|学期|年度?|学年).*(?:计划|要点|安排|打算|思路|方案|规划)$|(?:策划|活动|实施|工作)(?:方案|计划)(?:\((?:\d{1,2}|[一二三四五六七八九十])\)|范文)?$`)
 
 // yearLong heads what is of no month, below a list of months.
 var yearLong = regexp.MustCompile(`^(?:全年|常年|常态|日常|经常)[\p{Han}]{0,4}(?:工作|任务|活动|安排|事项)[^:]{0,4}:?$`)

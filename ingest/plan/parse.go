@@ -21,6 +21,7 @@ type Hint struct {
 // part without items is left out.
 func Parse(text string, h Hint) []terms.Plan {
 	var plans []terms.Plan
+	text, back := simplified(text)
 	for _, d := range documents(text) {
 		p := parseOne(d, h.Said)
 		if len(p.Items) == 0 {
@@ -29,6 +30,7 @@ func Parse(text string, h Hint) []terms.Plan {
 		settle(&p, d.lines, h)
 		plans = append(plans, p)
 	}
+	back.restore(plans)
 	return plans
 }
 

@@ -34,6 +34,9 @@ func TestParseReadsTheSameHoweverItIsSet(t *testing.T) {
 		"spaces around lines":     func(s string) string { return strings.ReplaceAll(s, "\n", "  \n　　") },
 		"half width":              strings.NewReplacer("，", ",", "；", ";", "（", "(", "）", ")").Replace,
 		"full width":              strings.NewReplacer("0", "０", "1", "１", "2", "２", "3", "３", "4", "４", "5", "５", "6", "６", "7", "７", "8", "８", "9", "９", "%", "％").Replace,
+		"traditional": strings.NewReplacer("职", "職", "会", "會", "计", "計", "划", "劃", "议", "議", "费", "費", "办", "辦", "结", "結", "帮", "幫",
+			"问", "問", "节", "節", "间", "間", "访", "訪", "难", "難", "发", "發", "万", "萬", "体", "體", "线", "線", "动", "動", "组", "組", "织", "織",
+			"两", "兩", "举", "舉", "训", "訓", "个", "個", "换", "換", "届", "屆", "强", "強", "队", "隊").Replace,
 		"a space after numbers":   strings.NewReplacer("、", "、 ", "）", "） ").Replace,
 	}
 	want := promisesOf(oneYear)
@@ -66,4 +69,21 @@ func promisesOf(text string) []string {
 		}
 	}
 	return out
+}
+
+// A plan in Traditional characters is read by the same rules and quoted as it is written.
+func TestTraditionalIsQuotedAsWritten(t *testing.T) {
+	t.Parallel()
+	plans := plan.Parse("某廠工會2025年工作計劃\n一、指導思想\n指導思想：以發展為綱。\n二、職工福利\n首先，三月組織體檢一次；其次，發放防暑用品。\n三、換屆選舉\n完成換屆。", plan.Hint{})
+	if len(plans) != 1 || plans[0].Title != "某廠工會2025年工作計劃" {
+		t.Fatalf("plans %+v", plans)
+	}
+	var got []string
+	for _, it := range plans[0].Items {
+		got = append(got, strings.Join(it.Section, "/")+": "+it.Text)
+	}
+	want := []string{"二、職工福利: 首先，三月組織體檢一次；", "二、職工福利: 其次，發放防暑用品。", "三、換屆選舉: 完成換屆。"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("items (-want +got):\n%s", diff)
+	}
 }
