@@ -37,7 +37,7 @@ func TestParseReadsTheSameHoweverItIsSet(t *testing.T) {
 		"traditional": strings.NewReplacer("职", "職", "会", "會", "计", "計", "划", "劃", "议", "議", "费", "費", "办", "辦", "结", "結", "帮", "幫",
 			"问", "問", "节", "節", "间", "間", "访", "訪", "难", "難", "发", "發", "万", "萬", "体", "體", "线", "線", "动", "動", "组", "組", "织", "織",
 			"两", "兩", "举", "舉", "训", "訓", "个", "個", "换", "換", "届", "屆", "强", "強", "队", "隊").Replace,
-		"a space after numbers":   strings.NewReplacer("、", "、 ", "）", "） ").Replace,
+		"a space after numbers": strings.NewReplacer("、", "、 ", "）", "） ").Replace,
 	}
 	want := promisesOf(oneYear)
 	if len(want) != 8 {
