@@ -76,22 +76,24 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 	units = unitsBelow(units, spec.Scope.Unit)
 	p := newParcel(spec.Scope.AsOf)
 	var out []left
-	for i, u := range units {
-		w.bar.tell(tick{Done: i, Total: len(units), Text: msgWriting(u.Name, i+1, len(units))})
+	next := func(i int) {
+		if i < len(units) {
+			w.bar.tell(tick{Done: i, Total: len(units), Text: msgWriting(units[i].Name, i+1, len(units))})
+		}
+	}
+	next(0)
+	i := 0
+	err = db.FactsBelow(ctx, viewerOf(ctx), spec.Scope, func(facts terms.Facts) error {
 		if s.jobs.step != nil {
-			s.jobs.step(ctx, "writing "+u.Name)
+			s.jobs.step(ctx, "writing "+facts.Unit.Name)
 		}
-		sc := spec.Scope
-		sc.Unit = u.Key
-		facts, err := db.Facts(ctx, viewerOf(ctx), sc)
-		if err != nil {
-			return fmt.Errorf("gathering facts: %w", err)
-		}
+		i++
+		defer next(i)
 		if summary.Empty(facts) {
-			out = append(out, left{u.Name, msgNoData})
-			continue
+			out = append(out, left{facts.Unit.Name, msgNoData})
+			return nil
 		}
-		o, err := WithOwn(ctx, db, viewerOf(ctx), sc, summary.Options{Date: sc.AsOf, Length: spec.Length})
+		o, err := WithOwn(ctx, db, viewerOf(ctx), facts.Scope, summary.Options{Date: facts.Scope.AsOf, Length: spec.Length})
 		if err != nil {
 			return err
 		}
@@ -99,9 +101,10 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 		if err != nil {
 			return err
 		}
-		if err := p.add(u.Name+dashboards.PeriodName(sc.Period)+msgDraftName, "."+spec.Format, body); err != nil {
-			return err
-		}
+		return p.add(facts.Unit.Name+dashboards.PeriodName(facts.Scope.Period)+msgDraftName, "."+spec.Format, body)
+	})
+	if err != nil {
+		return fmt.Errorf("writing a summary for each unit: %w", err)
 	}
 	data, err := p.close(spec.Title, out)
 	if err != nil {
