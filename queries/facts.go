@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -164,8 +165,16 @@ func (g *gatherer) children() {
 		return
 	}
 	units = slices.DeleteFunc(slices.Clone(units), func(u terms.Unit) bool { return u.Parent != g.sc.Unit })
-	if len(units) > 0 {
+	if len(units) == 0 {
+		return
+	}
+	g.facts.Silent = listOf(g, silentList)
+	if g.err == nil {
 		g.err = g.compareAhead(g.ctx, g.sc, units, compared)
+	}
+	under, err := g.under(g.told)
+	if g.err == nil {
+		g.err = err
 	}
 	for _, u := range units {
 		if g.err != nil {
@@ -184,9 +193,27 @@ func (g *gatherer) children() {
 		g.facts.Children = append(g.facts.Children, terms.ChildFacts{
 			Unit: u, Members: row.Members, Activities: row.Activities, PersonTimes: row.PersonTimes, Participation: row.Participation,
 			PerMember: row.PerMember, Spending: row.Spending, Completion: row.Completion, Completeness: row.Completeness,
-			Rankable: row.Rankable, Silent: cover.silent(),
+			Rankable: row.Rankable, Silent: cover.silent(), Below: under[u.Key],
 		})
 	}
+}
+
+// under are the keys of the units below each unit right below the asked one, itself first.
+func (g *gatherer) under(p terms.Period) (map[string][]string, error) {
+	tree, err := g.asked(g.ctx, g.sc.Unit, p)
+	if err != nil {
+		return nil, err
+	}
+	keys, children := strings.Split(tree.keys, "\x1f"), strings.Split(tree.children, "\x1f")
+	under := map[string][]string{}
+	for i, key := range keys {
+		if top := children[i]; key == top {
+			under[top] = append([]string{key}, under[top]...)
+		} else if top != "" {
+			under[top] = append(under[top], key)
+		}
+	}
+	return under, nil
 }
 
 // unitsOn are the units the viewer may see on a day.

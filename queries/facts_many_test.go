@@ -55,3 +55,26 @@ func TestFactsBelowEnds(t *testing.T) {
 		t.Errorf("%d units told, then %v", n, err)
 	}
 }
+
+// The facts of a roll-up tell who sent nothing, and which units each one below stands for.
+func TestFactsOfRollUp(t *testing.T) {
+	t.Parallel()
+	facts, err := federation(t).Facts(t.Context(), owner, scope("城北区总工会"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"城西幼儿园工会"}; !slices.Equal(facts.Silent, want) {
+		t.Errorf("silent %v, want %v", facts.Silent, want)
+	}
+	below := map[string][]string{}
+	for _, c := range facts.Children {
+		below[c.Unit.Key] = c.Below
+	}
+	want := map[string][]string{"城北小学": {"城北小学"}, "城南中学": {"城南中学"}, "城西幼儿园": {"城西幼儿园"}}
+	if diff := cmp.Diff(want, below); diff != "" {
+		t.Errorf("units below (-want +got):\n%s", diff)
+	}
+	if len(facts.Months) != 12 || facts.Months[2].Activities.Shown != "1次" {
+		t.Errorf("months %+v", facts.Months)
+	}
+}

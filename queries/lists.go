@@ -29,6 +29,7 @@ var (
 	honorList     = list[keyed[terms.Honor]]{"honours", sqlQuestionHonors, scanHonor}
 	indicatorList = list[keyed[terms.Indicator]]{"indicators", sqlQuestionIndicators, scanIndicator}
 	nameList      = list[string]{"names", sqlQuestionNames, scanText}
+	silentList    = list[string]{"silent units", sqlQuestionSilent, scanText}
 	groupList     = list[int]{"groups", sqlQuestionGroups, scanNumber}
 )
 

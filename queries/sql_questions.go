@@ -135,6 +135,8 @@ var (
 	sqlQuestionTender string
 	//go:embed sql/question_tree.sql
 	sqlQuestionTree string
+	//go:embed sql/question_silent.sql
+	sqlQuestionSilent string
 	//go:embed sql/question_tally.sql
 	sqlQuestionTally string
 	//go:embed sql/question_tally_called.sql

@@ -35,6 +35,7 @@ type Facts struct {
 	Unit        Unit         `json:"unit"`
 	Scope       Scope        `json:"-"`
 	Children    []ChildFacts `json:"children"`
+	Silent      []string     `json:"silent"` // names of units at the bottom of the tree that sent nothing but rolls and budgets
 	Members     MemberFacts  `json:"members"`
 	Totals      TotalFacts   `json:"totals"`
 	LastYear    TotalFacts   `json:"last_year"` // the same days a year earlier; unknown where nothing covers them
@@ -69,6 +70,8 @@ type ChildFacts struct {
 	Completeness  Figure `json:"completeness"`
 	Rankable      bool   `json:"rankable"` // has data and enough members to stand in a row with the others
 	Silent        bool   `json:"silent"`   // no report at all in the period
+
+	Below []string `json:"below"` // keys of the units it stands for: itself, and those under it
 }
 
 // IncomeFacts are what came in, as far as files tell: a cash book does, many units keep none.
