@@ -168,3 +168,46 @@ func headed(raw string) (heading string, tasks []string) {
 	}
 	return heading, tasks
 }
+
+// promisedSentences cuts a numbered item of several sentences where two or more of them
+// promise a figure or a date each: those are the tasks. What stands before the first is
+// one too where it says more than the heading.
+func promisedSentences(text string) []string {
+	var starts []int
+	own, after := 0, false
+	for _, s := range sentences(text) {
+		folded := han.Fold(uncircled(text[s.from:s.to]))
+		promise := !aside(folded) && !done.MatchString(folded) && (len(targetsIn(folded)) > 0 || explicitly(folded))
+		if promise {
+			own++
+		}
+		begins := s.from > 0 && !goesOn.MatchString(folded) && len([]rune(folded)) >= 8
+		if begins && (promise && (own > 1 || len([]rune(text[:s.from])) >= 45) || !promise && after && len([]rune(folded)) >= 12 && beginsTask.MatchString(folded)) {
+			starts = append(starts, s.from)
+		}
+		after = promise
+	}
+	if own < 2 {
+		return []string{text}
+	}
+	return cutAt(text, starts)
+}
+
+// explicitly reports whether a text names months.
+func explicitly(folded string) bool {
+	ws := windowsIn(folded)
+	return len(dated(ws)) > 0 && ws[0].explicit
+}
+
+// sentences joins the clauses up to each stop.
+func sentences(text string) []clause {
+	var out []clause
+	for _, c := range clauses(text) {
+		if c.sentence || len(out) == 0 {
+			out = append(out, c)
+			continue
+		}
+		out[len(out)-1].to = c.to
+	}
+	return out
+}

@@ -126,8 +126,11 @@ func finished(n *node) bool {
 	if introduces.MatchString(n.line.folded) || n.named || n.isMonth || n.line.mark.kind == "" {
 		return false
 	}
-	return n.line.mark.kind == "bullet" || strings.HasSuffix(n.line.folded, "。") || strings.HasSuffix(n.line.folded, ";")
+	return n.line.mark.kind == "bullet" || strings.HasSuffix(n.line.folded, "。") || strings.HasSuffix(n.line.folded, ";") || westernStop.MatchString(n.line.folded)
 }
+
+// westernStop: a sentence that ends with a dot.
+var westernStop = regexp.MustCompile(`[\p{Han}”"]\.$`)
 
 func at(cells []string, i int) string {
 	if i < 0 || i >= len(cells) {

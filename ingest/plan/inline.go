@@ -68,10 +68,12 @@ func dateParts(text string) []string {
 	return cutAt(text, starts)
 }
 
-// aside: a remark in brackets belongs to what it stands behind.
+// aside: a remark in brackets, or 时限：6月, belongs to what it stands behind.
 func aside(clause string) bool {
-	return strings.HasPrefix(clause, "(") || strings.HasPrefix(clause, "（")
+	return named.MatchString(clause) || strings.HasPrefix(clause, "(") || strings.HasPrefix(clause, "（")
 }
+
+var named = regexp.MustCompile(`^(?:活动|比赛|参赛|具体|完成|实施)?(?:时间|时限|期限|地点|对象|标准|要求|形式|范围|方式|目的|主题|名额|频次|负责人?|责任[\p{Han}]{0,4}|责任|牵头[\p{Han}]{0,4}|联系人?|参加人员)[:：]`)
 
 // stage is a step of one task, not a task: 4月开赛，6月决赛.
 const stage = `启动|开赛|开始|报名|海选|预赛|初赛|复赛|半决赛|决赛|总决赛|收官|结束|总结|总结表彰|表彰|颁奖|验收|检查验收|筹备|筹划|准备|谋划|论证|评选|评审|评比|揭晓|展示|展演|汇报|动员|动员部署|部署|宣传发动|征集|公示|推荐|申报|闭幕|开幕|揭牌|挂牌|建成|投入使用|投用|竣工|开工|摸底|调研|全面推开|推广|试点|考核`
@@ -145,15 +147,13 @@ type clause struct {
 // clauses cuts at commas and stops, quotes and brackets left whole.
 func clauses(text string) []clause {
 	var out []clause
-	from, depth, sentence := 0, 0, true
+	from, closed, sentence := 0, 0, true
 	for i, r := range text {
 		switch r {
-		case '“', '《', '(', '（', '「':
-			depth++
-		case '”', '》', ')', '）', '」':
-			depth = max(0, depth-1)
+		case '“', '《', '(', '（', '「', '〝':
+			closed = max(closed, closing(text, i, r))
 		case '。', '；', ';', '，', ',':
-			if depth > 0 {
+			if i < closed {
 				continue
 			}
 			end := i + len(string(r))
@@ -165,6 +165,27 @@ func clauses(text string) []clause {
 		out = append(out, clause{from, len(text), sentence})
 	}
 	return out
+}
+
+// farthest a quotation closes, in bytes; one that does not was never meant to.
+const farthest = 300
+
+// closing returns where what opens at i closes, 0 where it does not. Texts that went
+// through a machine close “ with 〞 or another quote.
+func closing(text string, i int, open rune) int {
+	ends := map[rune]string{'《': "》", '(': ")）", '（': ")）", '「': "」"}[open]
+	if ends == "" {
+		ends = "”〞\"“〝"
+	}
+	from := i + len(string(open))
+	at := strings.IndexAny(text[from:min(len(text), from+farthest)], ends)
+	if at < 0 {
+		return 0
+	}
+	if strings.HasPrefix(text[from+at:], string(open)) {
+		return 0 // another opens first
+	}
+	return from + at
 }
 
 func splitAfter(text, stops string) []string {

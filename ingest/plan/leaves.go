@@ -167,9 +167,11 @@ func (w *walker) whole(l line, prose []line, section []string, month *terms.Wind
 			prose = prose[1:]
 		}
 	}
-	for _, cut := range dateParts(text) {
-		for _, task := range figureParts(cut) {
-			w.add(task, l, section, month)
+	for _, piece := range promisedSentences(text) {
+		for _, cut := range dateParts(piece) {
+			for _, task := range figureParts(cut) {
+				w.add(task, l, section, month)
+			}
 		}
 	}
 	w.below(prose, section, month)
@@ -218,7 +220,7 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
 			continue // a title or a heading
-		case idleLabel.MatchString(l.folded):
+		case idleLabel.MatchString(l.folded) && !promises(l.raw):
 			continue
 		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
 			continue
@@ -237,7 +239,7 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 }
 
 // idleLabel: 指导思想：贯彻…, a paragraph that names itself.
-var idleLabel = regexp.MustCompile(`^(?:指导思想|总体思路|总体要求|指导方针|背景)\s*[:。]`)
+var idleLabel = regexp.MustCompile(`^(?:指导思想|总体思路|总体要求|指导方针|背景|目标)\s*[:。]`)
 
 // fields cuts a paragraph of a plan without numbering by fields of work.
 func (w *walker) fields(text string, section []string, bare bool) []string {

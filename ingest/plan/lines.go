@@ -59,6 +59,7 @@ var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆◇○*＊>#]+[\s�
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
+	raw = strings.TrimLeft(raw, "-—–。，")
 	if strings.HasPrefix(raw, "**") {
 		raw = strings.TrimSuffix(strings.TrimPrefix(raw, "**"), "**")
 	}
@@ -119,7 +120,7 @@ func ordinal(s string) int {
 func (l line) body() string { return strings.TrimSpace(l.raw[l.mark.width:]) }
 
 var (
-	partHead = regexp.MustCompile(`^[【\[]?.{0,40}[篇范文][\s　]*([一二三四五六七八九十]{1,3}|\d{1,2})[】\]]?[\s　:：]*(.{0,30})?$`)
+	partHead = regexp.MustCompile(`^[^。；;]{0,40}[【\[]第(?:[一二三四五六七八九十]{1,3}|\d{1,2})篇[】\]]$|^[【\[]?.{0,40}[篇范文][\s　]*([一二三四五六七八九十]{1,3}|\d{1,2})[】\]]?[\s　:：]*(.{0,30})?$`)
 	residue  = regexp.MustCompile(`^(以下是|以下为|下面是|本文是|小编|标签[:：]|当前位置|您?(?:现在|当前)的?位置|您好,?欢迎|欢迎(?:来到|访问|光临)|首页\s*[>›»]|上一篇|下一篇|相关(文章|推荐|阅读)|推荐阅读|版权|来源[:：]|作者[:：]|发布(?:日期|时间|者|人)|浏览(?:次数|量)|时间[:：]\s*20\d\d|点击|关键词|更多|返回|责任编辑|文章来源|分享到|20\d\d-\d\d?-\d\d?(?:\s|$)|【[^】]{0,30}】\s*(?:的?相关|推荐|延伸))|小编(为|整理|给|精心|推荐|今天)|我要投稿|(?:仅供|供大家|供您)参考|欢迎(?:参阅|阅读|收藏)|https?://|www\.|范文网|[>›»].*[>›»]|[>›»]\s*$|[\p{Han})）]\.(?:docx?|pdf|xlsx?|wps|et)$|(?:精选|合集|汇总|大全|模板|范文|通用|集锦)[（(]?[\d一二三四五六七八九十]{1,2}篇[)）]?$`)
 )
 

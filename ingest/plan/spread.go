@@ -13,7 +13,24 @@ import (
 func spread(text string) []string {
 	var out []string
 	for _, piece := range cutParts(text) {
-		out = append(out, cutLists(piece)...)
+		for _, part := range cutLists(piece) {
+			out = append(out, cutAt(part, labels(part))...)
+		}
+	}
+	return out
+}
+
+var label = regexp.MustCompile(`[。；;.](目标|措施)[:：]`)
+
+// labels are where 目标：… and 措施：… begin in a text that has both.
+func labels(text string) []int {
+	at := label.FindAllStringSubmatchIndex(text, -1)
+	if len(at) < 2 || text[at[0][2]:at[0][3]] == text[at[1][2]:at[1][3]] {
+		return nil
+	}
+	var out []int
+	for _, m := range at {
+		out = append(out, m[2])
 	}
 	return out
 }
@@ -66,10 +83,10 @@ func marksIn(text string) []listMark {
 		case strings.ContainsAny(inner, "一二三四五六七八九十"):
 			lm.kind = "cn"
 		}
-		before := text[:m[0]]
-		lm.bounded = ended(before)
+		lm.bounded = ended(text[:m[0]])
 		if lm.kind == "ar" && !lm.bounded && len(inner) > 1 { // 参阅11. after a page's own number
 			lm.at, inner = m[0]+len(inner)-1, inner[len(inner)-1:]
+			lm.bounded = pageMark.MatchString(text[:lm.at]) && ended(pageless(text[:lm.at])) // 。2/102、
 		}
 		lm.number = ordinal(inner)
 		all = append(all, lm)

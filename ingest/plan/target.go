@@ -313,7 +313,7 @@ var secondStage = regexp.MustCompile(`^[一二三四五]期(?:课改|课程|工�
 func (t *targetReader) doings() {
 	for _, m := range counted.FindAllStringSubmatchIndex(t.text, -1) {
 		rest := t.text[m[1]:]
-		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || secondStage.MatchString(t.text[m[0]:]) || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "又一次") || strings.HasPrefix(rest, "会议精神") {
+		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) || secondStage.MatchString(t.text[m[0]:]) || strings.HasPrefix(rest, "性") || strings.HasPrefix(rest, "建到位") || strings.HasPrefix(rest, "又一次") || strings.HasPrefix(rest, "会议精神") {
 			continue
 		}
 		t.span(m, 1, 3, terms.Target{Kind: "count", Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: t.group(m, 4), Period: halfOf(t.text, m[0])})
