@@ -45,6 +45,8 @@ var rules = map[string]rule{
 	"GET /unreached":          {access: reads},
 	"GET /draft":              {access: reads},
 	"GET /draft/download":     {access: reads, audit: queries.Downloaded},
+	"GET /draft/templates":    {access: reads},
+	"POST /draft/templates":   {access: writes, audit: queries.WordedDraft},
 	"GET /figure":             {access: reads},
 	"GET /files":              {access: reads},
 	"POST /files":             {access: writes, audit: queries.Uploaded, files: true},

@@ -94,7 +94,7 @@ func parsePages(static assets) (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "review", "links", "words", "draft", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "namesakes", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
+	for _, name := range []string{"overview", "plan", "review", "links", "words", "draft", "templates", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "namesakes", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")

@@ -120,6 +120,8 @@ func (s *Server) routes() {
 	s.echo.POST("/namesakes", s.scoped("unreached", s.mean))
 	s.cachedGET("/draft", s.scoped("draft", s.draft), "length")
 	s.cachedGET("/draft/download", s.scoped("draft", s.download), "format", "length")
+	s.cachedGET("/draft/templates", s.scoped("draft", s.templates), "what", "voice", "part", "was", "saved")
+	s.echo.POST("/draft/templates", s.scoped("draft", s.keepTemplate))
 	s.cachedGET("/figure", s.ready(s.figure), "key", "page")
 	s.cachedGET("/files", s.ready(s.files), "undone")
 	s.echo.POST("/files", s.ready(s.upload))

@@ -44,6 +44,25 @@
 
   document.querySelectorAll("[data-chart]").forEach(mount);
 
+  // The words of a summary: a fault leads to its line, a name is put where the cursor stands.
+  var wording = document.querySelector("#wording textarea");
+  document.querySelectorAll("a[data-line]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      var lines = wording.value.split("\n"), at = Number(link.dataset.line) - 1;
+      var from = lines.slice(0, at).join("\n").length + (at > 0 ? 1 : 0);
+      event.preventDefault();
+      wording.focus();
+      wording.setSelectionRange(from, from + (lines[at] || "").length);
+      wording.scrollTop = wording.scrollHeight * at / lines.length - wording.clientHeight / 3;
+    });
+  });
+  document.querySelectorAll("button[data-insert]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      wording.setRangeText(button.dataset.insert, wording.selectionStart, wording.selectionEnd, "end");
+      wording.focus();
+    });
+  });
+
   // What was not chosen does not stand in the address.
   document.querySelectorAll("form.filter").forEach(function (form) {
     var inputs = form.querySelectorAll("input");

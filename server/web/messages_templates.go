@@ -1,0 +1,3 @@
+package web
+
+const msgTitleTemplates = "总结的说法"

@@ -1,0 +1,60 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// A sentence an officer changes is tried on the unit's data, kept, said by the next draft,
+// and taken back; a faulty one comes back with its line and is not kept.
+func TestTemplatesOfAUnit(t *testing.T) {
+	t.Parallel()
+	site := planSite(t)
+	const at = "/draft/templates?year=2025"
+	send := func(do, part, text string) (int, string) {
+		w := submit(t, site, at, "", url.Values{"what": {"template"}, "voice": {"general"}, "part": {part}, "text": {text}, "do": {do}})
+		return w.Code, w.Body.String()
+	}
+	draft := func() string { return get(t, site, "/draft/download?year=2025&format=md").Body.String() }
+	shipped := draft()
+
+	part := url.QueryEscape("存在的问题")
+	if page := get(t, site, at+"&voice=general&part="+part).Body.String(); !strings.Contains(page, "这一节写出来是") || !strings.Contains(page, "需要改进的地方：【待补充") {
+		t.Errorf("the page does not show what the heading gives:\n%s", page)
+	}
+	code, page := send("save", "存在的问题", "问题有20个。\n还有{问题数}。")
+	if code != http.StatusUnprocessableEntity || !strings.Contains(page, `data-line="1"`) || !strings.Contains(page, "“20”是手写的数字") ||
+		!strings.Contains(page, `data-line="2"`) || !strings.Contains(page, "问题有20个。\n还有{问题数}。</textarea>") {
+		t.Errorf("a faulty text: %d %s", code, page)
+	}
+	if code, page := send("check", "存在的问题", "问题请大家提。"); code != http.StatusOK || !strings.Contains(page, "<p>问题请大家提。</p>") || draft() != shipped {
+		t.Errorf("trying a text: %d %s", code, page)
+	}
+	if code, page := send("save", "存在的问题", "问题请大家提。"); code != http.StatusSeeOther {
+		t.Errorf("keeping a text: %d %s", code, page)
+	}
+	if now := draft(); !strings.Contains(now, "问题请大家提。") || strings.Contains(now, "需要改进的地方") {
+		t.Errorf("the draft does not say it:\n%s", now)
+	}
+	if page := get(t, site, at).Body.String(); !strings.Contains(page, "以前存的（1 次）") || !strings.Contains(page, "改过") {
+		t.Errorf("the page does not tell what was kept:\n%s", page)
+	}
+	if code, _ := send("back", "存在的问题", ""); code != http.StatusSeeOther || draft() != shipped {
+		t.Error("taken back, the draft is another")
+	}
+
+	leaders := url.Values{"what": {"officers"}, "text": {"工会主席：甘棠"}, "do": {"save"}}
+	if w := submit(t, site, at, "", leaders); w.Code != http.StatusSeeOther {
+		t.Errorf("keeping leaders: %d", w.Code)
+	}
+	if page := get(t, site, at+"&what=officers").Body.String(); !strings.Contains(page, "工会主席：甘棠</textarea>") {
+		t.Error("the leaders are not shown")
+	}
+	for _, odd := range []string{"&what=x", "&voice=x", "&part=x", "&was=99", "&was=x"} {
+		if w := get(t, site, at+odd); w.Code != http.StatusOK {
+			t.Errorf("%s: %d", odd, w.Code)
+		}
+	}
+}
