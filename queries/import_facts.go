@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -34,7 +35,7 @@ func (l *loader) loadFacts(ctx context.Context, got *terms.TableReceipt, source 
 	if err := l.stage(ctx, got.Table.Kind, rows); err != nil {
 		return err
 	}
-	if err := l.insert(ctx, got.Table.Kind, source); err != nil {
+	if err := l.insert(ctx, got.Table, source); err != nil {
 		return err
 	}
 	return l.countRows(ctx, got)
@@ -138,8 +139,9 @@ func (s staged) mentions(line []driver.Value, kind terms.Kind) []driver.Value {
 }
 
 // insert gives the staged rows their keys and writes what is new or changed.
-func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) error {
-	if err := l.key(ctx, kind); err != nil {
+func (l *loader) insert(ctx context.Context, t terms.Table, source int64) error {
+	kind := t.Kind
+	if err := l.key(ctx, t); err != nil {
 		return err
 	}
 	if kind == terms.Activities {
@@ -160,16 +162,33 @@ func (l *loader) insert(ctx context.Context, kind terms.Kind, source int64) erro
 	return nil
 }
 
+// linedKinds have rows that may share all their key is made of: lines of a voucher, two
+// benefits of a day. They are told apart by what stands already.
+var linedKinds = []terms.Kind{terms.Spending, terms.Income, terms.Visits}
+
 // key gives the staged rows their keys. Equal keys are told apart by their order in the
-// file; but the lines of a voucher in a file that goes beside an earlier one (a
-// correction of it, or one said to be no revision) by what that one says: its lines keep
-// their keys and others go behind them, though the file left some out.
-func (l *loader) key(ctx context.Context, kind terms.Kind) error {
-	beside := cmp.Or(l.in.Asked.Corrects, l.in.Apart)
-	if beside != 0 && (kind == terms.Spending || kind == terms.Income) {
-		return l.execKind(ctx, kind, "beside", sql.Named("beside", beside))
+// file, those of linedKinds by what stands, so that a file that leaves some out takes none
+// for another.
+func (l *loader) key(ctx context.Context, t terms.Table) error {
+	if !slices.Contains(linedKinds, t.Kind) {
+		return l.execKind(ctx, t.Kind, "keyed")
 	}
-	return l.execKind(ctx, kind, "keyed")
+	if _, err := l.conn.ExecContext(ctx, sqlMended); err != nil {
+		return fmt.Errorf("listing mended rows: %w", err)
+	}
+	err := appendRows(ctx, l.conn, "temp", "mended", func(add addRow) error {
+		for _, row := range t.Mended {
+			if err := add(int32(row)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	beside := cmp.Or(l.in.Asked.Corrects, l.in.Apart)
+	return l.execKind(ctx, t.Kind, "keyed", sql.Named("batch", l.batch), sql.Named("beside", beside))
 }
 
 // countRows fills in how many rows loaded and how many stood already.

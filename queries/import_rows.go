@@ -177,7 +177,7 @@ func stageEvent(s staged, c cells) staged {
 func stageMoney(s staged, c cells) staged {
 	s.day = c.r.Get("date").Date()
 	if voucher := c.r.Get("voucher").Text; voucher != "" {
-		s.key = s.day.String()[:7] + ":" + strings.ToLower(voucher)
+		s.key = s.day.String()[:7] + ":" + strings.ReplaceAll(strings.ToLower(voucher), "#", "号") // before ordinals stands a #
 	} else {
 		s.key = opaque(s.day.String(), fold(c.r.Get("subject").Text), fold(c.r.Get("summary").Text), c.r.Get("amount").Text)
 	}

@@ -84,6 +84,8 @@ var (
 	sqlLinksStale string
 	//go:embed sql/links_undo.sql
 	sqlLinksUndo string
+	//go:embed sql/mended.sql
+	sqlMended string
 	//go:embed sql/match_activities.sql
 	sqlMatchActivities string
 	//go:embed sql/match_taught.sql

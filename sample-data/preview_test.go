@@ -23,11 +23,11 @@ type parcel struct {
 	files []ingest.File
 }
 
-func parcels(t testing.TB) []parcel {
-	t.Helper()
+func parcels(tb testing.TB) []parcel {
+	tb.Helper()
 	list, err := sampledata.List()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var all []parcel
 	for _, f := range list {

@@ -9,7 +9,7 @@ create or replace temp table stage (
 -- section: keyed
 create or replace temp table keyed as
 with several as (
-    select unit_id, base from stage group by all having count(*) > 1
+    select unit_id, base from stage group by all having count(*) > 1 or $beside <> 0
     union
     select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_spending where contains(key, '#')
 ), mine as (

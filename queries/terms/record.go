@@ -108,4 +108,5 @@ type Table struct {
 	Heads    []Heading // in the order of the file
 	Choice   *Choice   // what a person said of this shape, applied; nil: nothing
 	Zero     bool      // the table says there was nothing to report (本月无, 零报告)
+	Mended   []int     // of a correction, the rows the corrected file had and could not bring
 }
