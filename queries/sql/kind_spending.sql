@@ -11,7 +11,8 @@ create or replace temp table keyed as
 with several as (
     select unit_id, base from stage group by all having count(*) > 1 or $beside <> 0
     union
-    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_spending where contains(key, '#')
+    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_spending
+    where contains(key, '#') or batch = $batch or id in (select fact from restated where batch = $batch)
 ), mine as (
     select s.seq, s.unit_id, s.base, row(s.day, s.voucher, s.subject, s.summary, s.amount, s.activity, s.festival, s.payee, s.note) as line, s.summary as mark, m.row is not null as mended,
         row_number() over (partition by s.unit_id, s.base order by subject, summary, day, payee, note, activity, amount, s.row, part) as n

@@ -11,7 +11,8 @@ create or replace temp table keyed as
 with several as (
     select unit_id, base from stage group by all having count(*) > 1 or $beside <> 0
     union
-    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_visit where contains(key, '#')
+    select unit_id, regexp_replace(key, '#[0-9]+$', '') from fact_visit
+    where contains(key, '#') or batch = $batch or id in (select fact from restated where batch = $batch)
 ), mine as (
     select s.seq, s.unit_id, s.base, row(s.person_id, s.day, s.label, s.class, s.festival, s.amount, s.goods, s.form, s.signed, s.visitor, s.reason, s.note) as line, s.form as mark, m.row is not null as mended,
         row_number() over (partition by s.unit_id, s.base order by label, form, festival, pkey, amount, goods, signed, visitor, reason, note, s.row, part) as n
