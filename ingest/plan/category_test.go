@@ -1,0 +1,40 @@
+package plan_test
+
+import (
+	"testing"
+
+	"nianlun/ingest/plan"
+	"nianlun/queries/terms"
+)
+
+// The field of an item is told by what it says; a word that holds another by chance does
+// not.
+func TestClassifyWording(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		text string
+		want terms.Category
+	}{
+		{"协助学校做好搬迁的筹备", terms.Other},
+		{"争创新一轮“职工之家”", terms.Organization},
+		{"举办党史知识竞赛", terms.Learning},
+		{"开展传、帮、带活动，办一次钳工技术比赛", terms.Skills},
+		{"庆元旦活动", terms.Culture},
+		{"迎新活动", terms.Culture},
+		{"费用计划。文体旅游活动的总费用不超过5万元", terms.Finance},
+		{"上交工会账务", terms.Finance},
+		{"落实本地最低工资标准", terms.Rights},
+		{"10月底前完成合同的续签", terms.Rights},
+		{"继续完善教代会制度建设，落实教代会职权", terms.Democratic},
+		{"组织青年教师义务献血", terms.Care},
+		{"完善组织架构，明确分工", terms.Organization},
+	}
+	for _, c := range cases {
+		t.Run(c.text, func(t *testing.T) {
+			t.Parallel()
+			if got := plan.Classify(c.text, nil); got != c.want {
+				t.Errorf("category %s, want %s", got, c.want)
+			}
+		})
+	}
+}
