@@ -24,6 +24,7 @@ const (
 	msgDay           = "日期" // the unit of a day
 	msgYuan          = "元"
 	msgPercent       = "%"
+	msgIs            = "为"
 	msgSoFar         = "截至目前"
 	msgAnnex         = "附件"
 	msgColon         = "："
@@ -101,6 +102,8 @@ const (
 	msgSideHidden    = "有计划事项涉及个人，没有列出内容，请在计划页查看"
 	msgSideReports   = "{unit}填报完整率为{rate}，有的月份或台账没有报来"
 	msgSideNote      = "备注“{note}”没有写进正文，请确认是否需要说明"
+	msgSideRollless  = "{unit}没有会员花名册，参与率和人均支出不能与别的单位比较"
+	msgSideLow       = "{measure}较低的单位：{list}，请结合实际研判"
 	msgSideSilent    = "{unit}本期没有报来任何资料"
 	msgSideIndicator = "“{name}”上报为{value}，台账算得{computed}，请核对差异"
 	msgSideDecline   = "{name}为{now}，少于上年同期的{before}"

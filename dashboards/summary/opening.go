@@ -142,29 +142,3 @@ func (w *writer) indicators() {
 		w.paragraph(w.say("indicators", slots{"list": join(list[start:min(len(list), start+12)], msgComma)}))
 	}
 }
-
-// bestChildren is how many units a roll-up names as examples.
-const bestChildren = 5
-
-// children names the units that did most; silent ones wait in the side list.
-func (w *writer) children() {
-	best := topBy(w.f.Children, bestChildren, func(c terms.ChildFacts) terms.Figure { return c.Activities })
-	var list [][]Span
-	for _, c := range best {
-		if *c.Activities.Value < 2 {
-			continue // one is no example
-		}
-		list = append(list, w.say("child", slots{"unit": w.name(c.Unit.Name), "count": w.fig(c.Activities), "people": w.fig(c.PersonTimes)}))
-	}
-	if list = w.kept("child", worthUnit, list); len(list) > 1 {
-		w.paragraph(w.say("childrenBest", slots{"list": join(list, msgSemicolon)}))
-	}
-	for _, c := range w.f.Children {
-		switch {
-		case c.Silent:
-			w.sideSay("unit", msgSideSilent, slots{"unit": w.name(c.Unit.Name)})
-		case c.Completeness.IsKnown() && *c.Completeness.Value < 100:
-			w.sideSay("unit", msgSideReports, slots{"unit": w.name(c.Unit.Name), "rate": w.anyFig(c.Completeness)})
-		}
-	}
-}

@@ -8,13 +8,14 @@ const (
 	partReported = "上报指标"
 	partChildren = "所属单位"
 	partWork     = "各项工作"
+	partExamples = "典型做法"
 	partPlanned  = "计划完成情况"
 	partProblems = "存在的问题"
 	partNext     = "下步打算"
 	partClosing  = "结尾"
 )
 
-var partNames = []string{partLead, partOverview, partCompare, partReported, partChildren, partWork, partPlanned, partProblems, partNext, partClosing}
+var partNames = []string{partLead, partOverview, partCompare, partReported, partChildren, partWork, partExamples, partPlanned, partProblems, partNext, partClosing}
 
 func (w *writer) part(name string) {
 	switch name {
@@ -30,6 +31,8 @@ func (w *writer) part(name string) {
 		w.children()
 	case partWork:
 		w.work()
+	case partExamples:
+		w.examples()
 	case partPlanned:
 		w.planned()
 	case partProblems:

@@ -41,6 +41,10 @@ var sentences = []sentence{
 	{"indicators", "上报指标", "报表里填报的指标。", []name{must("清单", "list")}},
 	{"childrenBest", "所属单位", "活动多的几个所属单位。", []name{must("清单", "list")}},
 	{"child", "所属单位：每个", "清单里的一项。", []name{must("单位", "unit"), must("次数", "count"), may("人次", "people")}},
+	{"unitsAhead", "所属单位：走在前面的", "比率高的所属单位；低的列在交稿检查里。", []name{must("指标", "measure"), must("清单", "list")}},
+	{"unitsSpread", "所属单位：人均支出的高低", "有三个以上单位可比才写，不点名。", []name{must("最低", "low"), must("最高", "high")}},
+	{"unitExample", "典型做法", "每个所属单位一段，写人数多、标了重点的一次活动。", []name{must("单位", "unit"), must("活动", "act"), may("日期", "date"), may("主办", "host"), may("人次", "people"), may("荣誉", "honors")}},
+	{"unitHonored", "典型做法（只有荣誉的）", "", []name{must("单位", "unit"), must("荣誉", "honors")}},
 
 	{"themeSummary", "一节的小结", "一节只有一类工作时，先写合计。", []name{must("类别", "theme"), must("次数", "count"), may("人次", "people"), may("经费", "cost")}},
 	{"themeOther", "其他工作的小结", "归不进各类的活动。", []name{must("次数", "count"), may("人次", "people"), may("经费", "cost")}},
