@@ -29,7 +29,8 @@ type templatesPage struct {
 	Guide    summary.Guide
 	Names    []summary.NameGuide
 	Text     string
-	Shipped  string // the shipped lines of the heading
+	Lines    []templateLine // the ways of saying one thing, a box each; nil: Text is one box
+	Shipped  string         // the shipped lines of the heading
 	Kept     bool
 	History  []templateStand
 	Was      string // which older text stands in the editor
@@ -48,6 +49,12 @@ type templateTab struct {
 	Now, Kept, Used   bool
 }
 
+// templateLine is one way of saying a thing.
+type templateLine struct {
+	N    int
+	Text string
+}
+
 type sectionLink struct {
 	Heading string
 	Now     bool
@@ -62,10 +69,18 @@ type templateStand struct {
 
 // templateFault is a fault beside the line it is in, counted in the box somebody typed into.
 type templateFault struct {
-	Line int // 0: not in the box
+	Line int  // 0: not in the box
+	Box  bool // lines are boxes
 	Said string
 	Text string
 }
+
+// wholeText and firstPart are what a page may be about beside a heading: the whole text, and
+// where somebody begins who named none.
+const (
+	wholeText = "整份文字"
+	firstPart = "开头"
+)
 
 // asking is which text a request is about.
 type asking struct {
@@ -90,6 +105,9 @@ func (s *Server) asking(c echo.Context, db *queries.DB, f filter) (asking, error
 	switch a.kind {
 	case summary.KeptTemplate:
 		a.name = a.voice
+		if a.part == "" {
+			a.part = firstPart
+		}
 		if !slices.ContainsFunc(summary.Guides(), func(g summary.Guide) bool { return g.Heading == a.part }) {
 			a.part = ""
 		}
@@ -172,10 +190,42 @@ func (s *Server) templatesBody(c echo.Context, db *queries.DB, f filter, a askin
 		own := summary.SectionOf(text, g.Heading)
 		p.Sections = append(p.Sections, sectionLink{Heading: g.Heading, Now: g.Heading == p.Part, Own: own != summary.SectionOf(shipped, g.Heading)})
 		if g.Heading == p.Part {
-			p.Guide, p.Text, p.Shipped = g, own, summary.SectionOf(shipped, g.Heading)
+			p.Guide, p.Shipped = g, summary.SectionOf(shipped, g.Heading)
+			p.put(own)
 		}
 	}
 	return p, nil
+}
+
+// put sets what stands in the editor: a box for each way of saying a thing and an empty
+// one, or one box for a text.
+func (p *templatesPage) put(text string) {
+	p.Text, p.Lines = text, nil
+	if p.Guide.Lines {
+		for said := range strings.Lines(text) {
+			p.Lines = append(p.Lines, templateLine{len(p.Lines) + 1, strings.TrimSpace(said)})
+		}
+		p.Lines = append(p.Lines, templateLine{N: len(p.Lines) + 1})
+	}
+}
+
+// typedText is what somebody typed: the boxes that are not empty, a line each, or one text.
+func typedText(c echo.Context) (string, error) {
+	form, err := c.FormParams()
+	if err != nil {
+		return "", &badRequestError{msgBadForm}
+	}
+	boxes, apart := form["line"]
+	if !apart {
+		return strings.ReplaceAll(form.Get("text"), "\r\n", "\n"), nil
+	}
+	var lines []string
+	for _, box := range boxes {
+		if box = strings.Join(strings.Fields(box), " "); box != "" {
+			lines = append(lines, box)
+		}
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
 // tabs are the texts a unit may keep.
@@ -207,7 +257,10 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 		return err
 	}
 	standing, _ := a.standing()
-	typed := strings.ReplaceAll(c.FormValue("text"), "\r\n", "\n")
+	typed, err := typedText(c)
+	if err != nil {
+		return err
+	}
 	whole, first := typed, 1
 	switch {
 	case c.FormValue("do") == "back" && a.part == "":
@@ -226,7 +279,7 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return err
 	}
-	body.Text = typed
+	body.put(typed)
 	body.tell(wrong, first, typed)
 	status := http.StatusOK
 	if summary.Faulty(wrong) {
@@ -246,7 +299,11 @@ func (s *Server) storeTemplate(c echo.Context, db *queries.DB, f filter, a askin
 	if err != nil {
 		return fmt.Errorf("keeping a text of the unit: %w", err)
 	}
-	f.More = []field{{Name: "what", Value: a.kind}, {Name: "voice", Value: a.voice}, {Name: "part", Value: a.part}, {Name: "saved", Value: "1"}}
+	part := a.part
+	if part == "" {
+		part = wholeText
+	}
+	f.More = []field{{Name: "what", Value: a.kind}, {Name: "voice", Value: a.voice}, {Name: "part", Value: part}, {Name: "saved", Value: "1"}}
 	return c.Redirect(http.StatusSeeOther, "/draft/templates?"+string(f.Here()))
 }
 
@@ -254,7 +311,7 @@ func (s *Server) storeTemplate(c echo.Context, db *queries.DB, f filter, a askin
 func (p *templatesPage) tell(wrong []summary.Fault, first int, typed string) {
 	lines := strings.Split(typed, "\n")
 	for _, w := range wrong {
-		one := templateFault{Line: w.Line - first + 1, Said: w.Text}
+		one := templateFault{Line: w.Line - first + 1, Box: p.Lines != nil, Said: w.Text}
 		if one.Line < 1 || one.Line > len(lines) {
 			if w.Advice && p.Part != "" {
 				continue // of another heading: not what is being worked on

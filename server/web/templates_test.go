@@ -14,7 +14,7 @@ func TestTemplatesOfAUnit(t *testing.T) {
 	site := planSite(t)
 	const at = "/draft/templates?year=2025"
 	send := func(do, part, text string) (int, string) {
-		w := submit(t, site, at, "", url.Values{"what": {"template"}, "voice": {"general"}, "part": {part}, "text": {text}, "do": {do}})
+		w := submit(t, site, at, "", url.Values{"what": {"template"}, "voice": {"general"}, "part": {part}, "line": strings.Split(text, "\n"), "do": {do}})
 		return w.Code, w.Body.String()
 	}
 	draft := func() string { return get(t, site, "/draft/download?year=2025&format=md").Body.String() }
@@ -24,9 +24,9 @@ func TestTemplatesOfAUnit(t *testing.T) {
 	if page := get(t, site, at+"&voice=general&part="+part).Body.String(); !strings.Contains(page, "这一节写出来是") || !strings.Contains(page, "需要改进的地方：【待补充") {
 		t.Errorf("the page does not show what the heading gives:\n%s", page)
 	}
-	code, page := send("save", "存在的问题", "问题有20个。\n还有{问题数}。")
+	code, page := send("save", "存在的问题", "问题有20个。\n\n还有{问题数}。")
 	if code != http.StatusUnprocessableEntity || !strings.Contains(page, `data-line="1"`) || !strings.Contains(page, "“20”是手写的数字") ||
-		!strings.Contains(page, `data-line="2"`) || !strings.Contains(page, "问题有20个。\n还有{问题数}。</textarea>") {
+		!strings.Contains(page, `data-line="2"`) || !strings.Contains(page, ">问题有20个。</textarea>") || !strings.Contains(page, ">还有{问题数}。</textarea>") {
 		t.Errorf("a faulty text: %d %s", code, page)
 	}
 	if code, page := send("check", "存在的问题", "问题请大家提。"); code != http.StatusOK || !strings.Contains(page, "<p>问题请大家提。</p>") || draft() != shipped {
@@ -43,6 +43,20 @@ func TestTemplatesOfAUnit(t *testing.T) {
 	}
 	if code, _ := send("back", "存在的问题", ""); code != http.StatusSeeOther || draft() != shipped {
 		t.Error("taken back, the draft is another")
+	}
+
+	// The whole text is one box.
+	whole := get(t, site, at+"&voice=general&part="+url.QueryEscape("整份文字")).Body.String()
+	if !strings.Contains(whole, "== 一次活动 ==") || strings.Contains(whole, `name="line"`) {
+		t.Errorf("the whole text is not shown:\n%s", whole)
+	}
+	all := url.Values{"voice": {"general"}, "part": {"整份文字"}, "text": {"== 结尾 ==\r\n特此总结。\r\n"}, "do": {"save"}}
+	if w := submit(t, site, at, "", all); w.Code != http.StatusSeeOther || !strings.Contains(draft(), "特此总结。") {
+		t.Errorf("keeping a whole text: %d", w.Code)
+	}
+	all.Set("do", "back")
+	if w := submit(t, site, at, "", all); w.Code != http.StatusSeeOther || draft() != shipped {
+		t.Errorf("going back to the shipped text: %d", w.Code)
 	}
 
 	leaders := url.Values{"what": {"officers"}, "text": {"工会主席：甘棠"}, "do": {"save"}}

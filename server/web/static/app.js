@@ -45,9 +45,15 @@
   document.querySelectorAll("[data-chart]").forEach(mount);
 
   // The words of a summary: a fault leads to its line, a name is put where the cursor stands.
-  var wording = document.querySelector("#wording textarea");
+  var boxes = document.querySelectorAll("#wording textarea"), wording = boxes[0];
+  boxes.forEach(function (box) { box.addEventListener("focus", function () { wording = box; }); });
   document.querySelectorAll("a[data-line]").forEach(function (link) {
     link.addEventListener("click", function (event) {
+      if (boxes.length > 1) {
+        event.preventDefault();
+        boxes[Number(link.dataset.line) - 1].focus();
+        return;
+      }
       var lines = wording.value.split("\n"), at = Number(link.dataset.line) - 1;
       var from = lines.slice(0, at).join("\n").length + (at > 0 ? 1 : 0);
       event.preventDefault();
