@@ -20,10 +20,11 @@ import (
 type File struct {
 	Name    string
 	Data    []byte
-	Unit    string // of rows that name none, from the folder it lay in; "": Options.Unit
-	Year    int    // of dates that name none, from the folder; 0: Options.Year
-	Refused string // why it could not be opened, for the user
-	Left    string // why it is no document: reported, never read
+	From    terms.Original // of a long text, whose bytes are not held: Data is nil; nil: Data
+	Unit    string         // of rows that name none, from the folder it lay in; "": Options.Unit
+	Year    int            // of dates that name none, from the folder; 0: Options.Year
+	Refused string         // why it could not be opened, for the user
+	Left    string         // why it is no document: reported, never read
 	// Asked is how it was to be read when it came first, of a correction; nil: as Options say.
 	Asked *terms.Asked
 	// Revises is the batch of which the file is an edited copy, Apart one of which it is
@@ -124,7 +125,11 @@ func readFor(ctx context.Context, i int, f File, o Options, canWait bool) (terms
 	case f.Left != "":
 		return terms.Intake{}, &Report{File: f.Name, Why: f.Left, Sheets: []SheetReport{}}, nil
 	}
-	if head, long := f.head(); long && canWait {
+	head, long, err := f.head()
+	if err != nil {
+		return terms.Intake{}, nil, err
+	}
+	if long && canWait {
 		if in, err := read(head, o); err == nil && nothingRecognised(in) == "" {
 			in.Revises, in.Apart = f.Revises, f.Apart
 			return in, nil, nil
@@ -140,18 +145,53 @@ const (
 	headBytes = 256 << 10
 )
 
+// Lies reports whether a file is a long text, to be handed over where it lies.
+func Lies(from terms.Original) bool {
+	_, long, err := File{From: from}.head()
+	return err == nil && long
+}
+
 // head is the beginning of a long text file; false: it is no such file.
-func (f File) head() (File, bool) {
-	if len(f.Data) < heavy || bytes.IndexByte(f.Data[:headBytes], 0) >= 0 {
-		return f, false
+func (f File) head() (File, bool, error) {
+	if f.size() < heavy {
+		return f, false, nil
 	}
-	f.Data = f.Data[:bytes.LastIndexByte(f.Data[:headBytes], '\n')+1]
-	return f, len(f.Data) > 0
+	data := f.Data
+	if f.From != nil {
+		data = make([]byte, headBytes)
+		if n, err := f.From.ReadAt(data, 0); n < len(data) {
+			return f, false, fmt.Errorf("reading the head: %w", err)
+		}
+	}
+	if data = data[:headBytes]; bytes.IndexByte(data, 0) >= 0 || bytes.HasPrefix(data, []byte("PK")) {
+		return f, false, nil
+	}
+	f.Data, f.From = data[:bytes.LastIndexByte(data, '\n')+1], nil
+	return f, len(f.Data) > 0, nil
+}
+
+func (f File) size() int64 { return f.original().Size() }
+
+func (f File) original() terms.Original {
+	return terms.Intake{Bytes: f.Data, From: f.From}.Original()
+}
+
+// held is the file with its bytes.
+func (f File) held() (File, error) {
+	if f.From == nil {
+		return f, nil
+	}
+	data := make([]byte, f.From.Size())
+	if n, err := f.From.ReadAt(data, 0); n < len(data) {
+		return f, fmt.Errorf("reading: %w", err)
+	}
+	f.Data, f.From = data, nil
+	return f, nil
 }
 
 // readAndTake takes what was read of a file, once the rest of it is read.
 func readAndTake(ctx context.Context, db *queries.DB, f File, in terms.Intake, o Options) (Report, error) {
-	if len(in.Bytes) == len(f.Data) {
+	if in.Original().Size() == f.size() {
 		return take(ctx, db, in, o)
 	}
 	in, refused, err := readWhole(f, o)

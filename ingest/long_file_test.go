@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,9 +11,20 @@ import (
 )
 
 // TestLongFilesAreReadWhole loads files of which only the head is read at first: the
-// roll still comes before the sign-ins, and every row is there.
+// roll still comes before the sign-ins, and every row is there, whether their bytes are held
+// or lie elsewhere.
 func TestLongFilesAreReadWhole(t *testing.T) {
 	t.Parallel()
+	for _, lying := range []bool{false, true} {
+		t.Run(fmt.Sprintf("lying=%v", lying), func(t *testing.T) {
+			t.Parallel()
+			readWhole(t, lying)
+		})
+	}
+}
+
+func readWhole(t *testing.T, lying bool) {
+	t.Helper()
 	const rows = 600
 	note := strings.Repeat("长", 10_000)
 	var signs, roll strings.Builder
@@ -22,8 +34,12 @@ func TestLongFilesAreReadWhole(t *testing.T) {
 		fmt.Fprintf(&signs, "A%03d,职工甲,健步走,2025-03-08,%s\n", i, note)
 		fmt.Fprintf(&roll, "A%03d,职工甲,女,2015-09-01,%s\n", i, note)
 	}
-	reports := load(t, queriestest.NewDB(t), ingest.Options{Unit: "甲公司工会", Year: 2025},
-		ingest.File{Name: "签到.csv", Data: []byte(signs.String())}, ingest.File{Name: "花名册.csv", Data: []byte(roll.String())})
+	files := []ingest.File{{Name: "签到.csv", Data: []byte(signs.String())}, {Name: "花名册.csv", Data: []byte(roll.String())}}
+	if lying {
+		files[0].Data, files[0].From = nil, bytes.NewReader(files[0].Data)
+		files[1].Data, files[1].From = nil, bytes.NewReader(files[1].Data)
+	}
+	reports := load(t, queriestest.NewDB(t), ingest.Options{Unit: "甲公司工会", Year: 2025}, files...)
 	for _, r := range reports {
 		if r.Error != "" || len(r.Sheets) != 1 || r.Sheets[0].RowsLoaded != rows {
 			t.Errorf("%s: %q, sheets %d, want %d rows loaded", r.File, r.Error, len(r.Sheets), rows)

@@ -35,7 +35,7 @@ func read(f File, o Options) (terms.Intake, error) {
 	if f.Asked != nil {
 		o, f.Unit, f.Year = o.again(*f.Asked), f.Asked.Home, 0
 	}
-	in := terms.Intake{File: f.Name, Bytes: f.Data, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
+	in := terms.Intake{File: f.Name, Bytes: f.Data, From: f.From, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
 	in.Asked = terms.Asked{Unit: o.Unit, Home: f.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}
 	if f.Asked != nil {
 		in.Asked.Corrects = f.Asked.Corrects
@@ -45,6 +45,19 @@ func read(f File, o Options) (terms.Intake, error) {
 	}
 	if o.Year == 0 {
 		o.Year, in.Asked.Year = f.Year, f.Year
+	}
+	hint := sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices, SignIns: !o.Records}
+	if f.From != nil {
+		if !mayBeProse(f, o) {
+			if book, ok := sheet.ReadFrom(f.Name, f.From, hint); ok {
+				return withTables(in, book.Tables, o), nil
+			}
+		}
+		var err error
+		if f, err = f.held(); err != nil {
+			return terms.Intake{}, err
+		}
+		in.Bytes, in.From = f.Data, nil
 	}
 	if word.Is(f.Data) {
 		doc, err := word.Read(f.Data)
@@ -56,9 +69,7 @@ func read(f File, o Options) (terms.Intake, error) {
 	if prose, ok := proseOf(f, o); ok {
 		return readProse(in, prose, o)
 	}
-	book, err := sheet.Read(f.Name, f.Data, sheet.Hint{
-		Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices, SignIns: !o.Records,
-	})
+	book, err := sheet.Read(f.Name, f.Data, hint)
 	if err != nil {
 		return terms.Intake{}, err
 	}
@@ -222,16 +233,8 @@ func dated(p terms.Plan, o Options) terms.Plan {
 // proseOf returns the text of a plan written in a text file; tables kept as text are
 // for the sheet room.
 func proseOf(f File, o Options) (string, bool) {
-	switch strings.ToLower(filepath.Ext(f.Name)) {
-	case ".txt", ".md", ".text", "":
-	default:
+	if !mayBeProse(f, o) {
 		return "", false
-	}
-	if o.Kind != terms.NoKind && o.Kind != terms.PlanItems {
-		return "", false
-	}
-	if head, long := f.head(); long && o.Kind == terms.NoKind && !plan.Looks(sheet.Text(head.Data)) && sheet.Tabular(f.Name, head.Data) {
-		return "", false // no plan is so long
 	}
 	text := sheet.Text(f.Data)
 	if strings.TrimSpace(text) == "" {
@@ -241,4 +244,18 @@ func proseOf(f File, o Options) (string, bool) {
 		return text, true
 	}
 	return text, !sheet.Tabular(f.Name, f.Data)
+}
+
+// mayBeProse reports whether more than a file's name and its beginning must be looked at.
+func mayBeProse(f File, o Options) bool {
+	switch strings.ToLower(filepath.Ext(f.Name)) {
+	case ".txt", ".md", ".text", "":
+	default:
+		return false
+	}
+	if o.Kind != terms.NoKind && o.Kind != terms.PlanItems {
+		return false
+	}
+	head, long, err := f.head() // no plan is so long
+	return err != nil || !long || o.Kind != terms.NoKind || plan.Looks(sheet.Text(head.Data)) || !sheet.Tabular(f.Name, head.Data)
 }

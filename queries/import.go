@@ -37,20 +37,18 @@ func (db *DB) Import(ctx context.Context, v terms.Viewer, in terms.Intake) (term
 
 // loader carries one import from its first statement to its last.
 type loader struct {
-	db     *DB
-	conn   *sql.Conn
-	viewer terms.Viewer
-	in     terms.Intake
-	batch  int64
-	// original is the file's name in the vault; "": it has no bytes.
-	original string
-	kept     *keeping
-	units    *unitBook
-	reach    reach    // what the batch brings something for
-	bearing  *bearing // what the rows bear on; nil: nobody asks
-	stood    int64    // batches before it stood before the call: a revision of others is not offered; 0: all
-	receipt  terms.Receipt
-	counts   counts
+	db      *DB
+	conn    *sql.Conn
+	viewer  terms.Viewer
+	in      terms.Intake
+	batch   int64
+	kept    *keeping // the file; nil: it has no bytes
+	units   *unitBook
+	reach   reach    // what the batch brings something for
+	bearing *bearing // what the rows bear on; nil: nobody asks
+	stood   int64    // batches before it stood before the call: a revision of others is not offered; 0: all
+	receipt terms.Receipt
+	counts  counts
 }
 
 type counts struct{ read, loaded, rejected, skipped int }
@@ -59,8 +57,8 @@ func (l *loader) run(ctx context.Context) (err error) {
 	if err := l.begin(ctx); err != nil {
 		return err
 	}
-	if !l.in.DryRun && l.original != "" {
-		l.kept = l.db.vault.keeping(l.original, l.in.Bytes)
+	if original := l.in.Original(); original.Size() > 0 {
+		l.kept = l.db.vault.keeping(original, !l.in.DryRun)
 		defer func() { err = errors.Join(err, l.kept.drop()) }()
 	}
 	if err := unsay(ctx, l.conn); err != nil {
@@ -73,6 +71,9 @@ func (l *loader) run(ctx context.Context) (err error) {
 		return err
 	}
 	if err := l.units.save(ctx, l.conn, l.batch); err != nil {
+		return err
+	}
+	if err := l.nameOriginal(ctx); err != nil {
 		return err
 	}
 	if err := l.settleRevision(ctx); err != nil {
@@ -97,17 +98,9 @@ func (l *loader) begin(ctx context.Context) error {
 	if err := l.conn.QueryRowContext(ctx, sqlBatchNext).Scan(&l.batch); err != nil {
 		return fmt.Errorf("numbering the batch: %w", err)
 	}
-	if len(l.in.Bytes) > 0 {
-		l.original = l.db.vault.name(l.in.Bytes)
-		var same int
-		if err := l.conn.QueryRowContext(ctx, sqlBatchSame, sql.Named("original", l.original)).Scan(&same); err != nil {
-			return fmt.Errorf("looking for the same file: %w", err)
-		}
-		l.receipt.Same = same > 0
-	}
 	l.receipt.Batch, l.receipt.File = l.batch, l.in.File
 	_, err := l.conn.ExecContext(ctx, sqlBatchAdd, sql.Named("id", l.batch), sql.Named("file", l.in.File),
-		sql.Named("original", l.original), sql.Named("received", l.in.Received.UTC()), sql.Named("viewer", l.viewer.Name))
+		sql.Named("received", l.in.Received.UTC()), sql.Named("viewer", l.viewer.Name))
 	if err != nil {
 		return fmt.Errorf("opening the batch: %w", err)
 	}
@@ -117,6 +110,26 @@ func (l *loader) begin(ctx context.Context) error {
 	}
 	l.units, err = openUnitBook(ctx, l.conn, l.viewer, l.in.Unit)
 	return err
+}
+
+// nameOriginal writes down the file's name in the vault, which was worked out meanwhile.
+func (l *loader) nameOriginal(ctx context.Context) error {
+	if l.kept == nil {
+		return nil
+	}
+	name, err := l.kept.address()
+	if err != nil {
+		return err
+	}
+	var same int
+	if err := l.conn.QueryRowContext(ctx, sqlBatchSame, sql.Named("original", name)).Scan(&same); err != nil {
+		return fmt.Errorf("looking for the same file: %w", err)
+	}
+	l.receipt.Same = same > 0
+	if _, err := l.conn.ExecContext(ctx, sqlBatchNamed, sql.Named("id", l.batch), sql.Named("original", name)); err != nil {
+		return fmt.Errorf("naming the original: %w", err)
+	}
+	return nil
 }
 
 // loadTables loads units first, then members, then the rest; the receipt keeps the

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -117,8 +118,9 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 // keepAll keeps the files handed in with a job and returns their names in the vault.
 func (db *DB) keepAll(files []JobInput) (names []string, err error) {
 	for _, f := range files {
-		name := db.vault.name(f.Data)
-		if err := db.vault.keep(name, f.Data); err != nil {
+		k := db.vault.keeping(bytes.NewReader(f.Data), true)
+		name, err := k.address()
+		if err = errors.Join(err, k.last(), k.drop()); err != nil {
 			return nil, err
 		}
 		names = append(names, name)

@@ -38,6 +38,8 @@ var (
 	sqlBatchUnread string
 	//go:embed sql/batch_tables.sql
 	sqlBatchTables string
+	//go:embed sql/batch_named.sql
+	sqlBatchNamed string
 	//go:embed sql/batch_same.sql
 	sqlBatchSame string
 	//go:embed sql/batch_undo.sql

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -139,23 +138,4 @@ func (v *vault) open(sealed []byte) ([]byte, error) {
 		return nil, fmt.Errorf("opening a sealed value: %w", ErrKey)
 	}
 	return text, nil
-}
-
-// name is the content address of an original file.
-func (v *vault) name(original []byte) string {
-	mac := hmac.New(sha256.New, v.hashes)
-	mac.Write(original)
-	return hex.EncodeToString(mac.Sum(nil))
-}
-
-// original reads a kept file back.
-func (v *vault) original(name string) ([]byte, error) {
-	sealed, err := os.ReadFile(filepath.Join(v.folder, filepath.Base(name)))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("original %s: %w", name, ErrNotFound)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading an original: %w", err)
-	}
-	return v.open(sealed)
 }

@@ -45,7 +45,8 @@ func importCommand(ctx context.Context, w world, args []string) (int, error) {
 	if err := correctionFolder(f.correction); err != nil {
 		return 0, err
 	}
-	files := readAll(f.files)
+	files, done := readAll(f.files)
+	defer done()
 	if f.revises != 0 {
 		if len(files) != 1 {
 			return 0, &usageError{msgOneRevision}
@@ -137,18 +138,22 @@ func kindWords() []string {
 	return all
 }
 
-// readAll reads the files and opens archives; one that cannot be read says why and does
-// not hold up the others.
-func readAll(paths []string) []ingest.File {
-	var files []ingest.File
+// readAll reads the files and opens archives, until done is called; one that cannot be read
+// says why and does not hold up the others.
+func readAll(paths []string) (files []ingest.File, done func()) {
+	var open []func() error
 	for _, path := range paths {
-		file, err := readFile(path)
-		if err != nil {
+		file, shut, err := openFile(path)
+		if open = append(open, shut); err != nil {
 			file = ingest.File{Name: filepath.Base(path), Refused: explain(err)}
 		}
 		files = append(files, file)
 	}
-	return ingest.Unpack(files)
+	return ingest.Unpack(files), func() {
+		for _, shut := range open {
+			_ = shut() // read only
+		}
+	}
 }
 
 // unread reports the files that cannot be read: when there are no others, no database

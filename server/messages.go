@@ -149,6 +149,10 @@ func msgUnreadable(path string) string {
 	return fmt.Sprintf("%s：读不出来，请检查有没有权限，或者文件是不是正被别的程序占用", path)
 }
 
+func msgChanged(path string) string {
+	return fmt.Sprintf("%s：读的时候文件变了，没有导入。请等写它的程序写完，再导入一次", path)
+}
+
 func msgTooBig(path string, limit int64) string {
 	return fmt.Sprintf("%s：文件太大（上限 %d MB），请拆成几个再导入", path, limit>>20)
 }

@@ -28,15 +28,23 @@ func readLong(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return readLongBook(name, data, h, sizes)
 	}
-	return readLongText(name, data, h, sizes)
+	return readLongText(name, &longText{held: data, size: len(data)}, h, sizes)
 }
 
-func readLongText(name string, data []byte, h Hint, sizes longSizes) (Book, bool) {
-	if len(data) < max(sizes.least, sizes.head+1) || len(data) > maxText {
+// ReadFrom reads a long text of sign-ins where it lies; false: the text is none, is
+// doubtful, or could not be read, and Read is to have all of it.
+func ReadFrom(name string, from terms.Original, h Hint) (Book, bool) {
+	if !h.SignIns {
 		return Book{}, false
 	}
-	t := &longText{data: data}
-	head, format, ok := t.open(name, data, sizes.head)
+	return readLongText(path.Base(strings.ReplaceAll(name, "\\", "/")), &longText{from: from, size: int(from.Size())}, h, usualSizes)
+}
+
+func readLongText(name string, t *longText, h Hint, sizes longSizes) (Book, bool) {
+	if t.size < max(sizes.least, sizes.head+1) || t.size > maxText {
+		return Book{}, false
+	}
+	head, format, ok := t.open(name, sizes.head)
 	if !ok {
 		return Book{}, false
 	}
@@ -51,15 +59,15 @@ func readLongText(name string, data []byte, h Hint, sizes longSizes) (Book, bool
 	j := newJoint(workers() + 1)
 	at := t.first
 	c := &crew{first: t.first, spare: newTextSieve(t, l), next: func(b *stretch) bool {
-		b.reset(at, t.stretchEnd(at, sizes.stretch))
+		more := t.stretch(b, at, sizes.stretch)
 		at = b.end
-		return b.start < b.end
+		return more
 	}}
 	for range workers() {
 		c.readers = append(c.readers, newTextSieve(t, l))
 	}
 	j.above = l.reader.region.bottom
-	j.expect(bytes.Count(t.data, []byte{'\n'}) + 1)
+	j.expect(t.size/t.line + t.size/t.line/16)
 	if !c.run(j) {
 		return Book{}, false
 	}
@@ -72,14 +80,18 @@ func readLongText(name string, data []byte, h Hint, sizes longSizes) (Book, bool
 }
 
 // open reads the head of a text as a sheet; false: the text is no such text.
-func (t *longText) open(name string, data []byte, size int) (g *grid, format string, ok bool) {
-	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		t.data = data[3:]
+func (t *longText) open(name string, size int) (g *grid, format string, ok bool) {
+	data, ok := t.bytes(0, size+len(byteOrderMark), nil)
+	if !ok {
+		return nil, "", false
+	}
+	if bytes.HasPrefix(data, byteOrderMark) {
+		t.begin = len(byteOrderMark)
 	} else if foreign(data) != "" || bytes.HasPrefix(data, []byte("PK")) || data[0] >= 0xfe || data[0] < ' ' || zerosAt(data, 0) || zerosAt(data, 1) {
 		return nil, "", false
 	}
-	head := t.data[:bytes.LastIndexByte(t.data[:size], '\n')+1]
-	if t.gb = !utf8.Valid(head); t.gb && (len(t.data) != len(data) || bigFive(data)) {
+	head := data[t.begin : bytes.LastIndexByte(data[:min(t.begin+size, len(data))], '\n')+1]
+	if t.gb = !utf8.Valid(head); t.gb && (t.begin > 0 || bigFive(data)) {
 		return nil, "", false
 	}
 	text, ok := t.string(head)
@@ -87,6 +99,7 @@ func (t *longText) open(name string, data []byte, size int) (g *grid, format str
 	if !ok || strings.Count(text, "\n") < 100 || looksHTML(low) || strings.Contains(low, "urn:schemas-microsoft-com") || unreadable(text) {
 		return nil, "", false
 	}
+	t.line = len(head) / bytes.Count(head, []byte{'\n'})
 	comma, found := delimiterOf(text)
 	if !found || comma >= utf8.RuneSelf || t.gb && comma == '|' {
 		return nil, "", false
@@ -96,6 +109,8 @@ func (t *longText) open(name string, data []byte, size int) (g *grid, format str
 	g = readDelimited(text, format)
 	return g, format, !g.over
 }
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // textFormat is the format of a text by its name.
 func textFormat(name string) string {
@@ -108,19 +123,24 @@ func textFormat(name string) string {
 
 // below finds where the rows below the heading begin.
 func (t *longText) below(rows, size int) bool {
-	s := splitter{text: string(t.data[:size]), comma: rune(t.comma)}
+	head, ok := t.bytes(t.begin, t.begin+size, nil)
+	s := splitter{text: string(head), comma: rune(t.comma)}
 	for range rows {
 		s.record()
 	}
-	t.first = s.pos
-	return s.lost == 0 && s.pos < size/2
+	t.first = t.begin + s.pos
+	return ok && s.lost == 0 && s.pos < size/2
 }
 
 // oddCells are the cells of a row for the general reader.
 func (t *longText) oddCells(o odd) ([]cell, bool) {
 	fields := o.fields
 	if fields == nil {
-		s := splitter{text: string(t.data[o.from:min(o.to, len(t.data))]), comma: rune(t.comma)}
+		row, ok := t.bytes(o.from, o.to, nil)
+		if !ok {
+			return nil, false
+		}
+		s := splitter{text: string(row), comma: rune(t.comma)}
 		for _, f := range s.record() {
 			text, ok := t.string([]byte(f))
 			if !ok {

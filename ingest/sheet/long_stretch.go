@@ -4,10 +4,11 @@ import "nianlun/queries/terms"
 
 // stretch is what one goroutine read of a stretch of rows. Numbers are its sieve's.
 type stretch struct {
-	start, end int // bytes of the text; of a workbook's part all stretches are 0, 0
-	until      int // where the stretch was to end
-	part       []byte
-	first      int // row of the part, from 1
+	start, end int    // bytes of the text; of a workbook's part all stretches are 0, 0
+	until      int    // where the stretch was to end
+	part       []byte // of a workbook's sheet; of a text the room for what is read of it
+	text       []byte // its rows, of a text; nil: not read yet
+	first      int    // row of the part, from 1
 	lastRow    int
 	rows       int // all of them
 	at         []int32

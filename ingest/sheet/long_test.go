@@ -68,6 +68,11 @@ func sameWays(t *testing.T, name string, data []byte, h sheet.Hint, head, stretc
 	if !ok {
 		return false
 	}
+	if long.Format != "xlsx" {
+		if from, ok := sheet.ReadFromLong(name, data, h, head, stretch); !ok || !reflect.DeepEqual(from, long) {
+			t.Errorf("%s is read otherwise where it lies: %v", name, ok)
+		}
+	}
 	h.SignIns = false
 	want, err := sheet.Read(name, data, h)
 	if err != nil {

@@ -2,16 +2,34 @@ package sheet
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"nianlun/queries/terms"
 )
 
 // longText is the text of a long table below its heading.
 type longText struct {
-	data  []byte
+	held  []byte // all of it; nil: it is read from where it lies
+	from  terms.Original
+	size  int
+	begin int // after a byte order mark
+	line  int // how long a row is, of those at the beginning
 	first int // where the row below the heading begins
 	comma byte
 	gb    bool // GB18030, else UTF-8
+}
+
+// bytes gives the text from one place to another, in the room there is if it is not held;
+// false: it cannot be read.
+func (t *longText) bytes(from, to int, room []byte) ([]byte, bool) {
+	if to = min(to, t.size); t.held != nil {
+		return t.held[from:to], true
+	}
+	room = slices.Grow(room[:0], to-from)[:to-from]
+	n, _ := t.from.ReadAt(room, int64(from)) // less than there is says enough
+	return room, n == len(room)
 }
 
 // string gives bytes of the text as UTF-8; false: they are not what the text is written in.
@@ -48,26 +66,36 @@ func (t *longText) cells(key string, out []cell) bool {
 	return ok
 }
 
-// stretchEnd is where a stretch that begins at start ends, after a line.
-func (t *longText) stretchEnd(start, size int) int {
-	if start+size >= len(t.data) {
-		return len(t.data)
+// stretch fills in the rows that begin at a place, about as much as size; false: there
+// are none.
+func (t *longText) stretch(b *stretch, at, size int) bool {
+	if b.reset(at, at); at >= t.size {
+		return false
 	}
-	if i := bytes.LastIndexByte(t.data[start:start+size], '\n'); i >= 0 {
-		return start + i + 1
+	for ; ; size *= 2 {
+		text, ok := t.bytes(at, at+size, b.part)
+		if t.held == nil {
+			b.part = text
+		}
+		end := len(text)
+		if at+end < t.size {
+			end = bytes.LastIndexByte(text, '\n') + 1
+		}
+		if ok && end == 0 {
+			continue // a row longer than that
+		}
+		b.text, b.end, b.until, b.stop = text[:end], at+end, at+end, !ok
+		return true
 	}
-	if i := bytes.IndexByte(t.data[start+size:], '\n'); i >= 0 {
-		return start + size + i + 1
-	}
-	return len(t.data)
 }
 
 // textSieve reads stretches of a text.
 type textSieve struct {
 	text    *longText
 	sieve   *sieve
-	from    []int // of the row at hand: where its fields begin
-	to      []int // ... and end
+	data    []byte // of the stretch at hand
+	from    []int  // of the row at hand: where its fields begin
+	to      []int  // ... and end
 	scratch []byte
 	fields  [][]byte
 }
@@ -87,9 +115,17 @@ type splitRow struct {
 
 // read reads the rows that begin in a stretch.
 func (w *textSieve) read(b *stretch) {
-	if t := w.text; !t.gb && b.start < b.end {
-		all := t.data[b.start:b.end]
-		if b.end == len(t.data) {
+	t := w.text
+	if b.text == nil && b.start < b.end { // it was begun at the wrong place
+		text, ok := t.bytes(b.start, b.end, b.part)
+		b.text, b.stop = text, !ok
+	}
+	if w.data = b.text; b.stop {
+		return
+	}
+	if !t.gb {
+		all := w.data
+		if b.end == t.size {
 			all = trimPartial(all)
 		}
 		if !utf8.Valid(all) {
@@ -97,8 +133,8 @@ func (w *textSieve) read(b *stretch) {
 			return
 		}
 	}
-	pos, before := b.start, 0
-	for pos < b.end && !w.sieve.stop {
+	pos, before := 0, 0
+	for pos < len(w.data) && !w.sieve.stop {
 		b.rows++
 		l := w.split(pos)
 		if l.hard {
@@ -107,20 +143,20 @@ func (w *textSieve) read(b *stretch) {
 		}
 		w.find(l)
 		n := len(b.at)
-		if forced := b.start == w.text.first && b.rows <= 2 || l.beyond; b.take(w.sieve, forced) {
-			b.odd = append(b.odd, odd{row: int32(b.rows), from: pos, to: l.next, before: before})
+		if forced := b.start == t.first && b.rows <= 2 || l.beyond; b.take(w.sieve, forced) {
+			b.odd = append(b.odd, odd{row: int32(b.rows), from: b.start + pos, to: b.start + l.next, before: before})
 		}
 		if before = 0; len(b.at) > n {
-			before = pos
+			before = b.start + pos
 		}
 		pos = l.next
 	}
-	b.end, b.last = max(pos, b.start), before
+	b.end, b.last = b.start+pos, before
 }
 
 // split finds the fields of the row at a place.
 func (w *textSieve) split(pos int) (l splitRow) {
-	data, comma := w.text.data, w.text.comma
+	data, comma := w.data, w.text.comma
 	for {
 		start, end := pos, 0
 		if pos < len(data) && data[pos] == '"' {
@@ -194,11 +230,11 @@ func (w *textSieve) find(l splitRow) {
 // key is the fields from..last-1 as they stand, without quotes.
 func (w *textSieve) key(from, last int, quoted bool) []byte {
 	if !quoted {
-		return w.text.data[w.from[from]:w.to[last-1]]
+		return w.data[w.from[from]:w.to[last-1]]
 	}
 	w.fields = w.fields[:0]
 	for i := from; i < last; i++ {
-		w.fields = append(w.fields, w.text.data[w.from[i]:w.to[i]])
+		w.fields = append(w.fields, w.data[w.from[i]:w.to[i]])
 	}
 	w.scratch = joined(w.scratch[:0], w.fields, w.text.comma)
 	return w.scratch
@@ -208,18 +244,18 @@ func (w *textSieve) key(from, last int, quoted bool) []byte {
 // next begins.
 func (w *textSieve) general(b *stretch, pos, before int) int {
 	const window = 2 << 16
-	data := w.text.data
+	t, from := w.text, b.start+pos
 	for size := window; ; size *= 2 {
-		end := min(len(data), pos+size)
-		s := splitter{text: string(data[pos:end]), comma: rune(w.text.comma)}
+		text, ok := t.bytes(from, from+size, nil)
+		s := splitter{text: string(text), comma: rune(t.comma)}
 		fields := s.record()
-		if end < len(data) && s.pos+1<<16 > size {
+		if b.stop = b.stop || !ok; ok && from+size < t.size && s.pos+1<<16 > size {
 			continue // what stands further on may matter
 		}
 		b.lost += s.lost
-		o := odd{row: int32(b.rows), from: pos, to: pos + s.pos, before: before}
+		o := odd{row: int32(b.rows), from: from, to: from + s.pos, before: before}
 		for _, f := range fields {
-			text, ok := w.text.string([]byte(f))
+			text, ok := t.string([]byte(f))
 			b.stop = b.stop || !ok
 			o.fields = append(o.fields, text)
 		}

@@ -1,2 +1,2 @@
 -- one row: the batch just begun
-insert into batch values ($id, $file, $original, $received, $viewer, false, 0, 0, 0, 0, false);
+insert into batch values ($id, $file, '', $received, $viewer, false, 0, 0, 0, 0, false);

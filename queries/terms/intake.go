@@ -1,11 +1,16 @@
 package terms
 
-import "time"
+import (
+	"bytes"
+	"io"
+	"time"
+)
 
 // Intake is one file on its way into the database, already read and cleaned.
 type Intake struct {
 	File     string    // base name as the user knows it
 	Bytes    []byte    // the original, kept through the Vault
+	From     Original  // ... of a file whose bytes are not held; nil: Bytes
 	Unit     string    // the unit named by flag or form; rows without a unit belong to it
 	Span     Period    // the period named by flag; zero: none
 	Tables   []Table   // for workbooks
@@ -15,6 +20,21 @@ type Intake struct {
 	DryRun   bool      // do everything, report, then take it back
 	Revises  int64     // the earlier batch of which it is an edited copy; 0: none
 	Apart    int64     // an earlier batch of which it is none, though it looks like one; 0: none
+}
+
+// Original is the bytes of a file where they lie, in memory or on disk. Reading less than
+// was asked for, before the end, is an error.
+type Original interface {
+	io.ReaderAt
+	Size() int64
+}
+
+// Original is the file as it was handed over; one of no bytes: there is none.
+func (in Intake) Original() Original {
+	if in.From != nil {
+		return in.From
+	}
+	return bytes.NewReader(in.Bytes)
 }
 
 // Asked is how a file was to be read: what was said when it was handed in. It is kept, so

@@ -1,0 +1,2 @@
+-- one row: the batch with the name of its original
+update batch set original = $original where id = $id;
