@@ -215,10 +215,13 @@ func deadline(cell string) []terms.Window {
 	return out
 }
 
-var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核)$`)
+var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核|福利|旅游|工程|评选|讲课|登山|春游|秋游|观影|月)$`)
 
 // cellTasks cuts a cell at ；and 。, and a plain list of events at 、.
 func cellTasks(cell string) []string {
+	if events := setApart(cell); events != nil {
+		return events
+	}
 	tasks := splitAfter(cell, "；;。")
 	if len(tasks) != 1 || strings.ContainsAny(cell, "，,:：") {
 		return tasks

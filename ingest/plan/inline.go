@@ -11,7 +11,7 @@ var (
 	countedIs = regexp.MustCompile(`(?:^|[。；;：:，,\s])((?:[一二三四五六七八九十])是)`)
 	ordered   = regexp.MustCompile(`(?:^|[。；;：:，,])\s*((?:首先|其次|再次|最后|第[一二三四五六七八九十])[，,])`)
 	bracketed = regexp.MustCompile(`(?:^|[。；;：:，,])\s*([(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）])`)
-	circled   = regexp.MustCompile(`([①②③④⑤⑥⑦⑧⑨⑩])`)
+	circled   = regexp.MustCompile(`([①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽])`)
 )
 
 // inlineParts cuts a paragraph that counts its tasks (一是…二是…, 首先…其次…, (1)…(2)…).

@@ -38,11 +38,18 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 		w.parent(n, section, month)
 		return
 	}
+	if schemeHead.MatchString(han.Fold(body)) && sectionKind(n) {
+		return
+	}
 	if n.line.raw == "" { // a plan without any numbering
 		w.paragraphs(n.prose, section, month, true)
 		return
 	}
+	before := len(w.items)
 	w.leaf(n, section, month)
+	if len(w.items) > before {
+		sided(&w.items[before], n.sides)
+	}
 }
 
 // idle reports whether a heading stands over words that promise nothing. A heading
@@ -60,7 +67,7 @@ func idle(heading string) bool {
 // the document itself, prose is the items.
 func (w *walker) parent(n *node, section []string, month *terms.Window) {
 	body := n.line.body()
-	if idle(body) || past(body) {
+	if idle(body) || past(body) || schemeHead.MatchString(han.Fold(body)) && sectionKind(n) {
 		return
 	}
 	lead := section

@@ -15,8 +15,9 @@ type node struct {
 	prose   []line // paragraphs without numbering, before the first kid
 	month   *terms.Window
 	isMonth bool
-	named   bool  // a heading without number
-	grid    *grid // a table kept as text
+	named   bool     // a heading without number
+	grid    *grid    // a table kept as text
+	sides   []string // 时间：…, what lines below say of it
 }
 
 // outline builds the tree. The order in which styles of numbering first appear gives
@@ -32,6 +33,7 @@ func outline(part []line) *node {
 		}
 		b.add(l, next)
 	}
+	b.root.gather()
 	return b.root
 }
 

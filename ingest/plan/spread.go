@@ -109,7 +109,7 @@ func cutLists(text string) []string {
 		return []string{text}
 	}
 	var cuts []int
-	for _, lm := range counting(marksIn(text)) {
+	for _, lm := range counting(marksIn(text), text) {
 		cuts = append(cuts, lm.at)
 	}
 	var out []string
@@ -125,12 +125,15 @@ func cutLists(text string) []string {
 
 // counting keeps the numbers that count on. A list begins at 1 where a 2 of its kind
 // follows, or goes on from the number the line begins with.
-func counting(marks []listMark) []listMark {
+func counting(marks []listMark, text string) []listMark {
+	opened := map[int]bool{}
 	last := map[string]int{}
 	taken := map[string]int{}
 	var kept []listMark
 	for i, lm := range marks {
 		switch {
+		case lm.number == 1 && lm.bounded && begunBelow(kept, lm, text): // 二、要点 (一)加强学习 1、读书
+			opened[lm.at] = true
 		case lm.number == last[lm.kind]+1 && lm.number > 1 && lm.bounded, lm.at == 0 && follows(marks[i+1:], lm):
 		case last[lm.kind] == 0 && lm.number > 1 && lm.bounded && run(marks[i+1:], lm) >= 2: // its beginning was cut off
 		case lm.number == 1 && follows(marks[i+1:], lm) && (lm.bounded || last[lm.kind] == 0 && !begunOtherwise(marks[i+1:], lm)):
@@ -149,11 +152,23 @@ func counting(marks []listMark) []listMark {
 	}
 	var out []listMark
 	for _, lm := range kept {
-		if taken[lm.kind] > 1 && (lm.kind != "cnp" || taken["cn"]+taken["ar"] > 0) {
+		if opened[lm.at] || taken[lm.kind] > 1 && (lm.kind != "cnp" || taken["cn"]+taken["ar"] > 0) {
 			out = append(out, lm)
 		}
 	}
 	return out
+}
+
+// begunBelow reports whether a 1 begins a list right below the heading of another: only a
+// few words without a stop stand between.
+func begunBelow(kept []listMark, lm listMark, text string) bool {
+	if len(kept) == 0 || lm.kind == "cn" {
+		return false
+	}
+	above := kept[len(kept)-1]
+	between := text[above.at:lm.at]
+	return (above.kind == "cn" || above.kind == "cnp" && lm.kind == "ar") && utf8.RuneCountInString(between) <= 60 && !strings.ContainsAny(between, "。；;，,") ||
+		above.kind == "cnp" && lm.kind == "ar" && utf8.RuneCountInString(between) <= 60 && !strings.ContainsAny(between, "。；;")
 }
 
 // follows reports whether the next number of the list comes before the list begins anew.

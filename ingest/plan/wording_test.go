@@ -67,3 +67,17 @@ func windowsOf(text string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// What is said of an event below it holds for the event.
+func TestSidesOfAnEvent(t *testing.T) {
+	t.Parallel()
+	all := itemsOf("某园工会计划\n一、活动\n1. 健步走\n- 时间：5月12日\n- 要求：每组至少6人参加\n2. 茶话会\n- 时间：12月")
+	if len(all) != 2 || short(all[0].Targets) != "people ge 6人 每组" && short(all[0].Targets) != "people ge 6人" {
+		t.Fatalf("items %+v", all)
+	}
+	for i, month := range []int{5, 12} {
+		if w := all[i].Window; w == nil || w.FromMonth != month || w.ToMonth != month {
+			t.Errorf("window of %q is %+v, want %d", all[i].Text, w, month)
+		}
+	}
+}
