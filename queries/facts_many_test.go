@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
 )
 
@@ -76,5 +77,29 @@ func TestFactsOfRollUp(t *testing.T) {
 	}
 	if len(facts.Months) != 12 || facts.Months[2].Activities.Shown != "1次" {
 		t.Errorf("months %+v", facts.Months)
+	}
+}
+
+// Within a field of work the ledger's own names are told with their totals where they part
+// it and stand over more than one activity.
+func TestFactsTellTheLedgersNames(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("活动.xlsx", table(t, terms.Activities, "code title category theme start headcount",
+		"B1|电焊比武|技能竞赛|skills|2025-03-02|12", "B2|车工比武|技能竞赛|skills|2025-04-02|9", "B3|师徒签约|师徒|skills|2025-05-06|8",
+		"B4|登山|文体|culture|2025-05-07|30", "B5|观影|文体|culture|2025-06-07|31")))
+	facts, err := db.Facts(t.Context(), owner, scope("城北小学"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[terms.Category][]string{}
+	for _, th := range facts.Themes {
+		for _, l := range th.Labels {
+			got[th.Category] = append(got[th.Category], l.Label+l.Count.Shown+l.PersonTimes.Shown)
+		}
+	}
+	want := map[terms.Category][]string{terms.Skills: {"技能竞赛2次21人次"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
 	}
 }

@@ -50,7 +50,7 @@ func (g *gatherer) themes() {
 		theme := terms.ThemeFacts{
 			Category: category, Count: count.at(string(category)), PersonTimes: people.at(string(category)), Spend: spend.at(string(category)),
 		}
-		theme.Series = g.series(category, acts, serves)
+		theme.Series, theme.Labels = g.series(category, acts, serves), g.labels(category, acts)
 		if len(theme.Series) > 0 {
 			g.facts.Themes = append(g.facts.Themes, theme)
 		}
@@ -76,6 +76,29 @@ func (g *gatherer) series(category terms.Category, acts []listed, serves map[str
 			})
 		}
 		list[n].Each = append(list[n].Each, g.activity(l, serves[l.full]))
+	}
+	return list
+}
+
+// labels gathers the activities of a category by what the ledger calls them: names that
+// stand over two activities or more, where they part the category.
+func (g *gatherer) labels(category terms.Category, acts []listed) []terms.LabelFacts {
+	list := []terms.LabelFacts{}
+	times := map[string]int{}
+	for _, l := range acts {
+		if l.Theme != category {
+			continue
+		}
+		if times[l.Category]++; times[l.Category] == 2 && l.Category != "" {
+			list = append(list, terms.LabelFacts{Label: l.Category, Source: l.Source})
+		}
+	}
+	if len(times) < 2 {
+		return []terms.LabelFacts{}
+	}
+	for i := range list {
+		one := func(m terms.Measure) terms.Figure { return g.by(m, terms.ByTheme, terms.ByCategory).at(string(category), list[i].Label) }
+		list[i].Count, list[i].PersonTimes, list[i].Spend = one(terms.ActivityCount), one(terms.PersonTimes), one(terms.ActivitySpend)
 	}
 	return list
 }

@@ -44,6 +44,7 @@ type Facts struct {
 	Campaigns   []Campaign   `json:"campaigns"` // visits by public label
 	Events      []EventFacts `json:"events"`
 	Subjects    []Subject    `json:"subjects"`
+	Unsorted    Figure       `json:"unsorted"` // spending under no subject
 	Income      IncomeFacts  `json:"income"`
 	Months      []MonthPoint `json:"months"`  // of the days that may be told
 	Entries     []Entry      `json:"entries"` // single spendings worth telling, largest first
@@ -99,11 +100,21 @@ type TotalFacts struct {
 
 // ThemeFacts are the activities of one category.
 type ThemeFacts struct {
-	Category    Category `json:"category"`
-	Count       Figure   `json:"count"`
-	PersonTimes Figure   `json:"person_times"`
-	Spend       Figure   `json:"spend"`
-	Series      []Series `json:"series"` // in order of first day
+	Category    Category     `json:"category"`
+	Count       Figure       `json:"count"`
+	PersonTimes Figure       `json:"person_times"`
+	Spend       Figure       `json:"spend"`
+	Labels      []LabelFacts `json:"labels"` // what the ledger itself calls several of them, where it has more than one name for the theme
+	Series      []Series     `json:"series"` // in order of first day
+}
+
+// LabelFacts are the activities of a theme a ledger gives one category of its own.
+type LabelFacts struct {
+	Label       string `json:"label"`  // quote
+	Source      Source `json:"source"` // of the first of them
+	Count       Figure `json:"count"`
+	PersonTimes Figure `json:"person_times"`
+	Spend       Figure `json:"spend"`
 }
 
 // Series is one activity, or several of one unit's subtree with the same title.
