@@ -27,7 +27,7 @@ func Field() []Concept {
 		head, words, _ := strings.Cut(line, ":")
 		name, above, _ := strings.Cut(head, "<")
 		name = strings.TrimSpace(name)
-		c := Concept{Name: strings.TrimLeft(name, "!@~"), Above: strings.Fields(above), Words: strings.Fields(words)}
+		c := Concept{Name: strings.TrimLeft(name, "!@~"), Above: strings.Fields(above), Words: strings.Fields(strings.ReplaceAll(words, logWords, " "))}
 		c.Hinted = hints[name[:1]]
 		all = append(all, c)
 	}
@@ -54,8 +54,8 @@ func (w Words) Explain(text string) []Named {
 	var all []Named
 	for _, h := range hits {
 		n := Named{Word: h.term}
-		for _, id := range h.concepts {
-			n.Concepts = append(n.Concepts, t.concepts[id].name)
+		for _, s := range h.senses {
+			n.Concepts = append(n.Concepts, t.concepts[s.id].name)
 		}
 		all = append(all, n)
 	}

@@ -14,6 +14,8 @@ import (
 type weighted struct {
 	id     int
 	weight float64
+	words  int  // how many words say so
+	said   bool // by a word of its own, not by one of a concept below
 }
 
 // profile is what a text says, as far as matching looks.
@@ -33,13 +35,20 @@ type builder struct {
 	named   map[int]float64
 	pairs   map[string]float64
 	words   map[int]string
+	counts  map[int]int
 	rest    int
 	leading bool
+	plan    bool // the text is of a plan, not of a log
+	climb   climb
 	key     func(string) string
 }
 
+// What was done keeps every promise above it: a match of 羽毛球 is 文体活动. What is promised
+// says less of the wider field: 羽毛球比赛 is no promise of 文体活动.
+var deedClimb, promiseClimb = climb{3, 0.6}, climb{1, 0.5}
+
 func newBuilder(t *thesaurus) *builder {
-	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}, key: han.Key}
+	return &builder{t: t, raised: map[int]float64{}, named: map[int]float64{}, pairs: map[string]float64{}, words: map[int]string{}, counts: map[int]int{}, key: han.Key, climb: deedClimb}
 }
 
 // session: 三届四次会议 is of the assembly, which it need not name.
@@ -72,20 +81,29 @@ func (b *builder) add(text string, weight float64) {
 		if h.inner {
 			w *= innerWeight
 		}
-		for _, id := range h.concepts {
-			b.t.raise(b.raised, id, w, 2)
-			if b.leading {
-				b.named[id] = max(b.named[id], w)
-			}
-			if b.words[id] == "" {
-				b.words[id] = h.term
-			}
+		for _, s := range h.senses {
+			b.say(s, h.term, w)
 		}
 	}
 	if b.leading {
 		b.rest += len(runes) - covered
 	}
 	b.addPairs(filler.Replace(string(runes)), weight)
+}
+
+// say takes in one sense of a word. What only logs say means little in a plan.
+func (b *builder) say(s sense, word string, weight float64) {
+	if b.plan && s.log {
+		weight *= logShare
+	}
+	b.t.raise(b.raised, s.id, weight, b.climb)
+	if b.leading {
+		b.named[s.id] = max(b.named[s.id], weight)
+		b.counts[s.id]++
+	}
+	if b.words[s.id] == "" {
+		b.words[s.id] = word
+	}
 }
 
 func (b *builder) addPairs(text string, weight float64) {
@@ -102,7 +120,7 @@ func (b *builder) addPairs(text string, weight float64) {
 
 func (b *builder) concept(name string, weight float64) {
 	if id, ok := b.t.ids[name]; ok {
-		b.t.raise(b.raised, id, weight, 2)
+		b.t.raise(b.raised, id, weight, b.climb)
 		if b.words[id] == "" {
 			b.words[id] = name
 		}
@@ -110,13 +128,21 @@ func (b *builder) concept(name string, weight float64) {
 }
 
 func (b *builder) profile() profile {
-	return profile{concepts: flat(b.raised), named: flat(b.named), pairs: b.pairs, words: b.words, rest: b.rest}
+	all := flat(b.raised)
+	for i, c := range all {
+		all[i].said = b.words[c.id] != ""
+	}
+	named := flat(b.named)
+	for i, c := range named {
+		named[i].words = b.counts[c.id]
+	}
+	return profile{concepts: all, named: named, pairs: b.pairs, words: b.words, rest: b.rest}
 }
 
 func flat(m map[int]float64) []weighted {
 	out := make([]weighted, 0, len(m))
 	for id, w := range m {
-		out = append(out, weighted{id, w})
+		out = append(out, weighted{id: id, weight: w})
 	}
 	slices.SortFunc(out, func(x, y weighted) int { return cmp.Compare(x.id, y.id) })
 	return out
@@ -143,16 +169,24 @@ const (
 	leadRunes   = 36  // what an item is about stands in its first words
 	innerWeight = 0.6 // a term inside a longer term
 	runeWeight  = 0.5 // a term of one character
+	logShare    = 0.6 // a word of logs in a plan
 )
 
 // ofItem reads a plan item: its first sentence before the rest, its own words before
 // the headings above it.
-func ofItem(t *thesaurus, it terms.PlanItem) profile {
+//
+// A heading that stands over this item alone is its name: （一）羽球小组，装备自理. How
+// much it is the name is in named.
+func ofItem(t *thesaurus, it terms.PlanItem, named float64) profile {
 	b := newBuilder(t)
+	b.plan, b.climb = true, promiseClimb
 	text := itemNumber.ReplaceAllString(it.Text, "")
 	head, rest := cutLead(text)
 	b.lead(head, 1)
 	b.add(rest, 0.7)
+	if n := len(it.Section); named > 0 && n > 0 {
+		b.lead(itemNumber.ReplaceAllString(it.Section[n-1], ""), named)
+	}
 	own := flat(b.raised)
 	weight := 0.45
 	for i := len(it.Section) - 1; i >= 0 && weight > 0.1; i-- {

@@ -24,6 +24,10 @@ const (
 	audienceShare = 0.3  // whom an item is for tells less than what is done
 	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
 	unmetFactor   = 0.35 // the item names deeds, and none of them was done
+	soleName      = 0.9  // a heading over one item alone
+	firstName     = 0.7  // over two, of the first
+	againShare    = 0.35 // what every further word of a concept adds to how much the item is about it
+	cousinShare   = 0.4  // neither names what they share: 篮球 and 象棋 are both 文体
 	homeGain      = 1.6  // filed as a field of work of which the plan has one item at that time
 	rhythmGain    = 1.3  // held again and again, the item asks for that
 	formFactor    = 0.45 // only the form is shared: 检查, 比赛
@@ -42,6 +46,7 @@ type index struct {
 	items    []terms.PlanItem
 	profiles []profile
 	weights  [][]float64           // item -> concept -> weight
+	said     [][]bool              // item -> concept -> named by a word of its own
 	rarity   []float64             // concept -> how few items speak of it
 	pairs    map[string][]weighted // pair -> items
 	lengths  []float64             // item -> how broad it is beside the others
@@ -57,19 +62,20 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 	x := &index{t: t, items: items, pairs: map[string][]weighted{}, namedBy: map[string]int{}, rarity: make([]float64, len(t.concepts))}
 	holding := make([]float64, len(t.concepts))
 	total := 0.0
+	named := headNames(items)
 	for i, it := range items {
-		p := ofItem(t, it)
-		row := make([]float64, len(t.concepts))
+		p := ofItem(t, it, named[i])
+		row, said := make([]float64, len(t.concepts)), make([]bool, len(t.concepts))
 		breadth := 0.0
 		for _, c := range p.concepts {
-			row[c.id] = c.weight
+			row[c.id], said[c.id] = c.weight, c.said
 			holding[c.id] += min(1, c.weight*1.25)
 			breadth += c.weight
 		}
 		for pair, w := range p.pairs {
-			x.pairs[pair] = append(x.pairs[pair], weighted{i, w})
+			x.pairs[pair] = append(x.pairs[pair], weighted{id: i, weight: w})
 		}
-		x.profiles, x.weights = append(x.profiles, p), append(x.weights, row)
+		x.profiles, x.weights, x.said = append(x.profiles, p), append(x.weights, row), append(x.said, said)
 		x.words = append(x.words, itemWords(it))
 		x.lengths = append(x.lengths, breadth)
 		x.windows = append(x.windows, windowOf(it))
@@ -88,6 +94,32 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		x.rarity[id] = rarity(holding[id], len(items))
 	}
 	return x
+}
+
+// headNames is how far the heading of each item is its name: wholly where it stands over
+// no other, nearly where running text under it fell into two.
+func headNames(items []terms.PlanItem) []float64 {
+	under, first := map[string]int{}, map[string]int{}
+	for i, it := range items {
+		for n := range it.Section {
+			head := strings.Join(append([]string{it.PlanKey}, it.Section[:n+1]...), "\n")
+			if under[head] == 0 {
+				first[head] = i
+			}
+			under[head]++
+		}
+	}
+	names := make([]float64, len(items))
+	for i, it := range items {
+		head := strings.Join(append([]string{it.PlanKey}, it.Section...), "\n")
+		switch {
+		case under[head] == 1:
+			names[i] = soleName
+		case under[head] == 2 && first[head] == i && !itemNumber.MatchString(it.Text):
+			names[i] = firstName
+		}
+	}
+	return names
 }
 
 func rarity(holding float64, items int) float64 {
@@ -163,6 +195,9 @@ func (x *index) evidence(p profile, item int) float64 {
 			shared := c.weight * w * x.rarity[c.id]
 			if x.t.concepts[c.id].audience {
 				shared *= audienceLoss
+			}
+			if !c.said && !x.said[item][c.id] {
+				shared *= cousinShare
 			}
 			sum += shared
 		}
@@ -283,7 +318,7 @@ func (x *index) focus(held []float64, item int) float64 {
 	all, answered, best := 0.0, 0.0, 0.0
 	deeds, met, formOnly, subject := false, false, true, false
 	for _, c := range x.profiles[item].named {
-		w := c.weight * x.rarity[c.id]
+		w := c.weight * x.rarity[c.id] * (1 + againShare*float64(min(c.words-1, 3)))
 		if x.t.concepts[c.id].audience {
 			w *= audienceShare
 		} else {

@@ -25,16 +25,27 @@ type concept struct {
 type thesaurus struct {
 	concepts []concept
 	ids      map[string]int
-	terms    map[string][]int // folded lower-case term -> concepts
-	longest  map[rune]int     // first rune -> length in runes of the longest term
+	terms    map[string][]sense // folded lower-case term -> concepts
+	longest  map[rune]int       // first rune -> length in runes of the longest term
 }
+
+// sense is a concept a term stands for. Words of the log are how officers tell of the
+// work afterwards: 甩竿 is 钓鱼. In a plan they say little, for 标准 or 案例 stand in every
+// other sentence of one.
+type sense struct {
+	id  int
+	log bool
+}
+
+// logWords parts the words plans use from those of the log in a line.
+const logWords = "|"
 
 var field = sync.OnceValue(func() *thesaurus { return parseThesaurus(fieldWords) })
 
-// parseThesaurus reads lines `concept < parents: terms`. Lines it cannot read are left
+// parseThesaurus reads lines `concept < parents: words of plans | words of logs`. Lines it cannot read are left
 // out: a unit's own slip must not stop the year.
 func parseThesaurus(text string) *thesaurus {
-	t := &thesaurus{ids: map[string]int{}, terms: map[string][]int{}, longest: map[rune]int{}}
+	t := &thesaurus{ids: map[string]int{}, terms: map[string][]sense{}, longest: map[rune]int{}}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(strings.ReplaceAll(line, "：", ":"))
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -57,8 +68,10 @@ func parseThesaurus(text string) *thesaurus {
 				t.concepts[id].parents = append(t.concepts[id].parents, above)
 			}
 		}
+		ofLog := false
 		for _, w := range append([]string{name}, strings.Fields(words)...) {
-			t.addTerm(w, id)
+			ofLog = ofLog || w == logWords
+			t.addTerm(w, sense{id, ofLog})
 		}
 	}
 	return t
@@ -73,13 +86,13 @@ func (t *thesaurus) id(name string) int {
 	return len(t.concepts) - 1
 }
 
-func (t *thesaurus) addTerm(word string, id int) {
+func (t *thesaurus) addTerm(word string, as sense) {
 	key := han.Key(word)
 	r := []rune(key)
-	if len(r) == 0 || slices.Contains(t.terms[key], id) {
+	if len(r) == 0 || slices.ContainsFunc(t.terms[key], func(s sense) bool { return s.id == as.id }) {
 		return
 	}
-	t.terms[key] = append(t.terms[key], id)
+	t.terms[key] = append(t.terms[key], as)
 	t.longest[r[0]] = max(t.longest[r[0]], len(r))
 }
 
@@ -87,14 +100,15 @@ func (t *thesaurus) addTerm(word string, id int) {
 type hit struct {
 	term     string
 	from, to int
-	concepts []int
+	senses   []sense
 	inner    bool // stands inside a longer term
 }
 
-// Names reports whether a text names something of the field, in two characters or more.
+// Names reports whether a text names something of the field as plans do, in two
+// characters or more.
 func Names(text string) bool {
 	for _, h := range field().find([]rune(han.Key(text))) {
-		if h.to-h.from > 1 {
+		if h.to-h.from > 1 && slices.ContainsFunc(h.senses, func(s sense) bool { return !s.log }) {
 			return true
 		}
 	}
@@ -103,7 +117,7 @@ func Names(text string) bool {
 
 // find returns the terms of a keyed text from left to right. A term inside a longer
 // one counts as inner (师德演讲 also speaks of 演讲), but not inside daily business:
-// 信息安全 is not 安全.
+// 信息安全 is not 安全. A shorter one that runs into a longer one is none: 召开会员大会.
 func (t *thesaurus) find(text []rune) []hit {
 	var out []hit
 	whole, starts := offsets(text)
@@ -119,8 +133,11 @@ func (t *thesaurus) find(text []rune) []hit {
 			if !ok {
 				continue
 			}
+			if last := len(out) - 1; last >= 0 && out[last].to > i && out[last].to < to && n > out[last].to-out[last].from && n > 2 {
+				out = out[:last] // 召开会员大会 is no 开会
+			}
 			out = append(out, hit{word, i, to, ids, to <= end})
-			if to > end && t.concepts[ids[0]].routine {
+			if to > end && t.concepts[ids[0].id].routine {
 				closed = to
 			}
 			end = max(end, to)
@@ -140,16 +157,24 @@ func offsets(text []rune) (string, []int) {
 	return whole, append(starts, len(whole))
 }
 
-// raise gives the concepts above one a share of its weight, each level half.
-func (t *thesaurus) raise(weights map[int]float64, id int, weight float64, depth int) {
+// climb is how far a word speaks for the concepts above it: to how many levels, and how
+// much is left at each.
+type climb struct {
+	levels int
+	left   float64
+}
+
+// raise gives the concepts above one their share of its weight.
+func (t *thesaurus) raise(weights map[int]float64, id int, weight float64, by climb) {
 	if weight <= weights[id] {
 		return
 	}
 	weights[id] = weight
-	if depth == 0 {
+	if by.levels == 0 {
 		return
 	}
+	by.levels--
 	for _, p := range t.concepts[id].parents {
-		t.raise(weights, p, weight/2, depth-1)
+		t.raise(weights, p, weight*by.left, by)
 	}
 }

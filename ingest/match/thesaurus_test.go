@@ -31,7 +31,7 @@ func TestThesaurusIsWhole(t *testing.T) {
 	}
 	for id, c := range th.concepts {
 		weights := map[int]float64{}
-		th.raise(weights, id, 1, 4)
+		th.raise(weights, id, 1, climb{4, 0.5})
 		for _, p := range c.parents {
 			for _, above := range th.concepts[p].parents {
 				if above == id {
