@@ -59,6 +59,9 @@ func Load(ctx context.Context, db *queries.DB, files []File, o Options) ([]Repor
 		return nil, err
 	}
 	reports, intakes, err := readAll(ctx, files, o, true)
+	if err == nil {
+		err = mend(ctx, db, o, intakes)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,9 @@ func Preview(ctx context.Context, db *queries.DB, files []File, o Options) (Fore
 		return Foretold{}, err
 	}
 	reports, intakes, err := readAll(ctx, files, o, false)
+	if err == nil {
+		err = mend(ctx, db, o, intakes)
+	}
 	if err != nil {
 		return Foretold{}, err
 	}
