@@ -36,11 +36,19 @@ func (g *gatherer) events() {
 
 // subjects tells of spending and budget by account subject, budgeted ones first.
 func (g *gatherer) subjects() {
+	g.unsorted()
 	spent, budget, rate := g.by(terms.SpendingTotal, terms.BySubject), g.by(terms.BudgetTotal, terms.BySubject), g.by(terms.BudgetExecution, terms.BySubject)
 	for _, name := range subjectsOf(spent, budget) {
 		g.facts.Subjects = append(g.facts.Subjects, terms.Subject{
 			Name: name, Spending: spent.at(name), Budget: budget.at(name), Rate: rate.at(name),
 		})
+	}
+}
+
+// unsorted is what was spent under no subject.
+func (g *gatherer) unsorted() {
+	if spent := g.by(terms.SpendingTotal, terms.BySubject); spent.cells[group{}] != nil {
+		g.facts.Unsorted = spent.at("")
 	}
 }
 

@@ -23,7 +23,7 @@ func (w *writer) annexes() []annex {
 	}{
 		{msgAnnexPlan, headPlan, w.planRows()},
 		{msgAnnexActs, w.activityHead(), w.activityRows()},
-		{msgAnnexSpending, headSpending, w.spendingRows()},
+		{msgAnnexMoney, headMoney, w.moneyRows()},
 		{msgAnnexEntries, headEntries, w.entryRows()},
 		{msgAnnexUnits, headUnits, w.unitRows()},
 	} {
@@ -167,13 +167,46 @@ func mostFirst(list []terms.Subject) []terms.Subject {
 	return list
 }
 
-func (w *writer) spendingRows() [][]Cell {
+// moneyRows are what came in and went out by subject. What no file tells of is said to be
+// not reported, never left to look like nought.
+func (w *writer) moneyRows() [][]Cell {
 	var rows [][]Cell
-	for _, s := range mostFirst(w.f.Subjects) {
-		if s.Spending.Positive() || s.Budget.Positive() {
-			rows = append(rows, row(len(rows), w.quote(s.Name, terms.Source{}), w.anyFig(s.Spending), w.anyFig(s.Budget)))
+	add := func(side string, subject, amount, budget []Span) {
+		rows = append(rows, row(len(rows), words(side), subject, amount, budget))
+	}
+	income := w.f.Income
+	for _, s := range income.Subjects {
+		subject := w.quote(s.Name, terms.Source{})
+		if s.Name == "" {
+			subject = words(msgNoSubject)
+		}
+		if s.Income.IsKnown() {
+			add(msgIncome, subject, w.anyFig(s.Income), nil)
 		}
 	}
+	if income.Total.IsKnown() && income.Total.Why == "" {
+		add(msgIncome, words(msgSum), w.anyFig(income.Total), nil)
+	} else {
+		add(msgIncome, words(msgSum), words(msgNotReported), nil)
+	}
+	came := len(rows)
+	for _, s := range mostFirst(w.f.Subjects) {
+		if s.Spending.Positive() || s.Budget.Positive() {
+			add(msgSpending, w.quote(s.Name, terms.Source{}), w.anyFig(s.Spending), w.anyFig(s.Budget))
+		}
+	}
+	if w.f.Unsorted.Positive() {
+		add(msgSpending, words(msgNoSubject), w.anyFig(w.f.Unsorted), nil)
+	}
+	if len(rows) == came && !income.Total.Positive() {
+		return nil
+	}
+	if w.f.Totals.Spending.IsKnown() {
+		add(msgSpending, words(msgSum), w.anyFig(w.f.Totals.Spending), nil)
+	} else {
+		add(msgSpending, words(msgSum), words(msgNotReported), nil)
+	}
+	add(msgBalance, nil, words(msgNotReported), nil) // no file tells what was left of the year before
 	return rows
 }
 
@@ -192,8 +225,17 @@ func (w *writer) unitRows() [][]Cell {
 	var rows [][]Cell
 	for _, c := range w.f.Children {
 		if !c.Silent {
-			rows = append(rows, row(len(rows), w.name(c.Unit.Name), w.anyFig(c.Activities), w.anyFig(c.PersonTimes), w.anyFig(c.Spending)))
+			rows = append(rows, row(len(rows), w.name(c.Unit.Name), w.anyFig(c.Members), w.anyFig(c.Activities), w.anyFig(c.PersonTimes),
+				w.wholeFig(c.Participation), w.anyFig(c.Spending), w.wholeFig(c.PerMember)))
 		}
 	}
 	return rows
+}
+
+// wholeFig is a figure that speaks for all it is about.
+func (w *writer) wholeFig(f terms.Figure) []Span {
+	if f.Why != "" {
+		return nil
+	}
+	return w.anyFig(f)
 }

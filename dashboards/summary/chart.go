@@ -1,6 +1,10 @@
 package summary
 
-import "nianlun/queries/terms"
+import (
+	"strings"
+
+	"nianlun/queries/terms"
+)
 
 // The number of bars that make a chart worth drawing and easy to read.
 const (
@@ -16,11 +20,13 @@ func (w *writer) charts() []Block {
 		head  []string
 		bars  [][]Cell
 	}{
+		{msgChartMonths, headChartMonths, w.monthBars()},
 		{msgChartThemes, headChartThemes, w.themeBars()},
+		{msgChartStates, headChartStates, w.stateBars()},
 		{msgChartSubjects, headChartSubjects, w.subjectBars()},
 		{msgChartUnits, headChartUnits, w.unitBars()},
 	} {
-		if len(c.bars) < fewestBars {
+		if len(c.bars) < fewestBars && c.title != msgChartStates || len(c.bars) < 2 {
 			continue
 		}
 		list = append(list, tableOf(Chart, c.title, c.head, c.bars))
@@ -35,6 +41,33 @@ func (w *writer) bar(label []Span, f terms.Figure) [][]Cell {
 		return nil
 	}
 	return [][]Cell{{label, value}}
+}
+
+// monthBars are the activities month by month; a month nobody reported has no bar, and one
+// without activities a bar of nought.
+func (w *writer) monthBars() [][]Cell {
+	var bars [][]Cell
+	for _, m := range w.f.Months {
+		_, month, _ := strings.Cut(m.Month, "-")
+		if value := w.anyFig(m.Activities); value != nil {
+			bars = append(bars, []Cell{mark(strings.TrimPrefix(month, "0") + msgMonth), value})
+		}
+	}
+	return bars
+}
+
+// stateBars are the plan's items by their state, where every state may leave the house.
+func (w *writer) stateBars() [][]Cell {
+	for _, i := range w.f.Plan.Items {
+		if stateOf(i) != stateNames[i.Status] {
+			return nil
+		}
+	}
+	var bars [][]Cell
+	for _, s := range terms.Statuses() {
+		bars = append(bars, w.bar(words(stateNames[s]), w.f.Plan.ByStatus[s])...)
+	}
+	return bars
 }
 
 func (w *writer) themeBars() [][]Cell {

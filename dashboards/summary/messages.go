@@ -39,11 +39,20 @@ const (
 	msgByLedger      = "按台账"
 	msgContinued     = "其余活动见附件。"
 	msgAnnexPlan     = "计划完成情况对照表"
-	msgAnnexActs     = "活动情况表"
-	msgAnnexSpending = "经费支出表"
+	msgAnnexActs     = "活动一览表"
+	msgAnnexMoney    = "经费收支表"
 	msgAnnexEntries  = "支出事项表"
 	msgAnnexUnits    = "单位对比表"
 	msgAnnexCharts   = "统计图"
+	msgIncome        = "收入"
+	msgSpending      = "支出"
+	msgBalance       = "结余"
+	msgSum           = "合计"
+	msgNoSubject     = "未分科目"
+	msgNotReported   = "未报送"
+	msgMonth         = "月"
+	msgChartMonths   = "各月活动次数"
+	msgChartStates   = "计划事项完成情况"
 	msgChartThemes   = "各类活动次数"
 	msgChartSubjects = "各科目经费支出"
 	msgChartUnits    = "所属单位活动次数"
@@ -51,6 +60,8 @@ const (
 
 // Heads of the charts.
 var (
+	headChartMonths   = []string{"月份", "活动（次）"}
+	headChartStates   = []string{"完成情况", "事项（项）"}
 	headChartThemes   = []string{"类别", "活动（次）"}
 	headChartSubjects = []string{"科目", "支出（元）"}
 	headChartUnits    = []string{"单位", "活动（次）"}
@@ -58,12 +69,12 @@ var (
 
 // Heads of the annex tables.
 var (
-	headPlan     = []string{"序号", "计划内容", "时限", "完成情况", "活动", "参与", "经费"}
-	headActs     = []string{"序号", "日期", "活动", "单位", "地点", "参加", "经费"}
-	headActsOne  = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
-	headSpending = []string{"序号", "科目", "支出", "预算"}
-	headEntries  = []string{"序号", "摘要", "科目", "金额"}
-	headUnits    = []string{"序号", "单位", "活动", "参与", "支出"}
+	headPlan    = []string{"序号", "计划内容", "时限", "完成情况", "活动", "参与", "经费"}
+	headActs    = []string{"序号", "日期", "活动", "单位", "地点", "参加", "经费"}
+	headActsOne = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
+	headMoney   = []string{"序号", "收支", "科目", "金额", "预算"}
+	headEntries = []string{"序号", "摘要", "科目", "金额"}
+	headUnits   = []string{"序号", "单位", "会员", "活动", "参与", "参与率", "支出", "人均支出"}
 )
 
 // stateNames are the states of plan items in the annex.

@@ -15,7 +15,7 @@ func TestTables(t *testing.T) {
 	if len(tables) < 2 {
 		t.Fatalf("%d tables", len(tables))
 	}
-	at := slices.IndexFunc(tables, func(x summary.PlainTable) bool { return x.Title == "活动情况表" })
+	at := slices.IndexFunc(tables, func(x summary.PlainTable) bool { return x.Title == "活动一览表" })
 	if at < 0 {
 		t.Fatal("no activities")
 	}

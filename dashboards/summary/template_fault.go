@@ -41,10 +41,10 @@ func (f *faults) sorted() []Fault {
 }
 
 // The words with a numeral that count nothing and may stand as words of a template
-// (domain.md §4.3); those of phrases are the unit's own way of speaking, set as a quotation.
+// (domain.md §4.3); other phrases are the unit's own way of speaking, set as a quotation.
 var (
-	idiom  = `一年来|一系列|一线|一盘棋`
-	phrase = `队伍|陆续|收拾|进一步|一定|一切|一并|一览|一手|一把手|一站式|唯一|统一|一致|一直|一贯|一起|一道|一同|同一|一律|一流|一体|一心一意|千方百计|千家万户|百花齐放|百尺竿头|三八|五一|五四|六一|七一|八一|十一|两节|双节|双向|双拥|第一时间`
+	idiom  = `一览表|一年来|一系列|一线|一盘棋`
+	phrase = strings.TrimPrefix(idiomatic.String(), `^`) + `|队伍|陆续|收拾|一览|一把手|一站式|一心一意|千家万户|百尺竿头|双拥|第一时间`
 
 	titled     = `“[^“”]{1,40}”|《[^《》]{1,60}》|〔[^〔〕]{1,12}〕[0-9]{0,4}号?`
 	fixedWords = regexp.MustCompile(titled + `|` + idiom + `|` + phrase)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -22,11 +23,6 @@ const (
 // each month; those not known are left out. book.ErrEmpty where the draft has no annex.
 func AnnexBook(d summary.Draft, months []terms.MonthPoint) ([]byte, error) {
 	tables := d.Tables()
-	for i, t := range tables {
-		if t.Title == msgActsTable {
-			tables[i].Title = msgActsSheet
-		}
-	}
 	if len(tables) == 0 {
 		return nil, book.ErrEmpty
 	}
@@ -111,15 +107,21 @@ func annexCharts(t summary.PlainTable) []book.Chart {
 	case msgPlanTable:
 		return []book.Chart{stateChart(t)}
 	case msgMoneyTable:
-		return []book.Chart{columnsChart(t, msgChartMoney, mostUnitsDrawn, 1, 2, 3)}
+		spent := t
+		spent.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(r []summary.TableCell) bool { return r[1].Text != msgSpent || r[2].Text == msgSum })
+		return []book.Chart{columnsChart(spent, msgChartMoney, mostUnitsDrawn, 2, 3, 4)}
 	case msgUnitTable:
-		byActivities := t
-		byActivities.Rows = slices.Clone(t.Rows)
-		slices.SortStableFunc(byActivities.Rows, func(a, b []summary.TableCell) int { return int(counted(b, 2)) - int(counted(a, 2)) })
-		return []book.Chart{
-			columnsChart(byActivities, msgChartUnitActs, mostUnitsDrawn, 1, 2), columnsChart(byActivities, msgChartUnitPeople, mostUnitsDrawn, 1, 3),
-			columnsChart(byActivities, msgChartUnitMoney, mostUnitsDrawn, 1, 4),
+		var charts []book.Chart
+		for _, c := range []struct {
+			title  string
+			column int
+		}{{msgChartUnitActs, 3}, {msgChartUnitPeople, 4}, {msgChartUnitRate, 5}, {msgChartUnitMoney, 6}, {msgChartUnitEach, 7}} {
+			ordered := t
+			ordered.Rows = slices.Clone(t.Rows)
+			slices.SortStableFunc(ordered.Rows, func(a, b []summary.TableCell) int { return cmp.Compare(counted(b, c.column), counted(a, c.column)) })
+			charts = append(charts, columnsChart(ordered, c.title, mostUnitsDrawn, 1, c.column))
 		}
+		return charts
 	}
 	return nil
 }

@@ -5,9 +5,10 @@ package web
 const (
 	msgAnnexesEnd      = "附件"
 	msgPlanTable       = "计划完成情况对照表"
-	msgActsTable       = "活动情况表" // as the draft calls it
-	msgActsSheet       = "活动一览表"
-	msgMoneyTable      = "经费支出表"
+	msgActsTable       = "活动一览表"
+	msgMoneyTable      = "经费收支表"
+	msgSpent           = "支出" // of the rows of that table
+	msgSum             = "合计"
 	msgEntryTable      = "支出事项表"
 	msgUnitTable       = "单位对比表"
 	msgAboutSheet      = "说明"
@@ -36,6 +37,8 @@ const (
 	msgChartUnitActs   = "各单位活动次数"
 	msgChartUnitPeople = "各单位参加人次"
 	msgChartUnitMoney  = "各单位经费支出"
+	msgChartUnitRate   = "各单位会员参与率"
+	msgChartUnitEach   = "各单位会员人均支出"
 
 	msgNoAnnexes  = "这段时间没有可以列表的材料，附件没有内容。"
 	msgLength     = "篇幅"
@@ -47,8 +50,8 @@ const (
 // msgAboutTables say what the columns of each table mean.
 var msgAboutTables = map[string]string{
 	msgPlanTable:  "计划里的每一件事。活动、参与、经费是对应到这件事的活动的次数、人次和支出；“待核实”是系统没有查到足够的活动、还没有人确认。",
-	msgActsSheet:  "台账里的每次活动，按日期先后，最多列四百次。参加是有签到的按签到人次，没有签到的按台账填的参加人数。",
-	msgMoneyTable: "各科目的支出和预算（元）。支出按支出明细，没有明细的按活动台账和慰问登记。收入没有台账，未列。",
+	msgActsTable:  "台账里的每次活动，按日期先后，最多列四百次。参加是有签到的按签到人次，没有签到的按台账填的参加人数。",
+	msgMoneyTable: "各科目的收入、支出和预算（元）。收入按日记账里的收入；支出按支出明细，没有明细的按活动台账和慰问登记。没有材料的写“未报送”，上年结转没有台账，结余请按账簿填写。",
 	msgEntryTable: "单笔支出，金额大的在前（元）。涉及个人的不列。",
-	msgUnitTable:  "报了材料的所属单位。没有报的单位不在表里，名单在交稿检查清单里。",
+	msgUnitTable:  "报了材料的所属单位。参与率只在签到齐全时有，人均支出按会员花名册算。没有报的单位不在表里，名单在交稿检查清单里。",
 }
