@@ -22,6 +22,7 @@ const (
 	chartFrame   = 15 * millimetre
 	chartBar     = 5.5 * millimetre
 	chartTallest = 180 * millimetre
+	chartUpright = 75 * millimetre
 )
 
 // chart draws a block as a native chart.
@@ -42,10 +43,33 @@ func (w *writer) chart(b summary.Block) {
 	w.charts = append(w.charts, c)
 	n := len(w.charts)
 	tall := min(chartFrame+len(c.labels)*chartBar, chartTallest)
+	if c.upright() {
+		tall = chartUpright
+	}
 	w.b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Chart"/></w:pPr><w:r><w:rPr>` + fonts(fontFang, fontLatin) + `</w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">` +
 		`<wp:extent cx="` + itoa(chartWide) + `" cy="` + itoa(tall) + `"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="` + itoa(n) + `"` +
 		attr("name", nameChart+itoa(n)) + attr("descr", clean(summary.Text(b.Spans))) + `/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="` + prefixes["c"] + `"><c:chart r:id="rId` +
 		itoa(firstChart+n-1) + `"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`)
+}
+
+// upright reports whether the bars stand side by side, as months do.
+func (c chart) upright() bool {
+	for _, label := range c.labels {
+		if !strings.HasSuffix(label, monthEnd) {
+			return false
+		}
+	}
+	return len(c.labels) > 0
+}
+
+// lie is how a chart's bars and axes lie.
+type lie struct{ bars, categories, order, values string }
+
+func (c chart) lie() lie {
+	if c.upright() {
+		return lie{"col", "b", "minMax", "l"}
+	}
+	return lie{"bar", "l", "maxMin", "t"}
 }
 
 // number writes a value as XML wants it.
@@ -65,9 +89,9 @@ func (c chart) format() string {
 // chart is drawn without opening it.
 func (c chart) part() string {
 	n := itoa(len(c.labels) + 1)
-	text := chartText(21)
+	text, lie := chartText(21), c.lie()
 	return xmlHead + `<c:chartSpace` + namespaces("c", "a", "r") + `><c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>` +
-		`<c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/><c:ser><c:idx val="0"/><c:order val="0"/>` +
+		`<c:plotArea><c:layout/><c:barChart><c:barDir val="` + lie.bars + `"/><c:grouping val="clustered"/><c:varyColors val="0"/><c:ser><c:idx val="0"/><c:order val="0"/>` +
 		`<c:tx><c:strRef><c:f>Sheet1!$B$1</c:f>` + stringCache([]string{c.series}) + `</c:strRef></c:tx>` +
 		`<c:spPr><a:solidFill><a:srgbClr val="2F5D8A"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>` +
 		`<c:dLbls><c:numFmt` + attr("formatCode", c.format()) + ` sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` + text +
@@ -75,9 +99,9 @@ func (c chart) part() string {
 		`<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$` + n + `</c:f>` + stringCache(c.labels) + `</c:strRef></c:cat>` +
 		`<c:val><c:numRef><c:f>Sheet1!$B$2:$B$` + n + `</c:f>` + c.numberCache() + `</c:numRef></c:val></c:ser>` +
 		`<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>` +
-		`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>` +
+		`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="` + lie.order + `"/></c:scaling><c:delete val="0"/><c:axPos val="` + lie.categories + `"/><c:numFmt formatCode="General" sourceLinked="0"/>` +
 		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + text + `<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
-		`<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt` + attr("formatCode", c.format()) + ` sourceLinked="0"/>` +
+		`<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="` + lie.values + `"/><c:numFmt` + attr("formatCode", c.format()) + ` sourceLinked="0"/>` +
 		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>` +
 		`</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>` + text + `</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` + text +
 		`<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`

@@ -14,6 +14,7 @@ const (
 	wordClose = "】"
 
 	enclosureWord = "附件："
+	monthEnd      = "月"
 
 	nameEnclosure  = "附件说明"
 	nameAnnex      = "附件序号"
