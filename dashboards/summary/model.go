@@ -84,6 +84,7 @@ type Options struct {
 	Date       terms.Date                // date under the text; zero: none
 	Names      bool                      // prize-winners may be named
 	Length     int                       // about how many characters of body text; 0: all
+	Sources    bool                      // a last annex lists where the figures of the text come from
 	FigureLink func(terms.Figure) string // target of a figure in HTML; nil: no link
 }
 

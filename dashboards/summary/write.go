@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"fmt"
 	"hash/fnv"
 	"sort"
 	"strings"
@@ -18,7 +19,7 @@ type writer struct {
 	guard    guard
 	officers guard
 	seed     int
-	turns    map[string]int
+	told     map[string]telling
 	figures  map[string]terms.Figure
 	details  details
 	stars    highlights
@@ -51,6 +52,9 @@ func compose(f terms.Facts, o Options, stars highlights, short bool, dropped map
 // finished adds what stands behind the text, and closes the draft.
 func (w *writer) finished() Draft {
 	list := w.annexes()
+	if rows := w.sourceRows(); w.o.Sources && len(rows) > 0 {
+		list = append(list, annex{msgAnnexSources, []Block{tableOf(Table, msgAnnexSources, headSources, rows)}})
+	}
 	w.enclosures(list)
 	w.signature()
 	w.annexed(list)
@@ -68,7 +72,7 @@ func newWriter(f terms.Facts, o Options) *writer {
 	t := o.template(f.Unit)
 	return &writer{
 		f: f, o: o, template: t, values: valueNames(), voice: t.voice, guard: newGuard(o.others(f.People)), officers: newGuard(o.officerNames()), seed: int(h.Sum32() % 997),
-		turns: map[string]int{}, figures: map[string]terms.Figure{}, details: details{worth: map[string]float64{}}, period: mark(when),
+		told: map[string]telling{}, figures: map[string]terms.Figure{}, details: details{worth: map[string]float64{}}, period: mark(when),
 	}
 }
 
@@ -101,18 +105,50 @@ func (w *writer) goodRate(f terms.Figure) []Span {
 	return w.anyFig(f)
 }
 
-// say fills the next variant of a set; sets are walked round so that neighbouring
-// sentences differ, from a start that depends on unit and period only.
+// say fills one of the ways a template has of saying a thing: which, hangs on what it is
+// about, so that a happening more or less leaves the other sentences as they were; no two
+// in a row are alike.
 func (w *writer) say(set string, s slots) []Span {
 	variants := w.template.says[set]
-	start := w.seed + w.turns[set]
+	if len(variants) == 0 {
+		return nil
+	}
+	start := w.choose(set, s, len(variants))
 	for i := range variants {
-		if spans, ok := w.fillLine(variants[(start+i)%len(variants)], s); ok {
-			w.turns[set] += i + 1
+		at := (start + i) % len(variants)
+		if spans, ok := w.fillLine(variants[at], s); ok {
+			w.told[set] = telling{times: w.told[set].times + 1, last: at}
 			return merge(spans)
 		}
 	}
 	return nil
+}
+
+// steady are the slots by which a sentence is known again when its figures change.
+var steady = []string{"act", "date", "first", "item", "label", "title", "subject", "summary", "theme", "name", "stem"}
+
+// telling is how often a thing was said, and how at last.
+type telling struct{ times, last int }
+
+// choose picks a variant by what is said; what has no mark of its own by how often it was.
+func (w *writer) choose(set string, s slots, n int) int {
+	told := w.told[set]
+	h := fnv.New32a()
+	_, _ = fmt.Fprintf(h, "%d %s", w.seed, set)
+	marked := false
+	for _, slot := range steady {
+		text := Text(s[slot])
+		_, _ = h.Write([]byte(text))
+		marked = marked || text != ""
+	}
+	if !marked {
+		_, _ = fmt.Fprint(h, told.times)
+	}
+	at := int(h.Sum32()>>8) % n
+	if told.times > 0 && told.last == at {
+		at = (at + 1) % n
+	}
+	return at
 }
 
 func (w *writer) add(kind BlockKind, spans []Span) {

@@ -37,6 +37,9 @@ type writer struct {
 
 func (w *writer) document() string {
 	w.b.WriteString(xmlHead + `<w:document` + namespaces("w", "r", "wp", "a", "c", "mc", "w15") + ` mc:Ignorable="w15"><w:body>`)
+	if w.o.Issue {
+		w.b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + styleIssue + `"/></w:pPr>` + run(fontFang, "", issueWord) + `</w:p>`)
+	}
 	for i := 0; i < len(w.d.Blocks); i++ {
 		if w.signs(i) {
 			w.signature(w.d.Blocks[i].Spans, w.d.Blocks[i+1].Spans)

@@ -15,6 +15,7 @@ const (
 
 	enclosureWord = "附件："
 	monthEnd      = "月"
+	issueWord     = "签发人：                " // with room to sign
 
 	nameEnclosure  = "附件说明"
 	nameAnnex      = "附件序号"
@@ -22,6 +23,7 @@ const (
 	nameCaption    = "图表标题"
 	nameTable      = "表格文字"
 	nameChart      = "统计图"
+	nameIssue      = "签发人"
 	nameSign       = "署名和日期"
 
 	program = "年轮"

@@ -39,6 +39,9 @@ var indent = `<w:ind w:firstLineChars="200" w:firstLine="` + itoa(2*charTwips) +
 // closer sets a character 15.75 pt wide: twenty-eight to the line.
 const closer = `<w:spacing w:val="-5"/>`
 
+// styleIssue is the style of the line to sign for issuing, which is no part of the text.
+const styleIssue = "Issue"
+
 // style is a kind of paragraph.
 type style struct {
 	id, name string
@@ -59,6 +62,7 @@ func (s style) next() string {
 func stylesOf(line int) []style {
 	return []style{
 		{"Title", "Title", `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact(line, titleLine, line) + `<w:jc w:val="center"/>`, fontTitle, sizeTitle, ""},
+		{styleIssue, nameIssue, exact(0, line, 0) + `<w:jc w:val="right"/>`, fontFang, sizeBody, closer},
 		{"Heading1", "heading 1", `<w:keepNext/>` + exact(0, line, 0) + indent + `<w:outlineLvl w:val="0"/>`, fontHei, sizeBody, closer},
 		{"Heading2", "heading 2", `<w:keepNext/>` + exact(0, line, 0) + indent + `<w:outlineLvl w:val="1"/>`, fontKai, sizeBody, closer},
 		{"Heading3", "heading 3", `<w:keepNext/>` + exact(0, line, 0) + indent + `<w:outlineLvl w:val="2"/>`, fontFang, sizeBody, closer},

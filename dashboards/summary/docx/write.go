@@ -8,7 +8,8 @@ import (
 // Options are the choices the standard leaves to the house.
 type Options struct {
 	Line    float64 // height of a line in points, 28 to 30; zero is the standard's 28.95
-	Stamped bool    // a seal will be set on name and date: they stand further in
+	Stamped bool    // a seal will be set on name and date: they stand further in, with room for it
+	Issue   bool    // a line to sign for issuing stands above the title
 }
 
 // line returns the height of a line in twips.

@@ -249,3 +249,23 @@ func TestBareAndStamped(t *testing.T) {
 		}
 	}
 }
+
+// The line to sign for issuing stands above the title, is no part of the text, and may be
+// filled in; with a seal the date stands four characters from the edge.
+func TestIssueAndSeal(t *testing.T) {
+	data, err := docx.Write(sample(), docx.Options{Issue: true, Stamped: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := unzipped(t, data)[document]
+	if at := strings.Index(doc, "签发人："); at < 0 || at > strings.Index(doc, `"Title"`) {
+		t.Error("no line to sign above the title")
+	}
+	signed := rezipped(t, data, document, func(s string) string { return strings.Replace(s, "签发人：", "签发人：张某", 1) })
+	if v := verdict(t, signed); !v.Intact {
+		t.Errorf("signed, yet %+v", v.Altered)
+	}
+	if strings.Contains(unzipped(t, written(t, sample()))[document], "签发人") {
+		t.Error("a line to sign that nobody asked for")
+	}
+}
