@@ -1,6 +1,8 @@
 package summary_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,5 +80,54 @@ func TestLists(t *testing.T) {
 	list, _, _ = strings.Cut(list, "\n")
 	if n := strings.Count(list, "读书会"); n != 30 || !strings.HasSuffix(list, "等。") || strings.Count(list, "；") < 8 {
 		t.Errorf("a long list names %d: %s", n, list)
+	}
+}
+
+// A happening more changes the sentences beside it at most, and neighbours differ.
+func TestWordingStands(t *testing.T) {
+	acts := func(skip int) []happening {
+		var list []happening
+		for i := range 24 {
+			if i != skip {
+				list = append(list, happening{title: "甲乙丙丁戊己庚辛壬癸"[i%10*3:i%10*3+3] + strings.Repeat("子", 1+i/10) + "比赛", day: terms.NewDate(2025, 1+i%12, 3+i/12), people: 10 + i, cost: 10000, place: "球场"})
+			}
+		}
+		return list
+	}
+	sentences := func(skip int) []string {
+		f := bare()
+		f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, acts(skip)...)}
+		text, _, _ := strings.Cut(summary.Write(f, summary.Options{Voice: "school"}).Markdown(), "附件：")
+		var list []string
+		for s := range strings.SplitSeq(text, "。") {
+			if strings.Contains(s, "比赛") {
+				list = append(list, strings.TrimSpace(s))
+			}
+		}
+		return list
+	}
+	all, fewer := sentences(-1), sentences(5)
+	if len(all) != 24 || len(fewer) != 23 {
+		t.Fatalf("%d and %d sentences", len(all), len(fewer))
+	}
+	changed := 0
+	for _, s := range fewer {
+		if !slices.Contains(all, s) {
+			changed++
+		}
+	}
+	if changed > 8 {
+		t.Errorf("%d of %d sentences are worded anew for one happening less", changed, len(fewer))
+	}
+	shape := regexp.MustCompile(`[0-9]+|[甲乙丙丁戊己庚辛壬癸子]+`)
+	kinds := map[string]bool{}
+	for i, s := range all {
+		kinds[shape.ReplaceAllString(s, "")] = true
+		if i > 0 && shape.ReplaceAllString(s, "") == shape.ReplaceAllString(all[i-1], "") {
+			t.Errorf("neighbours alike: %s", s)
+		}
+	}
+	if len(kinds) < 3 {
+		t.Errorf("%d ways of saying", len(kinds))
 	}
 }

@@ -127,7 +127,7 @@ func TestDrift(t *testing.T) {
 	if len(v.Altered) != 0 || len(v.Drifted) != want || want == 0 {
 		t.Fatalf("want %d drifted, got %+v", want, v)
 	}
-	if c := v.Drifted[0]; c.From != "312人次" || c.To != "320人次" || !strings.Contains(c.Message, "共开展各类活动16次") || strings.Contains(c.Message, "截至") {
+	if c := v.Drifted[0]; c.From != "312人次" || c.To != "320人次" || !strings.Contains(c.Message, "各类活动16次") || strings.Contains(c.Message, "截至") {
 		t.Errorf("got %+v", c)
 	}
 	if v = summary.Verify(d, fresh, d.Digest); len(v.Altered) != 1 || len(v.Drifted) != 0 {
