@@ -78,11 +78,19 @@ func dimValue(dim terms.Dim, value string) string {
 	return value
 }
 
+// SheetOf is what people call a sheet; "" where a file has none and its format stands for it.
+func SheetOf(name string) string {
+	if slices.Contains([]string{"csv", "tsv", "txt", "html", "xml"}, name) {
+		return ""
+	}
+	return name
+}
+
 // PlaceOf writes where a row stands: file, sheet where the file has several, and row.
 func PlaceOf(s terms.Source) string {
 	parts := []string{s.File}
-	if s.Sheet != "" && s.Sheet != s.File && !strings.HasSuffix(s.File, "."+s.Sheet) {
-		parts = append(parts, s.Sheet)
+	if sheet := SheetOf(s.Sheet); sheet != "" && sheet != s.File && !strings.HasSuffix(s.File, "."+sheet) {
+		parts = append(parts, sheet)
 	}
 	if s.Row > 0 {
 		parts = append(parts, fmt.Sprintf("第%d行", s.Row))

@@ -113,6 +113,7 @@ func functions(static assets) template.FuncMap {
 		"shown":  dashboards.Shown,
 		"kind":   dashboards.KindName,
 		"place":  dashboards.PlaceOf,
+		"sheet":  dashboards.SheetOf,
 		"period": dashboards.PeriodName,
 		"column": dashboards.ColumnName,
 		"rows":   rowList,
