@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -17,6 +18,11 @@ type fit struct {
 func (k *kindRule) fit(heads []heading) fit {
 	f := fit{columns: k.columnsOf(heads)}
 	f.score = k.weigh(f.columns, heads) + k.guessed(f.columns, heads)
+	if k.kind == terms.Activities && f.score > 0 && rowsArePeople(heads, f.columns) {
+		if f.score -= peopleWeight; f.score == 0 {
+			f.score--
+		}
+	}
 	for _, group := range k.needs {
 		found := false
 		for _, column := range group {
@@ -30,16 +36,63 @@ func (k *kindRule) fit(heads []heading) fit {
 	return f
 }
 
+// peopleWeight is what speaks against a list of activities where every row names one person
+// more: it is one of who took part.
+const peopleWeight = 10
+
+func rowsArePeople(heads []heading, columns map[string]heading) bool {
+	return slices.ContainsFunc(heads, func(h heading) bool { return !taken(columns, h.col) && ofPeople.takes(h) })
+}
+
+var ofPeople = held("name", somePeople, notThePerson+`|组织|主办|裁判|带队`, true)
+
 func (k *kindRule) columnsOf(heads []heading) map[string]heading {
 	columns, used := map[string]heading{}, map[int]bool{}
 	for _, r := range k.columns {
-		if h, ok := r.find(heads, used); ok {
+		if h, ok := r.find(k.able(r.column, heads), used); ok {
 			columns[r.column] = h
 			used[h.col] = true
 		}
 	}
 	return columns
 }
+
+// able are the headings whose cells could be the column's: under 参加职工 stands how many
+// came, unless names do.
+func (k *kindRule) able(column string, heads []heading) []heading {
+	c, ok := columnOf(k.kind, column)
+	if !ok || c.Type == terms.Text && column != "name" {
+		return heads
+	}
+	out := make([]heading, 0, len(heads))
+	for _, h := range heads {
+		if !plainlyOther(c, h.below) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// plainlyOther reports whether nearly all of three cells or more are words where figures or
+// days belong, or figures where names do.
+func plainlyOther(c terms.Column, below []cell) bool {
+	other, all := 0, 0
+	for _, x := range below {
+		text := x.words()
+		if x.kind == faultCell || empty(text) || sameAs.MatchString(text) {
+			continue
+		}
+		all++
+		words := x.kind == textCell && !anyFigure.MatchString(text) && !wholeGroup.MatchString(text) && !vagueGroup.MatchString(text)
+		if words != (c.Type == terms.Text) {
+			other++
+		}
+	}
+	return all >= 3 && other*10 >= all*8
+}
+
+// anyFigure is what a day, an amount or a count can hardly be written without.
+var anyFigure = regexp.MustCompile(`[\d０-９〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟半]|元旦|节`)
 
 // late reports needs that may be met from elsewhere: a date in two columns.
 func (k *kindRule) late(group []string) bool { return group[0] == "date" }
@@ -121,6 +174,7 @@ var partOnly = map[string]bool{
 func choose(heads []heading, titles, file string, forced terms.Kind) (*kindRule, fit) {
 	var best *kindRule
 	var bestFit fit
+	second := 0
 	for i := range kindRules {
 		k := &kindRules[i]
 		f := k.fit(heads)
@@ -129,31 +183,50 @@ func choose(heads []heading, titles, file string, forced terms.Kind) (*kindRule,
 		}
 		f.score += k.titleScore(titles, 9) + k.titleScore(file, 4)
 		if f.score > bestFit.score {
-			best, bestFit = k, f
+			best, bestFit, second = k, f, bestFit.score
+		} else {
+			second = max(second, f.score)
 		}
 	}
-	if best != nil && (bestFit.score >= minScore || forced != terms.NoKind) {
+	fits := best != nil && (bestFit.score >= minScore || forced != terms.NoKind || best.alone(bestFit, second))
+	if fits && best.titleScore(titles+file, 1) > 0 {
 		return best, bestFit
 	}
-	return named(heads, titles+file, forced)
+	if k, f := named(heads, titles+file, forced); k != nil || !fits || forced == terms.NoKind && titled(titles) && !best.marked(heads) {
+		return k, f
+	}
+	return best, bestFit
 }
 
-// named takes a table that fits no kind for the kind a person says it is, or for a
-// roll when it calls itself one, as long as every column a row cannot do without is there.
-func named(heads []heading, words string, forced terms.Kind) (*kindRule, fit) {
+// titled reports whether a title names some kind; a table of another kind must then have a
+// heading only that kind has.
+func titled(title string) bool {
+	return slices.ContainsFunc(kindRules, func(k kindRule) bool { return ownTitle[k.kind] && k.titleScore(title, 1) > 0 })
+}
+
+func (k *kindRule) marked(heads []heading) bool {
+	return slices.ContainsFunc(heads, func(h heading) bool { return k.mark.MatchString(h.full) })
+}
+
+// named takes a table for the kind a person says it is, or for the one it calls itself
+// by, as long as every column a row cannot do without is there.
+func named(heads []heading, words string, forced terms.Kind) (best *kindRule, bestFit fit) {
 	for i := range kindRules {
 		k := &kindRules[i]
-		if k.kind != forced && (forced != terms.NoKind || k.kind != terms.Members || k.titleScore(words, 1) < 1) {
+		if k.kind != forced && (forced != terms.NoKind || !ownTitle[k.kind] || k.titleScore(words, 1) < 1) {
 			continue
 		}
 		f := fit{columns: k.columnsOf(heads)}
 		k.guessed(f.columns, heads)
-		if k.complete(f.columns) {
-			return k, f
+		if f.score = len(f.columns); k.complete(f.columns) && f.score > bestFit.score {
+			best, bestFit = k, f
 		}
 	}
-	return nil, fit{}
+	return best, bestFit
 }
+
+// ownTitle are kinds whose title says all: what is called a list of them is one.
+var ownTitle = map[terms.Kind]bool{terms.Members: true, terms.Visits: true, terms.Events: true, terms.Spending: true, terms.Proposals: true, terms.Honors: true}
 
 // taken gives the columns of a block of a table taken for this kind.
 func (k *kindRule) taken(heads []heading) map[string]heading {
@@ -176,8 +249,16 @@ func (k *kindRule) complete(columns map[string]heading) bool {
 	return true
 }
 
-// A kind below this is a guess: one matching column and no word of a title.
-const minScore = 7
+// A kind below minScore is a guess: one matching column and no word of a title. Below it
+// three columns, all a row cannot do without among them, will do where no other kind comes near.
+const (
+	minScore   = 7
+	aloneScore = 5
+)
+
+func (k *kindRule) alone(f fit, second int) bool {
+	return f.score >= aloneScore && f.score >= second+2 && len(f.columns) >= 3 && k.complete(f.columns)
+}
 
 func (k *kindRule) titleScore(text string, weight int) int {
 	score := 0

@@ -22,6 +22,7 @@ type context struct {
 	titles  string  // title rows and sheet name
 	labels  []labelled
 	clock   han.Clock
+	turn    bool // the clock's span is that of a festival at the turn of the year
 	file    string
 }
 
@@ -49,7 +50,7 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 	turn := festivalSpan(strings.Join(titles, " ") + " " + name + " " + stem(file))
 	switch {
 	case !turn.IsZero() && (c.span.IsZero() || c.span.From.DaysTo(c.span.To) > 300):
-		c.clock.Span = turn
+		c.clock.Span, c.turn = turn, true
 	case !c.span.IsZero() && c.span.Last().Year()-c.span.From.Year() <= 1:
 		c.clock.Span = c.span
 	case !h.Span.IsZero():

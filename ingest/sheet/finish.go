@@ -114,6 +114,9 @@ func (r *reader) farYears() {
 // yearsOf are the first and last year a column's days may lie in; 0, 0: any.
 func (r *reader) yearsOf(column string) (from, to int) {
 	middle := r.context.year
+	if middle == 0 && !r.context.span.IsZero() {
+		middle = r.context.span.From.Year()
+	}
 	if m, of := r.middleYear(column); m != 0 && (middle == 0 || abs(m-middle) <= 40 && (of > 3 || abs(m-middle) <= 8 || r.rule.kind != terms.Honors && longAgo(r.rule.kind, column))) {
 		middle = m // the title's year where there are too few days to say otherwise
 	}

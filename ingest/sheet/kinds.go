@@ -32,7 +32,7 @@ func rule(column string, patterns ...string) columnRule {
 
 // Word groups the rules share.
 const (
-	wUnit    = `(?:所属|所在|工作|填报|申报|上报|报送|填表|各|基层|下属|直属|会员|参与|参加|报告)?(?:单位|工会|企业|公司|组织|机构|基层工会|分工会|分会|工会组织|学校|乡镇|街道)(?:工会)?(?:名称|全称|简称|名)?`
+	wUnit    = `(?:所属|所在|工作|填报|申报|上报|报送|填表|各|基层|下属|直属|会员|参与|参加|参赛|参训|参会|报告)?(?:单位|工会|企业|公司|组织|机构|基层工会|分工会|分会|工会组织|学校|乡镇|街道)(?:工会)?(?:名称|全称|简称|名)?`
 	wStaff   = `工号|职工号|职工编号|职工工号|员工编号|员工号|员工工号|人员编号|人员编码|职工代码|教工号|教师编号`
 	wCard    = `(?:工会)?会员(?:证|卡)?(?:号|编号|号码)|工会会员卡号|会员证编号`
 	wID      = `(?:本人|会员|职工|员工|教职工|人员|个人|困难职工|志愿者|(?:被?慰问|受助|受益|受访|被访)(?:人|对象|职工|人员)|(?:申请|领取|领款|当事|参加|参与|签到|参会|参训|报名|提案|建议)(?:人|人员|者))?(?:居民|有效|第?[一二]代)?(?:1[58]位)?(?:身份证(?:件)?|公民身份|身份|证件)(?:号码?|编号|证号)|(?:居民)?身份证|(?:本人)?证件号`
@@ -77,7 +77,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"amount"}, {"summary", "subject", "voucher"}, {"date"}},
-		title: regexp.MustCompile(`支出|开支|报销|报账|日记账|明细账|流水|收支|经费使用|经费列支|现金账|银行账|账本|出纳|凭证`), against: regexp.MustCompile(`预算|活动台账|慰问(?:登记|台账)`), mark: regexp.MustCompile(`摘要|凭证|报销|记账|科目|贷方|余额|支出金额|付款`),
+		title: regexp.MustCompile(`支出|开支|报销|报账|报支|费用(?:明细|台账|登记|清单|使用)|资金使用|用款|账务|日记账|明细账|流水|收支|经费使用|经费列支|现金账|银行账|账本|出纳|凭证`), against: regexp.MustCompile(`预算|活动台账|慰问(?:登记|台账)`), mark: regexp.MustCompile(`摘要|凭证|报销|记账|科目|贷方|余额|支出金额|付款`),
 	},
 	{
 		kind: terms.Income,
@@ -119,15 +119,15 @@ var kindRules = []kindRule{
 		kind: terms.Events,
 		columns: []columnRule{
 			rule("group", wGroup, `(?:所属|所在)?(?:分工会|分会)(?:名称)?`, wDept),
-			rule("date", `(?:事项|事件)?(?:发生|事发)(?:日期|时间)`, `(?:发现|知悉|登记|上报|报告|事件|事项|走访|访问|了解)(?:日期|时间)`, wDate),
-			rule("name", wPerson+`|(?:当事|需访|被访|走访|被走访|必访)(?:人|职工|对象|会员)(?:姓名)?|职工|会员|对象|姓名职工`),
+			rule("date", `(?:事项|事件|事情|情况|变故)?(?:发生|事发)的?(?:日期|时间)`, `(?:发现|知悉|登记|上报|报告|事件|事项|走访|访问|了解)(?:日期|时间)`, wDate),
+			rule("name", wPerson+`|(?:当事|需访|被访|被走访|必访)(?:人|职工|对象|会员)(?:姓名)?|走访(?:职工|对象|会员)(?:姓名)?|职工|会员|对象|姓名职工`),
 			rule("staff_no", wStaff, wCard),
 			rule("id_number", wID),
 			rule("kind", `(?:报告|申报|上报|登记)?(?:事项|事件|需访|必访|访问|走访|五必访|家访)(?:类别|类型|事项|事件|事由|种类|内容|原因|情形|项目|名称)?`, `类别|类型|事由|原因|情况类别|情形`, `内容|情况`),
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}, {"kind"}},
-		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|四访|事项登记|事件登记|婚丧|重大事项`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
+		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|四访|事项登记|事件登记|婚丧|重大事项|重要事项|家访|动态`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
 	},
 	{
 		kind: terms.Proposals,
@@ -169,7 +169,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}},
-		title: regexp.MustCompile(`签到|报名|(?:参加|参与|参赛|参训|与会)人员|出席|参会|考勤|名单|志愿服务记录|打卡|参加情况|参与情况|出勤|(?:参加|参与)(?:各类|各项)?活动`), against: regexp.MustCompile(`花名册|慰问|签领|发放|困难|劳模名单|会员名单`), mark: regexp.MustCompile(`签到|签名|签字|出勤|时长|学时|是否参加`),
+		title: regexp.MustCompile(`签到|报名|(?:参加|参与|参赛|参训|与会)(?:人员|登记|统计|名册|记录)|学员|出席|参会|考勤|名单|志愿服务记录|打卡|参加情况|参与情况|出勤|(?:参加|参与)(?:各类|各项)?活动`), against: regexp.MustCompile(`花名册|慰问|签领|发放|困难|劳模名单|会员名单`), mark: regexp.MustCompile(`签到|签名|签字|出勤|时长|学时|是否参加`),
 	},
 	{
 		kind: terms.Members,
@@ -188,7 +188,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}, {"gender", "birth", "employment", "status", "joined", "hardship", "staff_no"}},
-		title: regexp.MustCompile(`花名册|会员信息|会员名册|名册|会员登记|会员台账|会员基本|职工会员|职工信息|人员信息|会员档案|会员名单|信息采集|职工名单|会员统计`), against: regexp.MustCompile(`慰问|签到|荣誉|活动|需访|必访|单位名册|组织名册|工会名册`), mark: regexp.MustCompile(`性别|出生|入会|用工|身份证|政治面貌|民族|学历|会籍|参加工作`),
+		title: regexp.MustCompile(`花名册|会员信息|会员名册|名册|会员登记|会员台账|会员基本|职工会员|职工信息|人员信息|会员档案|会员名单|信息采集|职工名单|会员统计`), against: regexp.MustCompile(`慰问|签到|荣誉|活动|参赛|参训|学员|需访|必访|单位名册|组织名册|工会名册`), mark: regexp.MustCompile(`性别|出生|入会|用工|身份证|政治面貌|民族|学历|会籍|参加工作`),
 	},
 	{
 		kind: terms.PlanItems,

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -36,6 +38,7 @@ const (
 	ofTerms    = `在编|合同|派遣|临时工|返聘|聘用|编外|外包|农民工`
 	ofStatus   = `^(?:在职|退休|离职|在岗|离岗|内退|离退休|调出)`
 	ofHardship = `困难|特困|致困|低保`
+	ofRequest  = `^关于|的(?:建议|提案|议案|意见)$`
 	ofOutcome  = `采纳|办结|办理|立案|落实|答复|解决`
 	ofLife     = `住院|生病|患病|结婚|新婚|生育|去世|病故|退休|纠纷|受灾|灾害|丧|思想波动|手术|意外`
 	ofField    = `^(?:文体|文艺|文化|体育|教育|培训|学习|技能|竞赛|劳动|安全|女职工|志愿|公益|宣传|思想|服务|健康|民主|维权).{0,6}$`
@@ -44,7 +47,7 @@ const (
 	ofUnion    = `工会(?:委员会|联合会)?$`
 
 	notTheDay    = otherDays + `|入会|入职|会员|加入|上报|报送|登记|拨|审`
-	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|^慰问人|报销|收款|主持|教练|讲`
+	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|^慰问人|报销|收款|主持|教练|讲|登记|报告|上报|承办|办理|答复|附议|会计|出纳|证明|验收|经手|核|代领|主任|校长|院长|监`
 	notTheMoney  = `预算|计划|余额|结余|收入|单价|标准|上年|占|比|累计|税|编号|年|号`
 	notTheText   = `备注|说明|附注|单位|部门|对象|人员|领导|地|情况|成效|总结|签|人$|级|类|状态|号|来源|规格|方式|形式|联系|照片|归档|票|效果`
 )
@@ -66,14 +69,14 @@ var leftovers = map[terms.Kind][]leftover{
 		held("date", someDays, notTheDay, false), told("reason", ofLife, `情况|备注|说明`), held("name", somePeople, notThePerson, true), held("amount", someMoney, notTheMoney+`|折|品|物|数|份|电话|人`, false),
 	},
 	terms.Events: {
-		held("date", someDays, notTheDay, false), told("kind", ofLife, `情况|备注|说明|经过`), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
+		held("date", someDays, notTheDay, false), told("kind", `^.{0,6}(?:`+ofLife+`).{0,6}$`, `备注|说明|经过`), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true),
 	},
 	terms.Spending: {
 		held("date", someDays, notTheDay, false), held("amount", someMoney, notTheMoney+`|数|张|电话`, false), held("summary", someWords, notTheText, true),
 	},
 	terms.Budget: {held("amount", someMoney, notTheMoney+`|数量|执行|决算|调整`, false), held("subject", someWords, notTheText, true)},
 	terms.Proposals: {
-		held("date", someDays, notTheDay, false), told("status", ofOutcome, `人|部门|单位`), held("title", someWords, notTheText, true), held("proposer", somePeople, notThePerson+`|承办|办理|附议`, true),
+		held("date", someDays, notTheDay, false), told("status", ofOutcome, `人|部门|单位`), told("title", ofRequest, ``), held("title", someWords, notTheText, true), held("proposer", somePeople, notThePerson+`|承办|办理|附议`, true),
 	},
 	terms.Honors: {
 		held("date", someDays, notTheDay, false), told("level", ofLevel, ``),
@@ -92,12 +95,33 @@ func (k *kindRule) restOf(columns map[string]heading, heads []heading) (n int) {
 				found = append(found, h)
 			}
 		}
-		if len(found) == 1 {
-			columns[l.column] = found[0]
+		if h, ok := l.best(found); ok {
+			columns[l.column] = h
 			n++
 		}
 	}
 	return n
+}
+
+// best is the only heading found; of several that hold text, the one that clearly says most.
+func (l leftover) best(found []heading) (heading, bool) {
+	if len(found) == 1 {
+		return found[0], true
+	}
+	if len(found) == 0 || l.holds != someWords || l.cells != nil {
+		return heading{}, false
+	}
+	slices.SortStableFunc(found, func(a, b heading) int { return cmp.Compare(b.length(), a.length()) })
+	return found[0], found[0].length()*2 >= found[1].length()*3
+}
+
+// length is how long the cells under a heading are, on average, in tenths of a character.
+func (h heading) length() int {
+	sum, n := 0, 0
+	for _, c := range h.below {
+		sum, n = sum+runes(c.words()), n+1
+	}
+	return sum * 10 / max(n, 1)
 }
 
 func (l leftover) takes(h heading) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nianlun/queries/terms"
 )
@@ -13,6 +14,21 @@ var (
 	nameBreak = regexp.MustCompile(`[、，,;；/\n]+|\s{2,}`)
 	oneName   = regexp.MustCompile(`^\p{Han}{2,4}$|^\p{Han}{1,8}(?:·\p{Han}{1,8})+$`)
 )
+
+// surnames are those of nearly everybody; by them a column of names is told from one of
+// other short words. What a name must look like is oneName's to say.
+var surnames = runesOf("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀羊於惠甄曲家封储靳段富巫乌焦巴弓谷车侯宓全班仰秋仲伊宫宁仇栾祖武符刘景詹束龙叶司黎薄白从蒲邰卓蔺屠蒙池乔苍闻党翟谭贡劳姬申冉宰桑桂牛寿边燕冀尚农温庄晏柴瞿阎连习艾向古易廖耿国文东沃曾沙丰关查荆游权盖桓岳帅海肖付代闫曲简丘仝邸覃苑亓佟凡辛")
+
+// isName reports whether a cell reads as the name of a person, or as a list of them.
+func isName(text string) bool {
+	names := namesIn(text)
+	return len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return !surnamed(personName(n)) })
+}
+
+func surnamed(name string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	return oneName.MatchString(name) && (surnames.has(first) || strings.ContainsRune(name, '·') || runes(name) > 2 && doubleSurname.MatchString(string([]rune(name)[:2])))
+}
 
 // namesIn cuts a cell into names: at stops and line ends, and at single spaces where
 // what stands between them are whole names, not the parts of one (张 三, 欧阳 锋).

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,15 +98,18 @@ func readAs(rule *kindRule, re *region, ctx context, split []heading) []terms.Ta
 
 // duesBook recognises the book of membership dues: a wage, dues or twelve month columns.
 func duesBook(heads []heading, titles string) bool {
-	months, dues := 0, strings.Contains(titles, "会费")
+	months, dues := 0, duesWord.MatchString(titles)
 	for _, h := range heads {
 		if _, ok := strings.CutSuffix(strings.TrimSuffix(h.leaf, "份"), "月"); ok && len(h.leaf) <= 9 {
 			months++
 		}
-		dues = dues || strings.Contains(h.full, "会费")
+		dues = dues || duesWord.MatchString(h.full)
 	}
-	return dues && (months >= 6 || strings.Contains(titles, "会费")) && !strings.Contains(titles, "支出") && !strings.Contains(titles, "预算")
+	return dues && (months >= 6 || duesWord.MatchString(titles)) && !strings.Contains(titles, "支出") && !strings.Contains(titles, "预算")
 }
+
+// duesWord is 会费, which 工会费用 is not.
+var duesWord = regexp.MustCompile(`(?:^|[^工])会费`)
 
 // assign settles which heading is which column, block by block.
 func (r *reader) assign() {

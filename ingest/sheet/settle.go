@@ -18,9 +18,12 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 	case terms.Members, terms.Participation, terms.Events:
 		r.settleUnit(columns)
 	case terms.Budget:
+		settleSide(columns, heads)
 		r.settleYear(columns, heads, "amount")
 	case terms.Indicators:
 		r.settleYear(columns, heads, "value")
+	case terms.Units:
+		r.settleParent(columns)
 	case terms.PlanItems:
 		settleTask(columns, heads)
 	case terms.Honors:
@@ -33,6 +36,7 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 	}
 	r.settleIDs(columns, heads)
+	r.settleTurn(columns)
 	settleYearBeside(columns, heads)
 	if _, ok := columns["date"]; !ok && columnNeeded(r.rule.kind, "date") {
 		if h, ok := onlyDay(columns, heads); ok && r.rule.kind != terms.Honors {
@@ -201,6 +205,47 @@ func (r *reader) settleSummary(columns map[string]heading) {
 }
 
 var itemSubject = regexp.MustCompile(`^(?:支出|费用|报销|开支|经费)?项目(?:名称)?$`)
+
+// settleTurn forgets that a title names a festival at the turn of the year where the days
+// lie all over it: 2025年两节慰问台账 kept through summer and autumn.
+func (r *reader) settleTurn(columns map[string]heading) {
+	h, ok := columns["date"]
+	if !r.context.turn || !ok {
+		return
+	}
+	for _, c := range h.below {
+		if d, _, p := r.day(c, han.Clock{Year: 2024}); p == nil && d.Text != "" && d.Date().Month() >= 4 && d.Date().Month() <= 9 {
+			r.context.clock.Span, r.context.turn = terms.Period{}, false
+			return
+		}
+	}
+}
+
+// settleParent tells a union from the one above it: a list names each union, and the
+// one above it for many of them.
+func (r *reader) settleParent(columns map[string]heading) {
+	unit, parent := columns["unit"], columns["parent"]
+	if unit.col == 0 || parent.col == 0 || upperUnion.MatchString(parent.full) {
+		return
+	}
+	if len(r.textsOf(unit.col)) < len(r.textsOf(parent.col)) {
+		columns["unit"], columns["parent"] = parent, unit
+	}
+}
+
+var upperUnion = regexp.MustCompile(`上级|主管|隶属|上一级`)
+
+// settleSide takes the amount that stands right of its subject where income and spending
+// share their rows: 收入项目 | 金额 | 支出项目 | 金额.
+func settleSide(columns map[string]heading, heads []heading) {
+	subject, amount := columns["subject"], columns["amount"]
+	for _, h := range heads {
+		if amount.col < subject.col && h.col > subject.col && h.leaf == amount.leaf {
+			columns["amount"] = h
+			return
+		}
+	}
+}
 
 // settleYear picks, among columns of several years (2024年预算数, 2025年预算数), the
 // table's own year, else the latest.

@@ -33,14 +33,44 @@ func (c *context) readSpan(titles []string, sheet, file string) {
 		}
 	}
 	texts = append(texts, file)
+	years := schoolYears(texts)
 	for _, exact := range []bool{true, false} {
 		for _, text := range texts {
 			if p := spanIn(text, c.year, exact); !p.IsZero() {
-				c.span = p
+				c.span = inSchoolYear(p, text, years)
 				return
 			}
 		}
 	}
+}
+
+// schoolYears is the school year one of the texts names, if any.
+func schoolYears(texts []string) terms.Period {
+	for _, text := range texts {
+		if p := school(text); !p.IsZero() {
+			return p
+		}
+	}
+	return terms.Period{}
+}
+
+// inSchoolYear moves a month named without a year into the school year of the title:
+// 一月份 of 2025—2026学年 lies in 2026.
+func inSchoolYear(p terms.Period, text string, years terms.Period) terms.Period {
+	if years.IsZero() || len(yearsIn(text)) > 0 {
+		return p
+	}
+	for _, moved := range []terms.Period{p, shifted(p, years.From.Year()), shifted(p, years.Last().Year())} {
+		if years.Contains(moved.From) && years.Contains(moved.Last()) {
+			return moved
+		}
+	}
+	return p
+}
+
+func shifted(p terms.Period, year int) terms.Period {
+	by := year - p.From.Year()
+	return terms.Period{From: terms.NewDate(year, p.From.Month(), p.From.Day()), To: terms.NewDate(p.To.Year()+by, p.To.Month(), p.To.Day())}
 }
 
 // spanIn reads the period a text names; exact wants less than a plain year.
