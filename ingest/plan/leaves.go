@@ -45,11 +45,7 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 		w.paragraphs(n.prose, section, month, true)
 		return
 	}
-	before := len(w.items)
 	w.leaf(n, section, month)
-	if len(w.items) > before {
-		sided(&w.items[before], n.sides)
-	}
 }
 
 // idle reports whether a heading stands over words that promise nothing. A heading

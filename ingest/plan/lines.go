@@ -14,6 +14,7 @@ type line struct {
 	no     int    // from 1, in the file
 	raw    string // without the spaces around it
 	folded string // half width, simplified
+	whole  string // with the bullet before it
 	mark   mark
 	head   bool // a markdown heading
 	row    bool // of a table kept as text: its neighbour has cells too
@@ -55,17 +56,18 @@ var markers = []struct {
 	{"alpha", regexp.MustCompile(`^([A-Ha-h])[、.．)）][\s　]*`)},
 }
 
-var bullet = regexp.MustCompile(`^[\s　]*(?:[-•·●■◆◇○*＊>#]+[\s　]+)*[\s　]*`)
+var bullet = regexp.MustCompile(`^[\s　]*(?:[-–•·●■◆◇○*＊>#]+[\s　]+)*[\s　]*`)
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
 	raw = strings.TrimLeft(raw, "-—–。，")
+	whole := strings.TrimSpace(text)
 	if strings.HasPrefix(raw, "**") {
 		raw = strings.TrimSuffix(strings.TrimPrefix(raw, "**"), "**")
 	}
 	lead := bullet.FindString(text)
-	l := line{no: no, raw: raw, folded: han.Fold(raw), mark: markOf(raw), head: strings.Contains(lead, "#")}
-	if l.mark.kind == "" && !l.head && strings.ContainsAny(lead, "-•·●■◆◇○*＊>") {
+	l := line{no: no, raw: raw, whole: whole, folded: han.Fold(raw), mark: markOf(raw), head: strings.Contains(lead, "#")}
+	if l.mark.kind == "" && !l.head && strings.ContainsAny(lead, "-–•·●■◆◇○*＊>") {
 		l.mark.kind = "bullet"
 	}
 	return l

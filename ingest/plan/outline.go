@@ -17,7 +17,6 @@ type node struct {
 	isMonth bool
 	named   bool     // a heading without number
 	grid    *grid    // a table kept as text
-	sides   []string // 时间：…, what lines below say of it
 }
 
 // outline builds the tree. The order in which styles of numbering first appear gives
