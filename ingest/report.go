@@ -193,6 +193,7 @@ func totalsOf(table terms.Table) Totals {
 	t := Totals{Records: len(table.Records) + table.SignIns.Len()}
 	people := map[[3]string]bool{}
 	if table.SignIns != nil {
+		people = make(map[[3]string]bool, len(table.SignIns.People))
 		for _, p := range table.SignIns.People {
 			people[[3]string{p.Name, p.StaffNo, p.IDNumber}] = true
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 
 	"nianlun/queries/terms"
@@ -13,7 +14,8 @@ import (
 // Import takes one file in as one batch: new and changed rows become versions, rows
 // that stand already are counted as unchanged, rejects and skips are kept, touched
 // keys, people, activities and rollups are worked out anew. All of it or nothing:
-// an error or a cancelled context leaves no trace, a dry run neither.
+// an error or a cancelled context leaves no trace, a dry run neither. Sign-ins in columns
+// that are in are gone from the tables of the intake.
 //
 // Rows without a unit belong to their table's unit, else to in.Unit, else to the
 // viewer's unit. A unit nobody knows becomes a provisional child of that one.
@@ -145,11 +147,12 @@ func (l *loader) loadTables(ctx context.Context) error {
 		return slices.Index(kinds, l.in.Tables[a].Kind) - slices.Index(kinds, l.in.Tables[b].Kind)
 	})
 	for _, i := range order {
-		t := l.in.Tables[i]
-		got, err := l.loadTable(ctx, t)
+		t := &l.in.Tables[i]
+		got, err := l.loadTable(ctx, *t)
 		if err != nil {
 			return fmt.Errorf("sheet %s, table %d: %w", t.Sheet, t.Number, err)
 		}
+		l.letGo(&got, i)
 		l.receipt.Tables[i] = got
 		l.counts.read += t.RowsRead
 		l.counts.loaded += got.Loaded
@@ -157,6 +160,23 @@ func (l *loader) loadTables(ctx context.Context) error {
 		l.counts.skipped += len(got.Table.Skipped)
 	}
 	return nil
+}
+
+// manyRows is how many rows take so much room that the engine is better served with it.
+const manyRows = 2_000_000
+
+// letGo lets go of the rows of a table that are in; of a rehearsal they may be asked for
+// again.
+func (l *loader) letGo(got *terms.TableReceipt, i int) {
+	n := got.Table.SignIns.Len()
+	if n == 0 || l.in.DryRun {
+		return
+	}
+	got.Table.SignIns = got.Table.SignIns.Spent()
+	l.in.Tables[i].SignIns = got.Table.SignIns
+	if n >= manyRows {
+		debug.FreeOSMemory()
+	}
 }
 
 func (l *loader) loadTable(ctx context.Context, t terms.Table) (terms.TableReceipt, error) {

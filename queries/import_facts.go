@@ -135,7 +135,7 @@ func (s staged) mentions(line []driver.Value, kind terms.Kind) []driver.Value {
 	case s.who == nil:
 		return append(line, nil, nil)
 	}
-	return append(line, s.who.key, s.who.id)
+	return append(line, s.who.mentionKey(), s.who.id)
 }
 
 // insert gives the staged rows their keys and writes what is new or changed.

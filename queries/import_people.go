@@ -11,13 +11,19 @@ import (
 // cast are the people and activities the rows of one table mention, each once however
 // many rows do.
 type cast struct {
-	people   map[words]*who
+	people   map[personKey]*who
 	mentions map[words]*naming
 	persons  []*who
 	named    []*naming
 }
 
-func newCast() *cast { return &cast{people: map[words]*who{}, mentions: map[words]*naming{}} }
+func newCast() *cast { return &cast{people: map[personKey]*who{}, mentions: map[words]*naming{}} }
+
+// personKey is what a person is to a unit: equal words, equal mention.
+type personKey struct {
+	unit int64
+	key  opaqueKey
+}
 
 // words are what tells one mention from the next.
 type words struct {
@@ -31,7 +37,7 @@ type who struct {
 	unit                 int64
 	name, staffNo, group string
 	idHash               string // of an identity number; "": the row has none
-	key                  string // of the mention: equal words, equal mention
+	key                  opaqueKey
 	self                 string // identity, once worked out
 	no                   int    // place in the cast
 	id                   int64
@@ -53,20 +59,43 @@ func (c cells) mentioned(column string) *who {
 // person is who words mention: a number, the name, the group, the day of birth of a member
 // without a number, the hash of an identity number.
 func (c *cast) person(w words) *who {
-	if known := c.people[w]; known != nil {
+	one := w.who(nil)
+	return c.add(&one)
+}
+
+// add is who stands in the cast already, or the one given.
+func (c *cast) add(one *who) *who {
+	m := personKey{one.unit, one.key}
+	if known := c.people[m]; known != nil {
 		return known
 	}
-	one := &who{unit: w.unit, name: w.b, staffNo: w.a, group: w.c, idHash: w.id, key: "p" + opaque(w.a, w.b, w.c, w.d)}
-	switch {
-	case w.id != "" && w.a == "":
-		one.key = "p" + opaque("id:"+w.id, w.b, w.c, w.d)
-	case w.id != "":
-		one.key = "p" + opaque(w.a, w.b, w.c, w.d, "id:"+w.id)
-	}
 	one.no = len(c.persons)
-	c.people[w] = one
+	c.people[m] = one
 	c.persons = append(c.persons, one)
 	return one
+}
+
+// who is the person words mention; room is for writing the words down.
+func (w words) who(room []byte) who {
+	first := w.a
+	if w.id != "" && w.a == "" {
+		first = "id:" + w.id
+	}
+	room = append(append(room[:0], first...), '\x1f')
+	room = append(append(room, w.b...), '\x1f')
+	room = append(append(room, w.c...), '\x1f')
+	room = append(room, w.d...)
+	if w.id != "" && w.a != "" {
+		room = append(append(room, "\x1fid:"...), w.id...)
+	}
+	return who{unit: w.unit, name: w.b, staffNo: w.a, group: w.c, idHash: w.id, key: opaqueOf(room)}
+}
+
+// mentionKey is the key of the mention a person is.
+func (w *who) mentionKey() string { return string(w.writeKey(nil)) }
+
+func (w *who) writeKey(room []byte) []byte {
+	return keyLetters.AppendEncode(append(room, 'p'), w.key[:])
 }
 
 // identity is what a fact's key says of the person: a number if there is one, the unit's
@@ -85,6 +114,14 @@ func (w *who) identity() string {
 		w.self = "n:" + opaque(w.name, w.group)
 	}
 	return w.self
+}
+
+// identify writes down what identity says.
+func (w *who) identify(room []byte) []byte {
+	if w.staffNo != "" {
+		return append(append(room, "s:"...), w.staffNo...)
+	}
+	return append(room, w.self...)
 }
 
 // naming is an activity as sign-ins of a day name it.
@@ -162,7 +199,7 @@ func (c *cast) handedPeople() *handed {
 	return &handed{rows: len(c.persons), columns: []column{
 		numbered("no", func(i int) int64 { return int64(i) }),
 		numbered("unit_id", func(i int) int64 { return c.persons[i].unit }),
-		worded("key", func(i int) string { return c.persons[i].key }),
+		{name: "key", words: func(i int, room []byte) ([]byte, bool) { return c.persons[i].writeKey(room), true }},
 		worded("name", func(i int) string { return c.persons[i].name }),
 		worded("staff_no", func(i int) string { return c.persons[i].staffNo }),
 		worded("grp", func(i int) string { return c.persons[i].group }),

@@ -3,6 +3,7 @@ package queries
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"nianlun/queries/terms"
@@ -26,13 +27,13 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 	if s.rows() == 0 {
 		return nil
 	}
-	if err := s.key(ctx); err != nil {
-		return err
+	keyed := make(chan error, 1)
+	go func() { keyed <- s.key(ctx) }()
+	err = all.stage(ctx, l.conn)
+	if err == nil {
+		err = l.nameSignIns(ctx, s)
 	}
-	if err := all.stage(ctx, l.conn); err != nil {
-		return err
-	}
-	if err := l.nameSignIns(ctx, s); err != nil {
+	if err := errors.Join(err, <-keyed); err != nil {
 		return err
 	}
 	if err := s.handedRoles().lend(staging(ctx, l.conn, sqlSignInRoles)); err != nil {
@@ -45,7 +46,7 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 // them. A record without what its kind requires is rejected here, should it have come
 // this far.
 func (l *loader) signIns(ctx context.Context, got *terms.TableReceipt, unit unitRef, all *cast) (*signIns, error) {
-	s := &signIns{homes: map[string]unitRef{}, roleNo: map[string]int32{}, whoNo: map[*who]int32{}, nameNo: map[*naming]int32{}}
+	s := &signIns{homes: map[string]unitRef{}, roleNo: map[string]int32{}, asWho: map[*who]int32{}, asName: map[*naming]int32{}}
 	if plain := got.Table.SignIns; plain.Len() > 0 {
 		if err := l.plainSignIns(ctx, s, plain, unit, all); err != nil {
 			return nil, err
@@ -91,14 +92,23 @@ func (l *loader) signInHome(ctx context.Context, s *signIns, name string, unit u
 // plainSignIns takes over the rows a reader has put in columns already: only whom and
 // what they point to has to be found.
 func (l *loader) plainSignIns(ctx context.Context, s *signIns, plain *terms.SignIns, unit unitRef, all *cast) error {
-	s.whos, s.namings = make([]*who, 0, len(plain.People)), make([]*naming, 0, len(plain.Namings))
-	for _, p := range plain.People {
+	units := make([]int64, len(plain.People))
+	for i, p := range plain.People {
+		if i > 0 && p.Unit == plain.People[i-1].Unit {
+			units[i] = units[i-1]
+			continue
+		}
 		own, err := l.signInHome(ctx, s, p.Unit, unit)
 		if err != nil {
 			return fmt.Errorf("unit %s: %w", p.Unit, err)
 		}
-		s.whos = append(s.whos, all.signer(l.db.vault, p, own.id))
+		units[i] = own.id
 	}
+	var err error
+	if s.whos, err = all.signers(l.db.vault, plain.People, units); err != nil {
+		return err
+	}
+	s.namings = make([]*naming, 0, len(plain.Namings))
 	for _, n := range plain.Namings {
 		own, err := l.signInHome(ctx, s, n.Unit, unit)
 		if err != nil {

@@ -3,6 +3,8 @@ package queries
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
+	"maps"
 	"runtime"
 	"slices"
 	"strconv"
@@ -18,14 +20,16 @@ type signIns struct {
 	namings []*naming
 	roles   []string
 	roleNo  map[string]int32
-	whoNo   map[*who]int32 // of those records brought
-	nameNo  map[*naming]int32
+	asWho   map[*who]int32 // places of those records brought
+	asName  map[*naming]int32
+	whoNo   []int32 // by place: in the cast
 
 	row, who, naming, role, minutes []int32
 	part                            []int32 // of the last rows, which came as records
 	keys                            []opaqueKey
 	nth                             map[int32]int32 // of rows whose key stands before: its ordinal
 	order                           []int32         // rows by unit and day, as questions ask for them
+	heaps                           []int32         // where in order those of one unit, day and activity begin, and the end
 }
 
 func (s *signIns) rows() int { return len(s.row) }
@@ -45,8 +49,8 @@ func (s *signIns) addRecord(v *vault, r terms.Record, unit unitRef, all *cast) {
 	s.reached.add(unit, day, 0)
 	s.row = append(s.row, int32(r.Row))
 	s.part = append(s.part, int32(r.Part))
-	s.who = append(s.who, placeOf(c.mentioned("name"), &s.whos, s.whoNo))
-	s.naming = append(s.naming, placeOf(all.naming(unit.id, r.Get("activity").Text, day), &s.namings, s.nameNo))
+	s.who = append(s.who, placeOf(c.mentioned("name"), &s.whos, s.asWho))
+	s.naming = append(s.naming, placeOf(all.naming(unit.id, r.Get("activity").Text, day), &s.namings, s.asName))
 	s.role = append(s.role, placeOf(r.Get("role").Text, &s.roles, s.roleNo))
 	minutes := int32(terms.NoMinutes)
 	if n := r.Get("hours"); !n.Missing() && n.N >= 0 && n.N <= 1<<31-1 {
@@ -55,11 +59,30 @@ func (s *signIns) addRecord(v *vault, r terms.Record, unit unitRef, all *cast) {
 	s.minutes = append(s.minutes, minutes)
 }
 
-// signer is who a person of plain rows is.
-func (c *cast) signer(v *vault, p terms.Signer, unit int64) *who {
-	w := words{unit: unit, b: p.Name, c: p.Group}
-	w.a, w.id = v.numbers(p.StaffNo, p.IDNumber)
-	return c.person(w)
+// signers are who the people of plain rows are, by the unit of each.
+func (c *cast) signers(v *vault, people []terms.Signer, units []int64) ([]*who, error) {
+	made, parts := make([]who, len(people)), runtime.NumCPU()
+	err := atOnce(parts, func(part int) error {
+		room := make([]byte, 0, 256)
+		for i := len(people) * part / parts; i < len(people)*(part+1)/parts; i++ {
+			p := &people[i]
+			w := words{unit: units[i], b: p.Name, c: p.Group}
+			w.a, w.id = v.numbers(p.StaffNo, p.IDNumber)
+			made[i] = w.who(room)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(c.people) == 0 {
+		c.people, c.persons = make(map[personKey]*who, len(made)), make([]*who, 0, len(made))
+	}
+	all := make([]*who, len(made))
+	for i := range made {
+		all[i] = c.add(&made[i])
+	}
+	return all, nil
 }
 
 // placeOf finds one of a list, and adds it where it is new.
@@ -75,13 +98,19 @@ func placeOf[T comparable](one T, list *[]T, places map[T]int32) int32 {
 
 // key works out the key of every row, what repeats a key, and the order of the rows.
 func (s *signIns) key(ctx context.Context) error {
+	s.whoNo = make([]int32, len(s.whos))
+	for i, w := range s.whos {
+		s.whoNo[i] = int32(w.no)
+	}
 	s.keys = make([]opaqueKey, s.rows())
 	begins := make([]string, len(s.namings))
 	for i, n := range s.namings {
 		begins[i] = n.iso + "\x1f" + n.folded + "\x1f"
 	}
 	for _, w := range s.whos {
-		w.identity() // kept, before several ask at once
+		if w.staffNo == "" {
+			w.identity() // kept, before several ask at once
+		}
 	}
 	parts := runtime.NumCPU()
 	err := atOnce(parts, func(part int) error {
@@ -91,7 +120,7 @@ func (s *signIns) key(ctx context.Context) error {
 				return ctx.Err()
 			}
 			room = append(room[:0], begins[s.naming[i]]...)
-			room = append(room, s.whos[s.who[i]].self...)
+			room = s.whos[s.who[i]].identify(room)
 			room = append(append(room, '\x1f'), s.roles[s.role[i]]...)
 			s.keys[i] = opaqueOf(room)
 		}
@@ -109,25 +138,25 @@ func (s *signIns) key(ctx context.Context) error {
 // minutes, unknown ones last, then by their place in the file.
 func (s *signIns) ordinals() (map[int32]int32, error) {
 	parts := runtime.NumCPU()
-	groups := make([]map[int32][]int32, parts)
+	found := make([]map[int32]int32, parts)
 	err := atOnce(parts, func(part int) error {
-		groups[part] = s.repeated(part, parts)
+		found[part] = s.repeated(s.heap(part, parts), s.heap(part+1, parts))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	nth := map[int32]int32{}
-	for _, part := range groups {
-		for first, again := range part {
-			group := slices.Concat([]int32{first}, again)
-			slices.SortFunc(group, s.earlier)
-			for n, row := range group[1:] {
-				nth[row] = int32(n) + 2
-			}
-		}
+	for _, part := range found {
+		maps.Copy(nth, part)
 	}
 	return nth, nil
+}
+
+// heap is where one of so many parts of the order begins, at the beginning of a heap.
+func (s *signIns) heap(part, parts int) int {
+	at, _ := slices.BinarySearch(s.heaps, int32(s.rows()*part/parts))
+	return at
 }
 
 func (s *signIns) earlier(a, b int32) int {
@@ -138,37 +167,49 @@ func (s *signIns) earlier(a, b int32) int {
 	)
 }
 
-// repeated finds, among the keys of one part, the rows that repeat an earlier row's: a
-// table of rows with open places, looked up by the key's own bits.
-func (s *signIns) repeated(part, parts int) map[int32][]int32 {
-	size := 16
-	for size < 2*(s.rows()/parts+1) {
-		size *= 2
-	}
-	taken := make([]int32, size) // row + 1
-	found := map[int32][]int32{}
-	for i, key := range s.keys {
-		if int(key[0])%parts != part {
-			continue
+// repeated numbers the rows of some heaps that have the key of another row there: a table
+// of rows with open places, looked up by the key's own bits.
+func (s *signIns) repeated(from, to int) map[int32]int32 {
+	nth := map[int32]int32{}
+	var taken []int32 // row + 1
+	for ; from < to; from++ {
+		rows := s.order[s.heaps[from]:s.heaps[from+1]]
+		var again map[int32][]int32
+		size := 16
+		for size < 2*len(rows) {
+			size *= 2
 		}
-		unit := s.whos[s.who[i]].unit
-		bits := uint64(key[1]) | uint64(key[2])<<8 | uint64(key[3])<<16 | uint64(key[4])<<24 | uint64(key[5])<<32
-		for at := (bits + uint64(unit)*0x9e3779b1) & uint64(size-1); ; at = (at + 1) & uint64(size-1) {
-			row := taken[at] - 1
-			if row < 0 {
-				taken[at] = int32(i) + 1
-				break
+		taken = slices.Grow(taken[:0], size)[:size]
+		clear(taken)
+		for _, row := range rows {
+			key := s.keys[row]
+			for at := binary.LittleEndian.Uint64(key[:]) & uint64(size-1); ; at = (at + 1) & uint64(size-1) {
+				if taken[at] == 0 {
+					taken[at] = row + 1
+					break
+				}
+				if first := taken[at] - 1; s.keys[first] == key {
+					if again == nil {
+						again = map[int32][]int32{}
+					}
+					again[first] = append(again[first], row)
+					break
+				}
 			}
-			if s.keys[row] == key && s.whos[s.who[row]].unit == unit {
-				found[row] = append(found[row], int32(i))
-				break
+		}
+		for first, more := range again {
+			group := slices.Concat([]int32{first}, more)
+			slices.SortFunc(group, s.earlier)
+			for n, row := range group[1:] {
+				nth[row] = int32(n) + 2
 			}
 		}
 	}
-	return found
+	return nth
 }
 
 // ordered lists the rows by unit and day: a count of each naming's rows, namings in order.
+// It notes where the rows of each unit, day and activity begin, and where the last end.
 func (s *signIns) ordered() []int32 {
 	byDay := make([]int32, len(s.namings))
 	for i := range byDay {
@@ -176,22 +217,31 @@ func (s *signIns) ordered() []int32 {
 	}
 	slices.SortStableFunc(byDay, func(a, b int32) int {
 		x, y := s.namings[a], s.namings[b]
-		return cmp.Or(cmp.Compare(x.unit, y.unit), cmp.Compare(x.day, y.day))
+		return cmp.Or(cmp.Compare(x.unit, y.unit), cmp.Compare(x.day, y.day), cmp.Compare(x.folded, y.folded))
 	})
 	next := make([]int32, len(s.namings))
 	for _, n := range s.naming {
 		next[n]++
 	}
 	at := int32(0)
-	for _, n := range byDay {
+	for i, n := range byDay {
+		if i == 0 || !s.namings[n].alike(s.namings[byDay[i-1]]) {
+			s.heaps = append(s.heaps, at)
+		}
 		next[n], at = at, at+next[n]
 	}
+	s.heaps = append(s.heaps, at)
 	order := make([]int32, s.rows())
 	for i, n := range s.naming {
 		order[next[n]] = int32(i)
 		next[n]++
 	}
 	return order
+}
+
+// alike reports whether rows of two namings may have one key.
+func (n *naming) alike(as *naming) bool {
+	return n.unit == as.unit && n.day == as.day && n.folded == as.folded
 }
 
 // handed are the rows as the statements of kind participation read them, in few columns:
@@ -206,7 +256,7 @@ func (s *signIns) handed() *handed {
 		{name: "key", words: s.keyOf},
 		numbered("who", func(i int) int64 {
 			row := s.order[i]
-			return int64(s.whos[s.who[row]].no)<<32 | int64(s.namings[s.naming[row]].no)
+			return int64(s.whoNo[s.who[row]])<<32 | int64(s.namings[s.naming[row]].no)
 		}),
 		numbered("said", func(i int) int64 {
 			row := s.order[i]

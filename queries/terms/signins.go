@@ -13,6 +13,7 @@ type SignIns struct {
 	Naming  []int32  // place in Namings
 	Role    []int32  // place in Roles
 	Minutes []int32  // NoMinutes: the cell held nothing
+	spent   int      // rows there were before they were let go of
 }
 
 // Signer is a person as rows of a table name them, each field the Text of its Value.
@@ -35,10 +36,14 @@ type Naming struct {
 // NoMinutes stands for hours nobody wrote down.
 const NoMinutes = -1
 
-// Len is how many rows there are; of nil none.
+// Len is how many rows there are, or were; of nil none.
 func (s *SignIns) Len() int {
 	if s == nil {
 		return 0
 	}
-	return len(s.Rows)
+	return max(len(s.Rows), s.spent)
 }
+
+// Spent is what a report needs of rows that are in: how many they were, and whose. The
+// columns take too much room to be kept for that.
+func (s *SignIns) Spent() *SignIns { return &SignIns{People: s.People, spent: s.Len()} }
