@@ -23,8 +23,12 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	path := dbFlag(fs, w, "")
 	var scope scopeFlags
 	scope.add(fs)
-	format := fs.String("format", "md", "docx, md, html, json, or xlsx: the annexes")
+	format := fs.String("format", "md", "docx, pdf (by LibreOffice), md, html, json, or xlsx: the annexes")
 	length := fs.String("length", "full", "characters of text: 1500, 3000 or full")
+	sources := fs.Bool("sources", false, "a last annex lists where the figures come from")
+	var paper docx.Options
+	fs.BoolVar(&paper.Stamped, "seal", false, "leave room for a seal on name and date (docx, pdf)")
+	fs.BoolVar(&paper.Issue, "issue", false, "a line to sign for issuing (docx, pdf)")
 	out := outFlag(fs)
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
@@ -32,7 +36,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	switch {
 	case scope.unit == "":
 		return 0, &usageError{msgNeedUnit}
-	case !slices.Contains([]string{"docx", "md", "html", "json", "xlsx"}, *format):
+	case !slices.Contains([]string{"docx", "pdf", "md", "html", "json", "xlsx"}, *format):
 		return 0, &usageError{msgBadFormat}
 	}
 	size, ok := summary.ParseLength(*length)
@@ -55,7 +59,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 		if summary.Empty(facts) {
 			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 		}
-		o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Date: sc.AsOf, Length: size})
+		o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Date: sc.AsOf, Length: size, Sources: *sources})
 		if err != nil {
 			return err
 		}
@@ -64,7 +68,7 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 			text, err = annexes(ctx, db, sc, draft)
 			return err
 		}
-		text, err = formatted(draft, *format)
+		text, err = formatted(ctx, draft, *format, paper)
 		return err
 	})
 	if err != nil {
@@ -93,7 +97,7 @@ func annexes(ctx context.Context, db *queries.DB, sc terms.Scope, d summary.Draf
 	return data, err
 }
 
-func formatted(d summary.Draft, format string) ([]byte, error) {
+func formatted(ctx context.Context, d summary.Draft, format string, paper docx.Options) ([]byte, error) {
 	switch format {
 	case "json":
 		text, err := d.JSON()
@@ -101,12 +105,19 @@ func formatted(d summary.Draft, format string) ([]byte, error) {
 			return nil, fmt.Errorf("writing the draft: %w", err)
 		}
 		return text, nil
-	case "docx":
-		text, err := docx.Write(d, docx.Options{})
+	case "docx", "pdf":
+		text, err := docx.Write(d, paper)
 		if err != nil {
 			return nil, fmt.Errorf("writing the draft: %w", err)
 		}
-		return text, nil
+		if format == "docx" {
+			return text, nil
+		}
+		text, err = web.PDF(ctx, text)
+		if errors.Is(err, web.ErrNoOffice) {
+			return nil, &plainError{msgNoOffice}
+		}
+		return text, err
 	case "html":
 		return web.Standalone(d.Name(), d.HTML())
 	}

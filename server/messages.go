@@ -29,7 +29,8 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun template list|show|names|check 模板.txt|save 模板.txt|back  [--db 文件 --unit 单位] [--voice 机关|学校|企业|街道|通用]
                   [--kind template|officers|phrases] [--year 年份] [-o 文件]   本单位的总结模板、班子名单、年度提法
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
-                  --format docx|md|html|json|xlsx（附件）[--length 1500|3000|full] [-o 文件]
+                  --format docx|pdf|md|html|json|xlsx（附件）[--length 1500|3000|full] [-o 文件]
+                  [--sources 加数据来源表] [--seal 留盖章位置] [--issue 留签发行]
   nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json] [--xlsx 文件]
   nianlun verify  总结.docx（或 .json）[--db 文件]      逐个核对总结里的数字
 
@@ -51,7 +52,8 @@ const (
 	msgBothDays     = "--from 和 --to 要一起写，并且开始日期不能晚于结束日期"
 	msgTwoPeriods   = "--period 和 --from、--to 只能用一种"
 	msgBadYear      = "--year 应该是四位数的年份，例如 --year 2025"
-	msgBadFormat    = "--format 只能是 docx、md、html、json 或 xlsx（附件工作簿）"
+	msgBadFormat    = "--format 只能是 docx、pdf、md、html、json 或 xlsx（附件工作簿）"
+	msgNoOffice     = "这台电脑没有装 LibreOffice，不能直接出 PDF：请用 --format docx 在 Word 或 WPS 里另存，或者用 --format html 在浏览器里打印成 PDF"
 	msgBadLength    = "--length 只能是 1500、3000 或 full"
 	msgNoUnits      = "数据库里还没有单位。请先用 nianlun import 导入文件"
 	msgNetSignIn    = "给别的电脑用就必须登录，不能写 --accounts=false。只在本机用，--addr 请写 127.0.0.1:8080"

@@ -75,7 +75,7 @@ var (
 	headActsOne = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
 	headMoney   = []string{"序号", "收支", "科目", "金额", "预算"}
 	headEntries = []string{"序号", "摘要", "科目", "金额"}
-	headSources = []string{"序号", "数字", "指标", "时段", "编号"}
+	headSources = []string{"序号", "数字", "指标", "编号"}
 	headUnits   = []string{"序号", "单位", "会员", "活动", "参与", "参与率", "支出", "人均支出"}
 )
 
