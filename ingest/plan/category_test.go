@@ -28,6 +28,15 @@ func TestClassifyWording(t *testing.T) {
 		{"继续完善教代会制度建设，落实教代会职权", terms.Democratic},
 		{"组织青年教师义务献血", terms.Care},
 		{"完善组织架构，明确分工", terms.Organization},
+		{"组织女教职工登高", terms.Women},
+		{"办一次网球联赛", terms.Culture},
+		{"开办心理辅导讲座", terms.Welfare},
+		{"整理会员资料和台账", terms.Organization},
+		{"按时更换黑板报", terms.Publicity},
+		{"做好青蓝结对，带徒拜师", terms.Skills},
+		{"报送计划生育月报表", terms.Other},
+		{"帮助困难家庭渡过难关", terms.Care},
+		{"落实职工代表巡视", terms.Democratic},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {

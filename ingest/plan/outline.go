@@ -15,8 +15,8 @@ type node struct {
 	prose   []line // paragraphs without numbering, before the first kid
 	month   *terms.Window
 	isMonth bool
-	named   bool     // a heading without number
-	grid    *grid    // a table kept as text
+	named   bool  // a heading without number
+	grid    *grid // a table kept as text
 }
 
 // outline builds the tree. The order in which styles of numbering first appear gives
