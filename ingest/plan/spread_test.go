@@ -65,3 +65,16 @@ func TestPageAroundAPlan(t *testing.T) {
 		t.Errorf("it reads like %q", got)
 	}
 }
+
+// Months written with a long stroke (1———2月) are a heading of both.
+func TestMonthsWithALongStroke(t *testing.T) {
+	t.Parallel()
+	plans := plan.Parse("某校工会工作计划\n一、1———2月\n1、办迎新晚会。\n二、3--4月\n1、三八节活动。\n2、师徒结对。\n", plan.Hint{})
+	var got [][2]int
+	for _, it := range plans[0].Items {
+		got = append(got, [2]int{it.Window.FromMonth, it.Window.ToMonth})
+	}
+	if diff := cmp.Diff([][2]int{{1, 2}, {3, 4}, {3, 4}}, got); diff != "" {
+		t.Errorf("months (-want +got)\n%s", diff)
+	}
+}

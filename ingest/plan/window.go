@@ -21,7 +21,7 @@ type found struct {
 const monthNo = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`
 
 var (
-	monthRange = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
+	monthRange = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–]{1,6}|[至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
 	// 8月底9月初, 七八月份
 	monthPair   = regexp.MustCompile(monthNo + `月(?:份|底|末|下旬|中旬)?` + monthNo + `月(?:份|初|上旬|中旬|底)?`)
 	monthTwins  = regexp.MustCompile(`(一二|二三|三四|四五|五六|六七|七八|八九|九十)月(?:份|间)?`)
