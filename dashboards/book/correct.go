@@ -36,10 +36,10 @@ var (
 // notes others wrote stay. Where an earlier correction marked a cell that is no fault any
 // longer, the colour goes and the note says so.
 func Correct(original []byte, faults []Fault) ([]byte, error) {
-	marks, author := map[string]marks{}, noteAuthor
+	marks, author, tail := map[string]marks{}, noteAuthor, ""
 	for _, f := range faults {
 		if f.Mark != "" {
-			author = noteAuthor + " " + f.Mark
+			author, tail = noteAuthor+" "+f.Mark, "\n"+noteNumber+f.Mark
 		}
 		at, ok := parsePlace(f.Cell)
 		if !ok {
@@ -47,7 +47,7 @@ func Correct(original []byte, faults []Fault) ([]byte, error) {
 		}
 		marks[f.Sheet] = append(marks[f.Sheet], mark{place: at, note: noteText(f.Note)})
 	}
-	return patch(original, marks, author)
+	return patch(original, marks, author, tail)
 }
 
 // Amend sets cells of an .xlsx workbook to typed text; all else stays as it is.
@@ -61,17 +61,17 @@ func Amend(original []byte, cells []Amendment) ([]byte, error) {
 		text := plainLines(c.Text)
 		marks[c.Sheet] = append(marks[c.Sheet], mark{place: at, text: &text})
 	}
-	return patch(original, marks, "")
+	return patch(original, marks, "", "")
 }
 
-// patch marks sheet after sheet, in the order of the workbook. author signs notes; "":
-// none are made.
-func patch(original []byte, wanted map[string]marks, author string) ([]byte, error) {
+// patch marks sheet after sheet, in the order of the workbook. author signs notes, and tail
+// ends them; "": none are made.
+func patch(original []byte, wanted map[string]marks, author, tail string) ([]byte, error) {
 	p, err := openPack(original)
 	if err != nil {
 		return nil, err
 	}
-	p.author = author
+	p.author, p.tail = author, tail
 	sheets, err := p.sheets()
 	if err != nil {
 		return nil, err
@@ -118,6 +118,11 @@ func (p *pack) patchSheet(index int, part string, wanted marks, styles *styleBoo
 		return err
 	}
 	wanted = wanted.gathered(seen.merges)
+	for i := range wanted {
+		if wanted[i].note != "" {
+			wanted[i].note += p.tail
+		}
+	}
 	drawing := ""
 	if wanted.noted() > 0 {
 		if drawing, err = p.annotate(index, f.Name, wanted, seen); err != nil {

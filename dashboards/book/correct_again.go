@@ -2,12 +2,20 @@ package book
 
 import (
 	"bytes"
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// noteGone stands in a note of an earlier correction whose cell is no fault any longer.
-const noteGone = "上次标出的问题，这次没有了。"
+const (
+	// noteGone stands in a note of an earlier correction whose cell is no fault any longer.
+	noteGone = "上次标出的问题，这次没有了。"
+	// noteNumber stands before the mark at the end of a note.
+	noteNumber = "更正编号 "
+)
+
+var noteMark = regexp.MustCompile(noteNumber + `\s*([0-9]+-[0-9a-z]+)`)
 
 // SignedBy returns the marks of corrections a workbook came out of, the newest last; none
 // for other files.
@@ -32,8 +40,31 @@ func SignedBy(workbook []byte) []string {
 				all = append(all, mark)
 			}
 		}
+		for _, said := range noteMark.FindAllStringSubmatch(wordsOf(data), -1) {
+			if !slices.Contains(all, said[1]) {
+				all = append(all, said[1])
+			}
+		}
 	}
 	return all
+}
+
+// wordsOf reads what the notes of a part say, one behind the other.
+func wordsOf(data []byte) string {
+	s := scan(bytes.NewReader(data))
+	var words strings.Builder
+	within := false
+	for s.next() {
+		switch {
+		case s.begins("comment"):
+			words.WriteByte('\n')
+		case s.begins("t"), s.ends("t"):
+			within = s.kind == openTag
+		case within && s.kind == textToken:
+			words.Write(s.raw)
+		}
+	}
+	return html.UnescapeString(words.String())
 }
 
 // authorsOf reads the list of authors of a part of notes, and the cells of our own notes.

@@ -1,6 +1,9 @@
 package book_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -47,4 +50,51 @@ func TestCorrectAgain(t *testing.T) {
 			t.Errorf("%s: fill %q, want %q", cell, got, want)
 		}
 	}
+}
+
+// TestAMarkIsInTheNotesToo has a program that forgets who wrote a note, as LibreOffice does.
+func TestAMarkIsInTheNotesToo(t *testing.T) {
+	t.Parallel()
+	data, err := book.Correct(noted(t), []book.Fault{{Sheet: "Sheet1", Cell: "A3", Note: "缺姓名", Mark: "92-bcf799a2c6"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved := rewritten(t, data, "xl/comments", func(part string) string {
+		part = strings.ReplaceAll(part, "<author>年轮 92-bcf799a2c6</author>", "<author> </author>")
+		return strings.ReplaceAll(part, "更正编号 92-bcf799a2c6", `更正编号 </t></r><r><t>92-bcf799a2c6`)
+	})
+	if diff := cmp.Diff([]string{"92-bcf799a2c6"}, book.SignedBy(saved)); diff != "" {
+		t.Errorf("signed (-want +got):\n%s", diff)
+	}
+}
+
+// rewritten changes the parts of a workbook whose names begin with something.
+func rewritten(t *testing.T, workbook []byte, begins string, change func(part string) string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		text, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(f.Name, begins) {
+			text = []byte(change(string(text)))
+		}
+		part, err := w.Create(f.Name)
+		if err == nil {
+			_, err = part.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

@@ -24,8 +24,9 @@ type pack struct {
 	texts map[string]*text     // parts replaced or added, by lower-case name
 	blobs map[*zip.File]*output
 	order []string // of added parts
-	// author signs notes; "": none are made.
-	author string
+	// author signs notes; "": none are made. tail ends each of them: some programs forget
+	// who wrote a note.
+	author, tail string
 }
 
 type text struct {
