@@ -172,6 +172,7 @@ var partOnly = map[string]bool{
 
 // choose returns the kind of a table by its headings and what its title says.
 func choose(heads []heading, titles, file string, forced terms.Kind) (*kindRule, fit) {
+	titles, file = accounts.Replace(titles), accounts.Replace(file)
 	var best *kindRule
 	var bestFit fit
 	second := 0

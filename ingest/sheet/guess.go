@@ -23,6 +23,7 @@ const (
 	someMoney
 	someCounts
 	someCodes
+	someWinners // people, departments, workplaces
 )
 
 // guess says which headings may mean a column when no rule names them.
@@ -227,6 +228,8 @@ func is(c cell, text string, want content) bool {
 		return c.kind != dayCell && len(text) <= 24 && strings.ContainsAny(han.Fold(text), "0123456789")
 	case somePeople:
 		return isName(text)
+	case someWinners:
+		return isName(text) || deptName.MatchString(text) || orgName.MatchString(squash(text))
 	case someWords:
 		return c.kind == textCell && strings.ContainsFunc(text, isHan)
 	}

@@ -24,11 +24,14 @@ var (
 	politeness = regexp.MustCompile(`^(?:请(?:您|你)?(?:输入|填写|选择|写出)?|您(?:所在)?的?|你(?:所在)?的?|本人的?|贵)`)
 )
 
+// accounts writes the books of accounts as they should be: 台帐 is 台账.
+var accounts = strings.NewReplacer("帐", "账")
+
 // normal brings a heading to the form rules compare: width and script folded, no
 // spaces, stars, numbering, brackets, politeness. What brackets say of money is
 // returned beside it.
 func normal(s string) (key string, unit float64) {
-	s = squash(han.Fold(s))
+	s = accounts.Replace(squash(han.Fold(s)))
 	s = strings.Trim(s, "*★☆#●◆:。,.、")
 	if m := numbering.FindStringSubmatchIndex(s); m != nil {
 		s = s[m[3]:]

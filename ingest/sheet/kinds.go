@@ -220,7 +220,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"title"}, {"start", "headcount", "spend", "place", "organiser"}},
-		title: regexp.MustCompile(`活动|台账|培训|开展情况|会议记录|赛事`), against: regexp.MustCompile(`计划表|活动计划|活动安排|签到|支出明细|支出台账|经费开支|报账|报销|慰问|预算|会员台账|必访|荣誉|评优|表彰|提案|建议|帮扶|困难职工|人员(?:登记|统计|名单|情况)|花名册|名册|重大事项|组织台账|工会组织`), mark: regexp.MustCompile(`活动|参加人数|参与人数|地点|主办|承办`),
+		title: regexp.MustCompile(`活动|台账|培训|开展情况|会议记录|赛事|文体|文娱|文化生活|大事记`), against: regexp.MustCompile(`计划表|活动计划|活动安排|签到|支出明细|支出台账|经费开支|报账|报销|慰问|预算|会员台账|必访|荣誉|评优|表彰|提案|建议|帮扶|困难职工|人员(?:登记|统计|名单|情况)|花名册|名册|重大事项|组织台账|工会组织`), mark: regexp.MustCompile(`活动|参加人数|参与人数|地点|主办|承办`),
 	},
 	{
 		kind: terms.Units,
