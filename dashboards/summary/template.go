@@ -44,7 +44,7 @@ func fill(template string, s slots) ([]Span, bool) {
 func (w *writer) fillLine(line []node, s slots) (out []Span, told bool) {
 	for _, n := range line {
 		switch n.kind {
-		case nodeWord, nodeQuote:
+		case nodeWord, nodeMark, nodeQuote:
 			if w.template.own && w.guard.names(n.text) {
 				w.withheld = true
 				return nil, false
@@ -81,10 +81,11 @@ func (w *writer) fillLine(line []node, s slots) (out []Span, told bool) {
 
 // span is the text of words or a set phrase.
 func (n node) span() Span {
-	if n.kind == nodeQuote {
-		return Span{Kind: Quote, Text: n.text}
+	kind := map[nodeKind]Kind{nodeQuote: Quote, nodeMark: Mark}[n.kind]
+	if kind == "" {
+		kind = Word
 	}
-	return Span{Kind: Word, Text: n.text}
+	return Span{Kind: kind, Text: n.text}
 }
 
 // given is what a name stands for just now.

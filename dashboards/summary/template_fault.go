@@ -44,10 +44,13 @@ func (f *faults) sorted() []Fault {
 // (domain.md §4.3); other phrases are the unit's own way of speaking, set as a quotation.
 var (
 	idiom  = `一览表|一年来|一系列|一线|一盘棋`
-	phrase = strings.TrimPrefix(idiomatic.String(), `^`) + `|队伍|陆续|收拾|一览|一把手|一站式|一心一意|千家万户|百尺竿头|双拥|第一时间`
+	phrase = strings.TrimPrefix(idiomatic.String(), `^`) + `|队伍|陆续|一共|收拾|一览|一把手|一站式|一心一意|千家万户|百尺竿头|双拥|第一时间`
 
 	titled     = `“[^“”]{1,40}”|《[^《》]{1,60}》|〔[^〔〕]{1,12}〕[0-9]{0,4}号?`
-	fixedWords = regexp.MustCompile(titled + `|` + idiom + `|` + phrase)
+	fixedWords = regexp.MustCompile(titled + `|` + idiom + `|` + sessions + `|` + phrase + `|` + points)
+	sessions   = `第?[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,2}次)?|第[一二三四五六七八九十]{1,3}次`
+	points     = `[一二三四五六七八九十]{1,2}是`
+	isPoint    = regexp.MustCompile(`^` + points + `$`)
 	isIdiom    = regexp.MustCompile(`^(?:` + idiom + `)$`)
 	counts     = regexp.MustCompile(`[0-9０-９零〇一二两三四五六七八九十百千万亿半几双廿壹贰叁肆伍陆柒捌玖拾佰仟]+`)
 
@@ -83,6 +86,9 @@ func literal(text string, fault func(format string, args ...any)) []node {
 		switch {
 		case !counts.MatchString(set) || isIdiom.MatchString(set):
 			out = appendWord(out, set)
+			continue
+		case isPoint.MatchString(set): // 一是, 二是: the points of a paragraph
+			out = append(out, node{kind: nodeMark, text: set})
 			continue
 		case amounts.MatchString(set):
 			fault(msgFaultNumeral, counts.FindString(set))

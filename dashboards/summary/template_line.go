@@ -10,6 +10,7 @@ type nodeKind int
 
 const (
 	nodeWord   nodeKind = iota // plain words
+	nodeMark                   // the ordinal of a point
 	nodeQuote                  // a set phrase of the unit that holds a numeral
 	nodeSlot                   // what the sentence is about
 	nodeValue                  // a figure or list of the whole draft
