@@ -172,6 +172,10 @@ func (w *walker) whole(l line, prose []line, section []string, month *terms.Wind
 	}
 	for _, piece := range promisedSentences(text) {
 		for _, cut := range dateParts(piece) {
+			if counts := l.mark.kind == "shi" || l.mark.kind == "ord"; counts {
+				w.byDate(cut, l, section, month)
+				continue
+			}
 			for _, task := range figureParts(cut) {
 				w.add(task, l, section, month)
 			}

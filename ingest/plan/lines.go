@@ -52,11 +52,15 @@ var markers = []struct {
 	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})[.．][0-9０-９]{1,2}\s*(?:[-—–~～至到、]\s*[0-9０-９]{1,2}\s*)?月`)},
 	{"ar", regexp.MustCompile(`^([0-9０-９]{1,2})[\s　]+[^\s　\d月年日个名次项|~～至\-—]`)},
 	{"circle", regexp.MustCompile(`^([①-⑳❶-❿])\s*[、.．]?`)},
+	{"shi", regexp.MustCompile(`^([一二三四五六七八九十])是`)},
 	{"ord", regexp.MustCompile(`^第(` + cnDigits + `)[,，、:：]`)},
 	{"alpha", regexp.MustCompile(`^([A-Ha-h])[、.．)）][\s　]*`)},
 }
 
 var bullet = regexp.MustCompile(`^[\s　]*(?:[-–•·●■◆◇○*＊>#]+[\s　]+)*[\s　]*`)
+
+// dashed: -组织春游, a bullet without a space.
+var dashed = regexp.MustCompile(`^[-•·●]\p{Han}`)
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
@@ -67,7 +71,7 @@ func newLine(no int, text string) line {
 	}
 	lead := bullet.FindString(text)
 	l := line{no: no, raw: raw, whole: whole, folded: han.Fold(raw), mark: markOf(raw), head: strings.Contains(lead, "#")}
-	if l.mark.kind == "" && !l.head && strings.ContainsAny(lead, "-–•·●■◆◇○*＊>") {
+	if l.mark.kind == "" && !l.head && (dashed.MatchString(whole) || strings.ContainsAny(lead, "-–•·●■◆◇○*＊>")) {
 		l.mark.kind = "bullet"
 	}
 	return l

@@ -198,6 +198,9 @@ func (b *builder) addMarked(l line) {
 	if top := b.top(); top.named && len(top.prose) > 0 && wordNumber(l.mark.kind) {
 		b.stack = b.stack[:len(b.stack)-1] // its paragraph was all it headed
 	}
+	for l.mark.kind != "bullet" && b.top().line.mark.kind == "bullet" && !strings.HasSuffix(b.top().line.folded, ":") {
+		b.stack = b.stack[:len(b.stack)-1] // a bullet heads no numbers
+	}
 	for _, goesOn := range []func(*level, line, int) bool{b.continues, b.follows} {
 		for depth := len(b.stack) - 1; depth >= 1; depth-- {
 			lv := &b.stack[depth]

@@ -167,6 +167,7 @@ func Looks(text string) bool {
 }
 
 func planWord(text string) bool {
+	text = han.Simplified(text)
 	for _, w := range []string{"计划", "要点", "安排", "打算", "思路", "方案"} {
 		if strings.Contains(text, w) {
 			return true

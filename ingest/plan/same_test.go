@@ -87,3 +87,10 @@ func TestTraditionalIsQuotedAsWritten(t *testing.T) {
 		t.Errorf("items (-want +got):\n%s", diff)
 	}
 }
+
+func TestTraditionalLooksLikeAPlan(t *testing.T) {
+	t.Parallel()
+	if !plan.Looks("總工會工作計劃\n縣總工會：\n一、學習\n組織職工讀報。\n") {
+		t.Error("a plan in Traditional characters does not look like one")
+	}
+}

@@ -14,8 +14,34 @@ func spread(text string) []string {
 	var out []string
 	for _, piece := range cutParts(text) {
 		for _, part := range cutLists(piece) {
-			out = append(out, cutAt(part, labels(part))...)
+			for _, task := range cutAt(part, labels(part)) {
+				out = append(out, cutDashes(task)...)
+			}
 		}
+	}
+	return out
+}
+
+// dashes are bullets inside a line: 规范运作。 -招收会员。 -办好培训。
+var dashes = regexp.MustCompile(`[。；;\s]\s*([-•·])[ ]?(\p{Han}{2,3})`)
+
+func cutDashes(text string) []string {
+	var starts []int
+	for _, m := range dashes.FindAllStringSubmatchIndex(text, -1) {
+		if word := text[m[4]:m[5]]; !strings.Contains(word, "月") {
+			starts = append(starts, m[2])
+		}
+	}
+	if len(starts) < 2 {
+		return []string{text}
+	}
+	var out []string
+	from := 0
+	for _, at := range append(starts, len(text)) {
+		if strings.TrimSpace(text[from:at]) != "" {
+			out = append(out, text[from:at])
+		}
+		from = at
 	}
 	return out
 }
@@ -83,7 +109,7 @@ func marksIn(text string) []listMark {
 		case strings.ContainsAny(inner, "一二三四五六七八九十"):
 			lm.kind = "cn"
 		}
-		lm.bounded = ended(text[:m[0]])
+		lm.bounded = ended(text[:m[0]]) || enumerated(text[:m[0]], word)
 		if lm.kind == "ar" && !lm.bounded && len(inner) > 1 { // 参阅11. after a page's own number
 			lm.at, inner = m[0]+len(inner)-1, inner[len(inner)-1:]
 			lm.bounded = pageMark.MatchString(text[:lm.at]) && ended(pageless(text[:lm.at])) // 。2/102、
@@ -92,6 +118,11 @@ func marksIn(text string) []listMark {
 		all = append(all, lm)
 	}
 	return all
+}
+
+// enumerated: 一月茶话会，2、二月登山, a number behind a comma.
+func enumerated(before, word string) bool {
+	return strings.HasSuffix(word, "、") && (strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
 }
 
 // ended reports whether a sentence may begin after a text.
