@@ -25,19 +25,20 @@ var widths = []int64{390, 360, 768, 1440}
 
 // notPages are routes that answer with something else than a page.
 var notPages = map[string]string{
-	"/draft/download":          "a file",
-	"/plan/book":               "a file",
-	"/jobs/:id/result":         "a file",
-	"/files/:batch/correction": "a file",
-	"/jobs/:id/events":         "a stream",
-	"/progress/events":         "a stream",
-	"/progress.json":           "read by scripts",
-	"/healthz":                 "read by programs",
-	"/static/:name":            "a file",
-	"/open":                    "a door",
-	"/where":                   "of the program started by double-click only",
-	"/login":                   "looked at before signing in",
-	"/setup":                   "looked at before there are accounts",
+	"/draft/download":              "a file",
+	"/draft/editions/:id/download": "a file",
+	"/plan/book":                   "a file",
+	"/jobs/:id/result":             "a file",
+	"/files/:batch/correction":     "a file",
+	"/jobs/:id/events":             "a stream",
+	"/progress/events":             "a stream",
+	"/progress.json":               "read by scripts",
+	"/healthz":                     "read by programs",
+	"/static/:name":                "a file",
+	"/open":                        "a door",
+	"/where":                       "of the program started by double-click only",
+	"/login":                       "looked at before signing in",
+	"/setup":                       "looked at before there are accounts",
 }
 
 // ruleLine finds a route in the table of rules, which a test of web holds to the routes.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
-	"os"
 	"reflect"
 	"slices"
 
@@ -18,70 +18,115 @@ import (
 	"nianlun/server/web"
 )
 
+// draftAsk is what the command line asks of a draft.
+type draftAsk struct {
+	scope                               scopeFlags
+	format, length, keep, remark, voice string
+	edition                             int64
+	plain, sources                      bool
+	paper                               docx.Options
+	size                                int
+}
+
+func (a *draftAsk) add(fs *flag.FlagSet) {
+	a.scope.add(fs)
+	fs.StringVar(&a.format, "format", "md", "docx, pdf (by LibreOffice), md, html, json, or xlsx: the annexes")
+	fs.StringVar(&a.length, "length", "full", "characters of text: 1500, 3000 or full")
+	fs.StringVar(&a.voice, "voice", "", "office, school, enterprise or federation")
+	fs.BoolVar(&a.sources, "sources", false, "a last annex lists where the figures come from")
+	fs.BoolVar(&a.paper.Stamped, "seal", false, "leave room for a seal on name and date (docx, pdf)")
+	fs.BoolVar(&a.paper.Issue, "issue", false, "a line to sign for issuing (docx, pdf)")
+	fs.BoolVar(&a.plain, "plain", false, "without what people worded")
+	fs.StringVar(&a.keep, "keep", "", "keep it as an edition: final, or draft")
+	fs.StringVar(&a.remark, "remark", "", "what to say about the edition")
+	fs.Int64Var(&a.edition, "edition", 0, "a kept draft as it was")
+}
+
+// check reads what can be wrong without a database.
+func (a *draftAsk) check() error {
+	size, ok := summary.ParseLength(a.length)
+	voice, spoken := summary.VoiceSaid(a.voice)
+	switch {
+	case a.edition != 0 && (a.scope != scopeFlags{} || a.keep != "" || a.voice != "" || a.plain || a.sources || a.length != "full"):
+		return &usageError{msgEditionAlone}
+	case a.scope.unit == "" && a.edition == 0:
+		return &usageError{msgNeedUnit}
+	case !slices.Contains([]string{"", "final", "draft"}, a.keep):
+		return &usageError{msgBadKeep}
+	case a.voice != "" && !spoken:
+		return &usageError{msgBadVoice}
+	case !slices.Contains([]string{"docx", "pdf", "md", "html", "json", "xlsx"}, a.format):
+		return &usageError{msgBadFormat}
+	case !ok:
+		return &usageError{msgBadLength}
+	}
+	a.size = size
+	if a.voice != "" {
+		a.voice = voice
+	}
+	return a.scope.check()
+}
+
 func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	fs := newFlags("draft")
 	path := dbFlag(fs, w, "")
-	var scope scopeFlags
-	scope.add(fs)
-	format := fs.String("format", "md", "docx, pdf (by LibreOffice), md, html, json, or xlsx: the annexes")
-	length := fs.String("length", "full", "characters of text: 1500, 3000 or full")
-	sources := fs.Bool("sources", false, "a last annex lists where the figures come from")
-	var paper docx.Options
-	fs.BoolVar(&paper.Stamped, "seal", false, "leave room for a seal on name and date (docx, pdf)")
-	fs.BoolVar(&paper.Issue, "issue", false, "a line to sign for issuing (docx, pdf)")
+	var ask draftAsk
+	ask.add(fs)
 	out := outFlag(fs)
 	if err := noMore(parse(fs, args)); err != nil {
 		return 0, err
 	}
-	switch {
-	case scope.unit == "":
-		return 0, &usageError{msgNeedUnit}
-	case !slices.Contains([]string{"docx", "pdf", "md", "html", "json", "xlsx"}, *format):
-		return 0, &usageError{msgBadFormat}
-	}
-	size, ok := summary.ParseLength(*length)
-	if !ok {
-		return 0, &usageError{msgBadLength}
-	}
-	if err := scope.check(); err != nil {
+	if err := ask.check(); err != nil {
 		return 0, err
 	}
 	var text []byte
-	err := withDB(ctx, w, *path, false, func(db *queries.DB) error {
-		unit, sc, err := scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
-		if err != nil {
+	err := withDB(ctx, w, *path, false, func(db *queries.DB) (err error) {
+		if ask.edition != 0 {
+			text, err = keptFile(ctx, db, ask.edition, ask.format)
 			return err
 		}
-		facts, err := db.Facts(ctx, terms.OwnerViewer(), sc)
-		if err != nil {
-			return fmt.Errorf("gathering facts: %w", err)
-		}
-		if summary.Empty(facts) {
-			return &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
-		}
-		o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Date: sc.AsOf, Length: size, Sources: *sources})
-		if err != nil {
-			return err
-		}
-		draft := summary.Write(facts, o)
-		if *format == "xlsx" {
-			text, err = annexes(ctx, db, sc, draft)
-			return err
-		}
-		text, err = formatted(ctx, draft, *format, paper)
+		text, err = w.draft(ctx, db, ask)
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
-	if *out == "" {
-		_, err := w.out.Write(text)
-		return exitOK, err
+	return w.writeOut(*out, text)
+}
+
+// draft writes a draft as people worded it, and keeps it where that is asked.
+func (w world) draft(ctx context.Context, db *queries.DB, ask draftAsk) ([]byte, error) {
+	unit, sc, err := ask.scope.resolve(ctx, db, terms.OwnerViewer(), w.today())
+	if err != nil {
+		return nil, err
 	}
-	if err := os.WriteFile(*out, text, 0o600); err != nil {
-		return 0, &plainError{msgNotWritten(*out)}
+	facts, err := db.Facts(ctx, terms.OwnerViewer(), sc)
+	if err != nil {
+		return nil, fmt.Errorf("gathering facts: %w", err)
 	}
-	return exitOK, w.say(msgWritten(*out))
+	if summary.Empty(facts) {
+		return nil, &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
+	}
+	o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Voice: ask.voice, Date: sc.AsOf, Length: ask.size, Sources: ask.sources})
+	if err != nil {
+		return nil, err
+	}
+	d := summary.Write(facts, o)
+	worded := web.Worded{Edited: d.Edit(nil, nil), Of: queries.DraftOf{Unit: d.Unit, Period: d.Period, Voice: d.Options.Voice}}
+	if !ask.plain {
+		if worded, err = web.WordDraft(ctx, db, terms.OwnerViewer(), d); err != nil {
+			return nil, err
+		}
+	}
+	if ask.keep != "" {
+		if err := w.keep(ctx, db, sc, worded, ask.keep, ask.remark); err != nil {
+			return nil, err
+		}
+	}
+	if ask.format == "xlsx" {
+		return annexes(ctx, db, sc, worded.Draft)
+	}
+	return formatted(ctx, worded.Draft, ask.format, ask.paper)
 }
 
 // annexes writes the tables of a draft as a workbook.
@@ -95,6 +140,15 @@ func annexes(ctx context.Context, db *queries.DB, sc terms.Scope, d summary.Draf
 		return nil, &plainError{msgNothingForBook}
 	}
 	return data, err
+}
+
+// asPDF turns a Word document into a .pdf, where an office is installed.
+func asPDF(ctx context.Context, word []byte) ([]byte, error) {
+	text, err := web.PDF(ctx, word)
+	if errors.Is(err, web.ErrNoOffice) {
+		return nil, &plainError{msgNoOffice}
+	}
+	return text, err
 }
 
 func formatted(ctx context.Context, d summary.Draft, format string, paper docx.Options) ([]byte, error) {
@@ -113,11 +167,7 @@ func formatted(ctx context.Context, d summary.Draft, format string, paper docx.O
 		if format == "docx" {
 			return text, nil
 		}
-		text, err = web.PDF(ctx, text)
-		if errors.Is(err, web.ErrNoOffice) {
-			return nil, &plainError{msgNoOffice}
-		}
-		return text, err
+		return asPDF(ctx, text)
 	case "html":
 		return web.Standalone(d.Name(), d.HTML())
 	}
@@ -127,27 +177,34 @@ func formatted(ctx context.Context, d summary.Draft, format string, paper docx.O
 func verifyCommand(ctx context.Context, w world, args []string) (int, error) {
 	fs := newFlags("verify")
 	path := dbFlag(fs, world{getenv: func(string) string { return "" }}, "")
+	edition := fs.Int64("edition", 0, "a kept draft: with a file, hold the file against it; alone, hold it against the data")
 	rest, err := parse(fs, args)
 	switch {
 	case err != nil:
 		return 0, err
-	case len(rest) == 0:
-		return 0, &usageError{msgNeedFile}
+	case len(rest) == 0 && *edition == 0:
+		return 0, &usageError{msgEditionOrder}
 	case len(rest) > 1:
 		return 0, &usageError{msgExtra(rest[1])}
+	case *edition != 0 && *path == "":
+		return 0, &usageError{msgNeedDB}
 	}
-	file, err := readFile(rest[0])
-	if err != nil {
-		return 0, err
-	}
-	draft, err := parseDraft(file.Data)
-	if err != nil {
-		return 0, &plainError{msgNotDraft(rest[0])}
+	var draft summary.Draft
+	if len(rest) == 1 {
+		if draft, err = readDraft(rest[0]); err != nil {
+			return 0, err
+		}
 	}
 	fresh, digest := map[string]terms.Figure(nil), ""
 	if *path != "" {
 		err = withDB(ctx, w, *path, false, func(db *queries.DB) error {
-			fresh, digest, err = recompute(ctx, db, draft)
+			if len(rest) == 0 {
+				if draft, err = keptDraft(ctx, db, *edition); err == nil {
+					fresh, digest, err = recompute(ctx, db, draft)
+				}
+				return err
+			}
+			fresh, digest, err = against(ctx, db, draft, *edition)
 			return err
 		})
 		if err != nil {
@@ -155,6 +212,19 @@ func verifyCommand(ctx context.Context, w world, args []string) (int, error) {
 		}
 	}
 	return w.verdict(draft, summary.Verify(draft, fresh, digest), digest)
+}
+
+// readDraft reads a file that holds a draft.
+func readDraft(path string) (summary.Draft, error) {
+	file, err := readFile(path)
+	if err != nil {
+		return summary.Draft{}, err
+	}
+	d, err := parseDraft(file.Data)
+	if err != nil {
+		return d, &plainError{msgNotDraft(path)}
+	}
+	return d, nil
 }
 
 // parseDraft reads a draft's JSON, or the Word document made of it: a zip.

@@ -70,7 +70,7 @@ type command func(ctx context.Context, w world, args []string) (int, error)
 func commands() map[string]command {
 	return map[string]command{
 		"serve": serveCommand, "demo": demoCommand, "import": importCommand, "undo": undoCommand,
-		"plan": planCommand, "show": showCommand, "draft": draftCommand, "verify": verifyCommand, "words": wordsCommand, "template": templateCommand,
+		"plan": planCommand, "show": showCommand, "draft": draftCommand, "verify": verifyCommand, "editions": editionsCommand, "words": wordsCommand, "template": templateCommand,
 	}
 }
 

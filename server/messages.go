@@ -29,10 +29,14 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun template list|show|names|check 模板.txt|save 模板.txt|back  [--db 文件 --unit 单位] [--voice 机关|学校|企业|街道|通用]
                   [--kind template|officers|phrases] [--year 年份] [-o 文件]   本单位的总结模板、班子名单、年度提法
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
-                  --format docx|pdf|md|html|json|xlsx（附件）[--length 1500|3000|full] [-o 文件]
+                  --format docx|pdf|md|html|json|xlsx（附件）[--length 1500|3000|full] [--voice 机关|学校|企业|街道|通用] [--plain 不带人改的文字]
                   [--sources 加数据来源表] [--seal 留盖章位置] [--issue 留签发行]
+                  [--keep final|draft 留存 [--remark 说明]] [-o 文件]
+  nianlun draft   --db 文件 --edition 编号 --format docx [-o 文件]   取出留存的原样
+  nianlun editions --db 文件 [--unit 单位] [--json]      留存了哪些总结
   nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json] [--xlsx 文件]
-  nianlun verify  总结.docx（或 .json）[--db 文件]      逐个核对总结里的数字
+  nianlun verify  总结.docx（或 .json）[--db 文件 [--edition 编号]]   逐个核对总结里的数字；写了编号就和留存的那一份核对
+  nianlun verify  --edition 编号 --db 文件              留存的总结和现在的资料核对
 
 show 的问题：overview progress links activities reach unreached spending compliance compare
 completeness namesakes rows（rows 要加 --figure 数字的编号）。

@@ -9,13 +9,13 @@ import (
 // Drifted is one figure of a kept draft that is not true any longer.
 type Drifted struct {
 	Was       terms.Figure
-	To        string // as it is now; 未知 or 查不到 in words
-	Gone      bool   // nobody can be asked for it any longer
-	Sentences []Told // where the draft says it
+	To        string  // as it is now; 未知 or 查不到 in words
+	Gone      bool    // nobody can be asked for it any longer
+	Sentences []Place // where the draft says it
 }
 
-// Told is a sentence of a draft with the heading or table it stands under.
-type Told struct{ Where, Text string }
+// Place is a sentence of a draft with the heading or table it stands under.
+type Place struct{ Where, Text string }
 
 // Drift holds a kept draft against the figures as they are now, by key, and lists what is
 // no longer true, in the order of the text. What only the side list tells is left out.
@@ -38,7 +38,7 @@ func Drift(d Draft, fresh map[string]terms.Figure) []Drifted {
 				list[i].To = msgNotFoundNow
 			}
 		}
-		if told := (Told{c.Where, c.Sentence}); !slices.Contains(list[i].Sentences, told) {
+		if told := (Place{c.Where, c.Sentence}); !slices.Contains(list[i].Sentences, told) {
 			list[i].Sentences = append(list[i].Sentences, told)
 		}
 	}

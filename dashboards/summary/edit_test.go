@@ -292,7 +292,7 @@ func TestProblemsTakenIn(t *testing.T) {
 	}
 	found := 0
 	for _, n := range e.Side {
-		spans, ok := n.Problem()
+		spans, ok := e.Problem(n)
 		if !ok {
 			continue
 		}

@@ -24,10 +24,11 @@ var problemEnds = map[string]string{
 }
 
 // Problem words a finding of the side list as a sentence for 存在的问题: the figures it
-// rests on, and what a person then makes of it. False where it is none.
-func (n Note) Problem() ([]Span, bool) {
+// rests on, and what a person then makes of it. False where it is none: a rate that only
+// speaks for a part may be a good one.
+func (e Edited) Problem(n Note) ([]Span, bool) {
 	end, ok := problemEnds[n.Code]
-	if !ok {
+	if !ok || n.Code == "rate" && !e.poor(n) {
 		return nil, false
 	}
 	last := -1
@@ -47,6 +48,11 @@ func (n Note) Problem() ([]Span, bool) {
 		return nil, false
 	}
 	return merge(word(lead, end)), true
+}
+
+// poor reports whether a finding tells a rate nobody would be proud of.
+func (e Edited) poor(n Note) bool {
+	return slices.ContainsFunc(e.Seen(n.Spans), func(f terms.Figure) bool { return f.IsKnown() && (*f.Value < lowestRate || *f.Value > 100) })
 }
 
 // ProblemSpot is where a problem taken in stands: below the last paragraph of 存在的问题.

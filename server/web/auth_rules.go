@@ -47,7 +47,16 @@ var rules = map[string]rule{
 	"GET /draft/download":     {access: reads, audit: queries.Downloaded},
 	"GET /draft/templates":    {access: reads},
 	"POST /draft/templates":   {access: writes, audit: queries.WordedDraft},
+	"GET /draft/history":      {access: reads},
+	"GET /draft/versus":       {access: reads},
+	"GET /draft/editions":     {access: reads},
+	"POST /draft/edit":        {access: writes, audit: queries.WordedDraft},
+	"POST /draft/freeze":      {access: writes, audit: queries.KeptEdition},
+	"GET /draft/editions/:id": {access: reads},
 	"GET /figure":             {access: reads},
+
+	"GET /draft/editions/:id/download": {access: reads, audit: queries.Downloaded},
+
 	"GET /files":              {access: reads},
 	"POST /files":             {access: writes, audit: queries.Uploaded, files: true},
 	"GET /files/:batch":       {access: reads},

@@ -121,7 +121,11 @@ func (s *Server) cached(ctx context.Context, db *queries.DB, a asked) (*reply, e
 	if err != nil {
 		return nil, err
 	}
-	key := a.key(ctx, s.today())
+	drafts, err := db.DraftVersion(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the draft version: %w", err)
+	}
+	key := fmt.Sprintf("%s|%d", a.key(ctx, s.today()), drafts)
 	if one := s.cache.replies.get(now, key); one != nil {
 		return one, nil
 	}

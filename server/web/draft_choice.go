@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -30,6 +31,24 @@ func lengthField(chosen string) field {
 	return f
 }
 
+// voiceField offers the voices a draft can be had in; none is guessed from the unit.
+func voiceField(chosen string) field {
+	f := field{Label: msgVoice, Name: "voice", Value: chosen, Options: []option{{"", msgVoiceGuessed}}}
+	for _, v := range append(summary.Voices(), summary.General) {
+		f.Options = append(f.Options, option{v, summary.VoiceName(v)})
+	}
+	return f
+}
+
+// voiceOf reads the voice asked for.
+func voiceOf(c echo.Context) (string, error) {
+	v := c.QueryParam("voice")
+	if v != "" && v != summary.General && !slices.Contains(summary.Voices(), v) {
+		return "", &badRequestError{msgBadVoice}
+	}
+	return v, nil
+}
+
 // annexes hands out the annexes of the draft as a workbook.
 func (s *Server) annexes(c echo.Context, db *queries.DB, f filter) error {
 	d, err := s.write(c, db, f, nil)
@@ -40,7 +59,7 @@ func (s *Server) annexes(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return fmt.Errorf("reading the months: %w", err)
 	}
-	data, err := AnnexBook(d, o.Months)
+	data, err := AnnexBook(d.Draft, o.Months)
 	if errors.Is(err, book.ErrEmpty) {
 		return &badRequestError{msgNoAnnexes}
 	}

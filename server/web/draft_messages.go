@@ -45,6 +45,10 @@ const (
 	msgBadLength  = "篇幅只能是 1500、3000 或 full。"
 	msgLengthFull = "全文"
 	msgLengthOf   = "约%d字"
+
+	msgVoice        = "口吻"
+	msgVoiceGuessed = "按单位名称"
+	msgBadVoice     = "没有这种口吻。"
 )
 
 // msgAboutTables say what the columns of each table mean.

@@ -97,7 +97,11 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 		if err != nil {
 			return err
 		}
-		body, err := draftBytes(summary.Write(facts, o), spec.Format)
+		worded, err := WordDraft(ctx, db, viewerOf(ctx), summary.Write(facts, o))
+		if err != nil {
+			return err
+		}
+		body, err := draftBytes(worded.Draft, spec.Format)
 		if err != nil {
 			return err
 		}

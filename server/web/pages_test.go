@@ -99,7 +99,7 @@ func emptyYearSaysSo(t *testing.T, site *web.Server) {
 	for page, want := range map[string]string{
 		"/?year=2019": "还没有数据", "/plan?year=2019": "还没有导入2019年的工作计划",
 		"/activities?year=2019": "没有符合条件的活动记录", "/money?year=2019": "没有支出数据", "/compare?year=2019": "没有下属单位", "/unreached?year=2019": "不知道该找谁",
-		"/draft?year=2019": "写不出总结", "/unreached?year=2030": "这段时间还没有开始", "/draft?year=2025": "处【待补充】",
+		"/draft?year=2019": "写不出总结", "/unreached?year=2030": "这段时间还没有开始", "/draft?year=2025": "处要处理",
 	} {
 		if text := parse(t, get(t, site, page).Body.String()).text; !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q:\n%s", page, want, text)

@@ -94,7 +94,7 @@ func parsePages(static assets) (pages, error) {
 		return nil, fmt.Errorf("parsing the layout: %w", err)
 	}
 	all := pages{}
-	for _, name := range []string{"overview", "plan", "review", "links", "words", "draft", "templates", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "namesakes", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
+	for _, name := range []string{"overview", "plan", "review", "links", "words", "draft", "history", "editions", "edition", "versus", "templates", "figure", "files", "job", "jobs", "preview", "batch", "activities", "money", "compare", "unreached", "namesakes", "progress", "empty", "error", "login", "setup", "password", "accounts", "where", "stopped"} {
 		one, err := base.Clone()
 		if err == nil {
 			_, err = one.ParseFS(templateFiles, "templates/"+name+".html")
@@ -109,17 +109,18 @@ func parsePages(static assets) (pages, error) {
 
 func functions(static assets) template.FuncMap {
 	return template.FuncMap{
-		"static": static.address,
-		"shown":  dashboards.Shown,
-		"kind":   dashboards.KindName,
-		"place":  dashboards.PlaceOf,
-		"sheet":  dashboards.SheetOf,
-		"period": dashboards.PeriodName,
-		"column": dashboards.ColumnName,
-		"rows":   rowList,
-		"typed":  typed,
-		"join":   strings.Join,
-		"plain":  func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) },
+		"static":  static.address,
+		"shown":   dashboards.Shown,
+		"kind":    dashboards.KindName,
+		"place":   dashboards.PlaceOf,
+		"sheet":   dashboards.SheetOf,
+		"period":  dashboards.PeriodName,
+		"column":  dashboards.ColumnName,
+		"rows":    rowList,
+		"typed":   typed,
+		"join":    strings.Join,
+		"edition": msgEditionKind,
+		"plain":   func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) },
 		"planhere": func(f *filter, plan string) template.URL {
 			return filter{More: []field{{Name: "plan", Value: plan}}}.after(f.Query())
 		},

@@ -33,7 +33,7 @@ func (a assets) address(name string) string { return "/static/" + name + "?v=" +
 // carries, so that pages need nothing from the net.
 func loadStatic() (assets, error) {
 	all := assets{}
-	for name, from := range map[string]fs.FS{"static/app.css": staticFiles, "static/app.js": staticFiles, "echarts.min.js": dashboard.EChartsAssets()} {
+	for name, from := range map[string]fs.FS{"static/app.css": staticFiles, "static/app.js": staticFiles, "static/draft.css": staticFiles, "static/draft.js": staticFiles, "echarts.min.js": dashboard.EChartsAssets()} {
 		data, err := fs.ReadFile(from, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", name, err)
