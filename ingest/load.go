@@ -40,6 +40,7 @@ type Options struct {
 	Span    terms.Period // --from/--to, for school years; zero: from the file
 	Kind    terms.Kind   // terms.NoKind: recognise
 	DryRun  bool         // report, then take everything back
+	Beside  bool         // others need the machine meanwhile: half of it is left to them
 	Records bool         // keep the records in the report
 	Now     time.Time
 	Watch   func(Step) error // hears of every step; nil: nobody does

@@ -39,7 +39,7 @@ func readWhole(t *testing.T, lying bool) {
 		files[0].Data, files[0].From = nil, bytes.NewReader(files[0].Data)
 		files[1].Data, files[1].From = nil, bytes.NewReader(files[1].Data)
 	}
-	reports := load(t, queriestest.NewDB(t), ingest.Options{Unit: "甲公司工会", Year: 2025}, files...)
+	reports := load(t, queriestest.NewDB(t), ingest.Options{Unit: "甲公司工会", Year: 2025, Beside: lying}, files...)
 	for _, r := range reports {
 		if r.Error != "" || len(r.Sheets) != 1 || r.Sheets[0].RowsLoaded != rows {
 			t.Errorf("%s: %q, sheets %d, want %d rows loaded", r.File, r.Error, len(r.Sheets), rows)

@@ -35,7 +35,7 @@ func read(f File, o Options) (terms.Intake, error) {
 	if f.Asked != nil {
 		o, f.Unit, f.Year = o.again(*f.Asked), f.Asked.Home, 0
 	}
-	in := terms.Intake{File: f.Name, Bytes: f.Data, From: f.From, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun}
+	in := terms.Intake{File: f.Name, Bytes: f.Data, From: f.From, Unit: o.Unit, Span: o.Span, Received: o.Now, DryRun: o.DryRun, Beside: o.Beside}
 	in.Asked = terms.Asked{Unit: o.Unit, Home: f.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind}
 	if f.Asked != nil {
 		in.Asked.Corrects = f.Asked.Corrects
@@ -46,7 +46,7 @@ func read(f File, o Options) (terms.Intake, error) {
 	if o.Year == 0 {
 		o.Year, in.Asked.Year = f.Year, f.Year
 	}
-	hint := sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices, SignIns: !o.Records}
+	hint := sheet.Hint{Unit: o.Unit, Year: o.Year, Span: o.Span, Kind: o.Kind, Choices: o.Choices, SignIns: !o.Records, Beside: o.Beside}
 	if f.From != nil {
 		if !mayBeProse(f, o) {
 			if book, ok := sheet.ReadFrom(f.Name, f.From, hint); ok {

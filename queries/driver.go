@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -56,6 +57,7 @@ func appendRows(ctx context.Context, conn *sql.Conn, catalog, table string, rows
 type handed struct {
 	columns []column
 	rows    int
+	threads int // that read at most; 0: as many as the engine has
 }
 
 // column is one column of handed rows. Exactly one of its readers is set; false: null.
@@ -143,7 +145,7 @@ func (h *handing) Cardinality() *duckdb.CardinalityInfo {
 
 // Init lets as many threads read as the engine has.
 func (h *handing) Init() duckdb.ParallelTableSourceInfo {
-	return duckdb.ParallelTableSourceInfo{MaxThreads: runtime.NumCPU()}
+	return duckdb.ParallelTableSourceInfo{MaxThreads: cmp.Or(h.threads, runtime.NumCPU())}
 }
 
 // NewLocalState is the room a thread writes words into.

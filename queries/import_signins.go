@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"nianlun/queries/terms"
 )
@@ -46,7 +47,7 @@ func (l *loader) loadSignIns(ctx context.Context, got *terms.TableReceipt, sourc
 // them. A record without what its kind requires is rejected here, should it have come
 // this far.
 func (l *loader) signIns(ctx context.Context, got *terms.TableReceipt, unit unitRef, all *cast) (*signIns, error) {
-	s := &signIns{homes: map[string]unitRef{}, roleNo: map[string]int32{}, asWho: map[*who]int32{}, asName: map[*naming]int32{}}
+	s := &signIns{workers: l.workers(), homes: map[string]unitRef{}, roleNo: map[string]int32{}, asWho: map[*who]int32{}, asName: map[*naming]int32{}}
 	if plain := got.Table.SignIns; plain.Len() > 0 {
 		if err := l.plainSignIns(ctx, s, plain, unit, all); err != nil {
 			return nil, err
@@ -69,6 +70,14 @@ func (l *loader) signIns(ctx context.Context, got *terms.TableReceipt, unit unit
 	}
 	got.Table.Rejected = rejected
 	return s, nil
+}
+
+// workers is how many work at once.
+func (l *loader) workers() int {
+	if l.in.Beside {
+		return max(1, runtime.NumCPU()/2)
+	}
+	return runtime.NumCPU()
 }
 
 // signInHome finds the unit of a row, once for each name.
@@ -105,7 +114,7 @@ func (l *loader) plainSignIns(ctx context.Context, s *signIns, plain *terms.Sign
 		units[i] = own.id
 	}
 	var err error
-	if s.whos, err = all.signers(l.db.vault, plain.People, units); err != nil {
+	if s.whos, err = all.signers(l.db.vault, plain.People, units, s.workers); err != nil {
 		return err
 	}
 	s.namings = make([]*naming, 0, len(plain.Namings))

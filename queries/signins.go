@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"maps"
-	"runtime"
 	"slices"
 	"strconv"
 
@@ -14,6 +13,7 @@ import (
 
 // signIns are the sign-ins of one table on their way in, in columns of one length.
 type signIns struct {
+	workers int                // that work at once
 	homes   map[string]unitRef // units by the names rows use
 	reached extent
 	whos    []*who
@@ -60,8 +60,8 @@ func (s *signIns) addRecord(v *vault, r terms.Record, unit unitRef, all *cast) {
 }
 
 // signers are who the people of plain rows are, by the unit of each.
-func (c *cast) signers(v *vault, people []terms.Signer, units []int64) ([]*who, error) {
-	made, parts := make([]who, len(people)), runtime.NumCPU()
+func (c *cast) signers(v *vault, people []terms.Signer, units []int64, parts int) ([]*who, error) {
+	made := make([]who, len(people))
 	err := atOnce(parts, func(part int) error {
 		room := make([]byte, 0, 256)
 		for i := len(people) * part / parts; i < len(people)*(part+1)/parts; i++ {
@@ -112,7 +112,7 @@ func (s *signIns) key(ctx context.Context) error {
 			w.identity() // kept, before several ask at once
 		}
 	}
-	parts := runtime.NumCPU()
+	parts := s.workers
 	err := atOnce(parts, func(part int) error {
 		var room []byte
 		for i := s.rows() * part / parts; i < s.rows()*(part+1)/parts; i++ {
@@ -137,7 +137,7 @@ func (s *signIns) key(ctx context.Context) error {
 // ordinals numbers the rows of a unit that have one key, from the second on: by their
 // minutes, unknown ones last, then by their place in the file.
 func (s *signIns) ordinals() (map[int32]int32, error) {
-	parts := runtime.NumCPU()
+	parts := s.workers
 	found := make([]map[int32]int32, parts)
 	err := atOnce(parts, func(part int) error {
 		found[part] = s.repeated(s.heap(part, parts), s.heap(part+1, parts))
@@ -248,7 +248,7 @@ func (n *naming) alike(as *naming) bool {
 // place is row * 2^20 + part, who person * 2^32 + naming, said role * 2^32 + minutes + 1,
 // 0 where nobody wrote them down. Handing a value over costs more than taking it apart.
 func (s *signIns) handed() *handed {
-	return &handed{rows: s.rows(), columns: []column{
+	return &handed{rows: s.rows(), threads: s.workers, columns: []column{
 		numbered("place", func(i int) int64 {
 			row := s.order[i]
 			return int64(s.row[row])<<20 | int64(s.partOf(int(row)))

@@ -56,14 +56,14 @@ func readLongText(name string, t *longText, h Hint, sizes longSizes) (Book, bool
 	if l == nil || !t.below(l.reader.region.bottom, sizes.head) {
 		return Book{}, false
 	}
-	j := newJoint(workers() + 1)
+	j := newJoint(h.workers() + 1)
 	at := t.first
 	c := &crew{first: t.first, spare: newTextSieve(t, l), next: func(b *stretch) bool {
 		more := t.stretch(b, at, sizes.stretch)
 		at = b.end
 		return more
 	}}
-	for range workers() {
+	for range h.workers() {
 		c.readers = append(c.readers, newTextSieve(t, l))
 	}
 	j.above = l.reader.region.bottom

@@ -244,7 +244,13 @@ func (c *crew) joinOne(j *joint, w *job, at *int) bool {
 }
 
 // workers is how many read at once.
-func workers() int { return max(1, min(runtime.GOMAXPROCS(0), 8)) }
+func (h Hint) workers() int {
+	n := runtime.GOMAXPROCS(0)
+	if h.Beside {
+		n /= 2
+	}
+	return max(1, min(n, 8))
+}
 
 // blank reports whether a row is among the blank ones.
 func (j *joint) blank(row int) bool {

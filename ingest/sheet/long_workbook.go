@@ -124,11 +124,11 @@ func (b *longBook) read() (tables []terms.Table, again, ok bool) {
 	if l == nil {
 		return nil, false, false
 	}
-	j := newJoint(workers() + 1)
+	j := newJoint(b.hint.workers() + 1)
 	j.above = l.reader.region.bottom
 	j.expect(int(min(b.part.UncompressedSize64/256, maxRows)))
 	c := &crew{spare: newPartSieve(b.book, l)}
-	for range workers() {
+	for range b.hint.workers() {
 		c.readers = append(c.readers, newPartSieve(b.book, l))
 	}
 	first := raw[begin:]

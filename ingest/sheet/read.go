@@ -22,6 +22,7 @@ type Hint struct {
 	// Choices are what people said of tables, by shape; the machine names what they leave open.
 	Choices map[string]terms.Choice
 	SignIns bool // the caller takes plain rows of a long table of sign-ins in columns
+	Beside  bool // others need the machine meanwhile
 }
 
 // Book is a file's tables, in the order of its sheets.

@@ -18,6 +18,7 @@ type Intake struct {
 	Asked    Asked     // how the file was to be read
 	Received time.Time // the clock is read in server only
 	DryRun   bool      // do everything, report, then take it back
+	Beside   bool      // others need the machine meanwhile
 	Revises  int64     // the earlier batch of which it is an edited copy; 0: none
 	Apart    int64     // an earlier batch of which it is none, though it looks like one; 0: none
 }

@@ -50,7 +50,7 @@ func BenchmarkPageWhileImporting(b *testing.B) {
 			go func() {
 				defer stop()
 				_, err := ingest.Load(b.Context(), db, []ingest.File{{Name: name + "签到.csv", Data: manySignIns(name, 1_000_000)}}, ingest.Options{
-					Viewer: terms.OwnerViewer(), Unit: "另一个单位" + name, Year: 2025, Now: time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC),
+					Viewer: terms.OwnerViewer(), Unit: "另一个单位" + name, Year: 2025, Now: time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC), Beside: true,
 				})
 				if err != nil {
 					b.Error(err)

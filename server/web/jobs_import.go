@@ -115,7 +115,7 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 
 func (t *taking) options(ctx context.Context, spec importSpec) ingest.Options {
 	return ingest.Options{
-		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: t.w.job.Created, Choices: spec.Choices,
+		Viewer: viewerOf(ctx), Unit: spec.Unit, Year: spec.Year, Now: t.w.job.Created, Choices: spec.Choices, Beside: true,
 		Watch: func(step ingest.Step) error { return t.watch(ctx, step) },
 	}
 }
