@@ -125,13 +125,14 @@ type traits struct {
 	profile  profile
 	factor   float64 // for the organiser and the missing category
 	repeated bool
-	ours     bool // filed as the union's work
+	rhythms  []string // periods the title names
+	ours     bool     // filed as the union's work
 	month    int
 	theme    terms.Category
 }
 
 func (l log) traits(t *thesaurus, a terms.Activity) traits {
-	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[l.stem(a.Title)], theme: a.Theme, ours: l.ours(a) && !a.Start.IsZero(), month: monthOf(a.Start)}
+	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[l.stem(a.Title)], rhythms: rhythmsIn(a.Title), theme: a.Theme, ours: l.ours(a) && !a.Start.IsZero(), month: monthOf(a.Start)}
 	if foreign(a.Organiser) || foreign(a.Note) {
 		r.factor *= foreignFactor
 	}

@@ -9,6 +9,7 @@ import (
 
 const (
 	nameWeight = 3.5 // a name of its own that the title bears
+	callWeight = 2.5 // the row's name for it, in the item's words
 	shortest   = 3   // runes of a name, or of the part of it a title bears
 )
 
@@ -37,6 +38,17 @@ func (x *index) byName(title string, item int) (best float64, word string) {
 		}
 	}
 	return best, word
+}
+
+// calls tells what a name the row itself puts in quotes adds, where the item's words
+// hold it: 作业抽查, “质量月”里做的.
+func (x *index) calls(row []string, item int) (float64, string) {
+	for _, name := range row {
+		if strings.Contains(x.words[item], name) {
+			return callWeight, name
+		}
+	}
+	return 0, ""
 }
 
 // borne is the length of the longest run of a name's characters in the title that is not

@@ -26,6 +26,7 @@ type profile struct {
 	pairs    map[string]float64 // character pairs
 	words    map[int]string     // concept -> the word that named it
 	rest     int                // runes of the leading words no term explains
+	runes    int                // runes of the leading words
 }
 
 // builder gathers a profile from the parts of a text.
@@ -37,6 +38,7 @@ type builder struct {
 	words   map[int]string
 	counts  map[int]int
 	rest    int
+	runes   int
 	leading bool
 	plan    bool // the text is of a plan, not of a log
 	climb   climb
@@ -87,6 +89,7 @@ func (b *builder) add(text string, weight float64) {
 	}
 	if b.leading {
 		b.rest += len(runes) - covered
+		b.runes += len(runes)
 	}
 	b.addPairs(filler.Replace(string(runes)), weight)
 }
@@ -136,7 +139,7 @@ func (b *builder) profile() profile {
 	for i, c := range named {
 		named[i].words = b.counts[c.id]
 	}
-	return profile{concepts: all, named: named, pairs: b.pairs, words: b.words, rest: b.rest}
+	return profile{concepts: all, named: named, pairs: b.pairs, words: b.words, rest: b.rest, runes: b.runes}
 }
 
 func flat(m map[int]float64) []weighted {
@@ -166,6 +169,7 @@ func fillers(words ...string) []string {
 var itemNumber = regexp.MustCompile(`^\s*[-—*•·]*\s*(?:第?[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[)）.、,，．:：项条]\s*|[①-⑳]\s*|[一二三四五六七八九]是[,，]?)+`)
 
 const (
+	labelRunes  = 12  // of a label before a colon
 	leadRunes   = 36  // what an item is about stands in its first words
 	innerWeight = 0.6 // a term inside a longer term
 	runeWeight  = 0.5 // a term of one character
@@ -181,7 +185,7 @@ func ofItem(t *thesaurus, it terms.PlanItem, named float64) profile {
 	b := newBuilder(t)
 	b.plan, b.climb = true, promiseClimb
 	text := itemNumber.ReplaceAllString(it.Text, "")
-	head, rest := cutLead(text)
+	head, rest := b.cutLead(text)
 	b.lead(head, 1)
 	b.add(rest, 0.7)
 	if n := len(it.Section); named > 0 && n > 0 {
@@ -201,7 +205,12 @@ func ofItem(t *thesaurus, it terms.PlanItem, named float64) profile {
 	return p
 }
 
-func cutLead(text string) (head, rest string) {
+// cutLead parts what an item is about from the rest: its label where it has one that
+// names a work (培训和讲座：组织……), else its first words.
+func (b *builder) cutLead(text string) (head, rest string) {
+	if i := strings.IndexAny(text, ":："); i > 0 && len([]rune(text[:i])) <= labelRunes && b.namesWork(text[:i]) {
+		return text[:i], text[i:]
+	}
 	if i := strings.IndexAny(text, "。;；"); i >= 0 {
 		head, rest = text[:i], text[i:]
 	} else {
@@ -211,6 +220,18 @@ func cutLead(text string) (head, rest string) {
 		return string(r[:leadRunes]), string(r[leadRunes:]) + rest
 	}
 	return head, rest
+}
+
+// namesWork reports whether a text names a work as plans do, not only whom or in what form.
+func (b *builder) namesWork(text string) bool {
+	for _, h := range b.t.find([]rune(b.key(text))) {
+		for _, s := range h.senses {
+			if c := b.t.concepts[s.id]; !s.log && !c.audience && !c.form && h.to-h.from > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofTitle reads what the officer wrote first: the title and the category.
@@ -229,7 +250,7 @@ func ofActivity(t *thesaurus, a terms.Activity, l log) profile {
 	b.lead(a.Title, 1)
 	b.add(a.Category, 0.7)
 	b.add(a.Note, 0.7)
-	b.add(a.Place, 0.25)
+	b.add(a.Place, 0.4)
 	if a.Festival != "" {
 		b.concept(a.Festival, 0.8)
 	}

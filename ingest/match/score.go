@@ -37,7 +37,7 @@ const (
 	otherFeast    = 0.45 // the row is of another festival than the item
 	otherSeason   = 0.5  // nobody brings cool drinks in January
 	otherStage    = 0.55 // a match of the level above is no match of one's own
-	repeatFactor  = 0.65 // held month after month, the item is of one month
+	repeatFactor  = 0.5  // held month after month, the item is of one month
 )
 
 // index is the plan prepared for many activities.
@@ -54,6 +54,7 @@ type index struct {
 	windows  []span                // item -> months
 	names    [][]string            // item -> names of its own, in quotes: “高炉杯”
 	feasts   [][]int               // item -> festivals it names
+	duties   []bool                // item -> a line of who is in charge of what
 	seasons  []span                // item -> season, where it names no month
 	namedBy  map[string]int        // name -> how many items use it
 }
@@ -79,6 +80,7 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		x.words = append(x.words, itemWords(it))
 		x.lengths = append(x.lengths, breadth)
 		x.windows = append(x.windows, windowOf(it))
+		x.duties = append(x.duties, dutyOf(it))
 		x.names = append(x.names, quotedNames(it.Text))
 		x.feasts = append(x.feasts, feasts(t, p))
 		x.seasons = append(x.seasons, x.seasonOf(i))
@@ -133,7 +135,8 @@ type offer struct {
 	raw      float64
 	window   int // -1 before, 0 inside, 1 after, 2 the item has none
 	dated    bool
-	far      int // months outside the window
+	far      int     // months outside the window
+	share    float64 // of daily business
 	routine  bool
 	taught   bool
 	shared   []string
@@ -146,7 +149,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	r := l.traits(x.t, a)
 	p := r.profile
 	pairs := x.sharedPairs(p)
-	bears := l.key(a.Title)
+	bears, named := l.key(a.Title), quotedNames(a.Title+a.Note)
 	speaks := x.against(p, a.Start)
 	held := make([]float64, len(x.t.concepts))
 	for _, c := range p.concepts {
@@ -159,6 +162,9 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		}
 		o := offer{item: i}
 		byName, name := x.byName(bears, i)
+		if called, word := x.calls(named, i); called > byName {
+			byName, name = called, word
+		}
 		evidence := x.evidence(p, i) + byName
 		if evidence+pairs[i] == 0 {
 			continue
@@ -174,7 +180,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		o.score = o.raw / (o.raw + halfScore)
 		out = append(out, o)
 	}
-	slices.SortStableFunc(out, func(o, q offer) int { return cmp.Compare(q.score, o.score) })
+	slices.SortStableFunc(out, byScore)
 	for k := range min(len(out), suggestMax+1) {
 		if out[k].score >= suggestBar {
 			out[k].shared = x.shared(p, out[k].item)
@@ -245,7 +251,7 @@ func (x *index) answer(id, item, depth int) float64 {
 func (x *index) manner(o *offer, r traits) float64 {
 	f := r.factor
 	share := x.routineShare(r.profile, o.item)
-	o.routine = share > 0.4
+	o.share, o.routine = share, share > 0.4
 	f *= 1 - routineLoss*share
 	if w := x.windows[o.item]; r.repeated && o.dated && w.to-w.from < 2 {
 		f *= repeatFactor
@@ -255,6 +261,12 @@ func (x *index) manner(o *offer, r traits) float64 {
 	}
 	if r.repeated && cyclic(x.items[o.item]) {
 		f *= rhythmGain
+	}
+	if len(r.rhythms) > 0 && inRhythm(x.items[o.item], r.rhythms) {
+		f *= rhythmHint
+	}
+	if x.duties[o.item] {
+		f *= dutyFactor
 	}
 	field := x.items[o.item].Category
 	switch {
