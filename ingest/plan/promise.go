@@ -16,7 +16,7 @@ func (t *targetReader) things() {
 			continue
 		}
 		kind, unit := "count", t.group(m, 4)
-		if unit == "人" || unit == "名" || unit == "人次" {
+		if unit == "人" || unit == "名" || unit == "位" || unit == "人次" {
 			kind = "people"
 		}
 		target := terms.Target{Kind: kind, Cmp: comparison(t.before(m[0]), t.group(m, 5), t.group(m, 2)), Unit: unit}
@@ -30,9 +30,10 @@ func (t *targetReader) things() {
 // held: 控制在100人以内 is a bound, not a place.
 var held = regexp.MustCompile(`(?:控制|保持|稳定|维持)在$`)
 
-// within: 人数在30人以内.
+// within: 人数在30人以内, 在20家以上企业推行.
 func (t *targetReader) within(m []int) bool {
-	return t.group(m, 5) == "以内" && strings.HasSuffix(t.text[:m[0]], "在")
+	bounded := t.group(m, 5) == "以内" || t.group(m, 5) == "以上" && t.group(m, 4) == "家"
+	return bounded && strings.HasSuffix(t.text[:m[0]], "在")
 }
 
 // dealtWith: 对10家基层工会开展审计 promises ten.
@@ -61,6 +62,9 @@ var aTeam = regexp.MustCompile(`^[^,。;]{0,10}(?:小分队|服务队|志愿|宣
 // lesson: 听课15节 counts, 两节慰问 does not.
 var lesson = regexp.MustCompile(`课[^,。;]{0,8}$`)
 
+// aLesson: 一节公开课.
+var aLesson = regexp.MustCompile(`^[^,。;]{0,4}课`)
+
 // amongAll: 在全镇30个村中开展 tells where.
 var amongAll = regexp.MustCompile(`^[^,。;其]{0,10}中(?:[^心共小学级国]|$)`)
 
@@ -74,7 +78,7 @@ func (t *targetReader) promised(m []int) bool {
 	if one && (t.group(m, 4) == "批" || t.group(m, 4) == "轮" && strings.HasSuffix(t.text[:m[0]], "新")) {
 		return false
 	}
-	if t.group(m, 4) == "节" && !lesson.MatchString(t.text[:m[1]]) && !strings.HasPrefix(t.text[m[1]:], "课") {
+	if t.group(m, 4) == "节" && !lesson.MatchString(t.text[:m[1]]) && !aLesson.MatchString(t.text[m[1]:]) {
 		return false
 	}
 	if t.group(m, 5) != "" || t.dealt(m) {

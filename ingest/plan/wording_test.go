@@ -24,6 +24,21 @@ func TestWordingOfFigures(t *testing.T) {
 		{"打造一个特别能吃苦的团队。", ""},
 		{"配合做好二期课改。", ""},
 		{"参加新一轮五项基本功比武。", ""},
+		{"每2个月组织一次徒步。", "frequency eq 1次/two_months"},
+		{"每三个月检查一次宿舍。", "frequency eq 1次/quarter"},
+		{"按月公布食堂账目，按季度公开收支。", "frequency eq 1次/month; frequency eq 1次/quarter"},
+		{"每月25日前上报信息1条以上。", "frequency ge 1条/month"},
+		{"每学期末召开组长会。", "frequency eq 1次/semester"},
+		{"争取在20家以上企业推行协商。", "count ge 20家"},
+		{"投入20余万元改造活动室。", "amount approx 200000元"},
+		{"入会率达到百分之百。", "percent ge 100%/year"},
+		{"满意率提高5个百分点。", "percent eq 5%/year"},
+		{"上好一节公开课。", "count eq 1节"},
+		{"读一本好书。", "count eq 1本"},
+		{"安排2名委员参加培训。", "people eq 2名"},
+		{"评选10位最美教师。", "people eq 10位"},
+		{"三八节、教师节各搞一次活动。", "count eq 1次; count eq 1次"},
+		{"各科室、各班组各组织一次活动。", "count eq 1次 各班组"},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {
