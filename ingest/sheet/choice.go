@@ -15,17 +15,18 @@ import (
 func readChosen(re *region, ctx context, h Hint) []terms.Table {
 	own := *re // reading may add headings
 	own.heads, own.blocks = slices.Clone(re.heads), slices.Clone(re.blocks)
-	tables := readRegion(&own, ctx, h.Kind)
+	tables, marked := readRegion(&own, ctx, h.Kind), own.marked
 	keys := headKeys(re.heads)
 	shape := shapeOf(tables[0].Kind, keys)
 	choice, said := h.Choices[shape]
 	if said && !choice.Empty() {
 		tables = readSaid(re, ctx, h, choice)
+		marked = re.marked
 		tables[0].Choice = &choice
 	}
 	tables[0].Shape = shape
 	for i, head := range re.heads {
-		tables[0].Heads = append(tables[0].Heads, terms.Heading{Raw: head.raw, Key: keys[i], Column: columnFor(tables[0], head.raw), Cell: address(re.bottom, head.col)})
+		tables[0].Heads = append(tables[0].Heads, terms.Heading{Raw: head.raw, Key: keys[i], Column: columnFor(tables[0], head.raw), Cell: address(re.bottom, head.col), Marks: marked[head.col]})
 	}
 	return tables
 }

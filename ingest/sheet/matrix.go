@@ -63,7 +63,9 @@ func (r *reader) matrix() bool {
 		}
 		r.drafts = append(r.drafts, r.matrixRow(row, columns))
 	}
+	r.region.marked = map[int]bool{}
 	for _, c := range columns {
+		r.region.marked[c.col] = true
 		r.derived("activity", c.title)
 		h, _ := r.headAt(c.col)
 		r.table.Unknown = slices.DeleteFunc(r.table.Unknown, func(s string) bool { return s == h.raw })
@@ -163,7 +165,11 @@ func (r *reader) matrixColumns() []matrixColumn {
 		}
 	}
 	var out []matrixColumn
-	for _, h := range r.region.heads {
+	keys := headKeys(r.region.heads)
+	for i, h := range r.region.heads {
+		if r.region.choice[keys[i]] == terms.NoMarks {
+			continue
+		}
 		if taken[h.col] || serialHeading(h.leaf) || otherHeading.MatchString(h.leaf) || !r.mostlyMarks(h.col) {
 			continue
 		}

@@ -17,6 +17,7 @@ type region struct {
 	heads       []heading
 	blocks      []block
 	choice      map[string]string // what a person said of its headings, by key
+	marked      map[int]bool      // columns of marks, each an activity
 }
 
 // block is one of several tables side by side that share their rows.

@@ -66,12 +66,21 @@ func (s sheetView) HeadPicks() []pick {
 	var all []pick
 	for _, h := range s.Said.Heads {
 		p := pick{Label: h.Raw, Among: []picked{{"", msgNoColumn, h.Column == ""}}}
+		if h.Marks {
+			p.Among = []picked{{"", msgMarks, true}, {terms.NoMarks, msgNoColumn, false}}
+		}
 		for _, name := range columnsToPick(s.Kind) {
 			p.Among = append(p.Among, picked{name, dashboards.ColumnName(name), name == h.Column})
 		}
 		all = append(all, p)
 	}
 	return all
+}
+
+// Form reports whether the table is a form for each person or activity, whose columns nobody
+// can be asked about: what is a heading and what a value differs from form to form.
+func (s sheetView) Form() bool {
+	return s.Said.Shape == "" && s.Kind != terms.NoKind && s.Kind != terms.PlanItems && len(s.Columns) > 0
 }
 
 func columnsToPick(k terms.Kind) []string {
@@ -110,7 +119,7 @@ func (s sheetView) said(form url.Values) (terms.Choice, error) {
 		if i >= len(columns) || columns[i] == h.Column {
 			continue
 		}
-		if columns[i] != "" && !slices.Contains(columnsToPick(s.Kind), columns[i]) {
+		if columns[i] != "" && !slices.Contains(columnsToPick(s.Kind), columns[i]) && !(h.Marks && columns[i] == terms.NoMarks) {
 			return terms.Choice{}, &badRequestError{msgBadPick}
 		}
 		choice.Columns[h.Key] = columns[i]

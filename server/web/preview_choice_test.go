@@ -62,3 +62,19 @@ func TestACorrectionIsRemembered(t *testing.T) {
 	}
 	says(t, say(t, site, job, url.Values{"kind": {"activities"}}), "“花了”没有用上", "确认导入")
 }
+
+const marksLedger = "2025年活动签到\n姓名,部门,健步走4月12日,读书会4月23日,备用\n王芳,教务处,√,√,√\n李强,总务处,√,,√\n赵敏,教务处,√,√,√\n"
+
+// TestColumnsOfMarksCanBeLeftOut has a grid of sign-ins with a column of marks that is no
+// activity, and a form for one person.
+func TestColumnsOfMarksCanBeLeftOut(t *testing.T) {
+	t.Parallel()
+	site := siteOver(t, queriestest.NewDB(t))
+	job := begin(t, site, []ingest.File{{Name: "签到.csv", Data: []byte(marksLedger)}}, looked)
+	says(t, over(t, site, job), "签到表", "一项活动，打勾的算参加", "参加人次")
+	text := say(t, site, job, url.Values{"kind": {"participation"}, "column": {"name", "group", "", "", "-"}})
+	says(t, text, "按您上次的选择", "2次", "5人次")
+	form := "工会会员登记表,,,\n姓名,张小敏,性别,女\n出生日期,1985-03-02,部门,教务处\n入会日期,2019-09-01,用工形式,在编\n"
+	job = begin(t, site, []ingest.File{{Name: "登记表.csv", Data: []byte(form)}}, looked)
+	says(t, over(t, site, job), "会员花名册", "一张的登记表", "一人一行的表")
+}
