@@ -36,7 +36,7 @@ var (
 		{regexp.MustCompile(`[下后]半年`), 7, 12},
 		{regexp.MustCompile(`年初`), 1, 3},
 		{regexp.MustCompile(`年中`), 6, 7},
-		{regexp.MustCompile(`年底|年末|岁末`), 12, 12},
+		{regexp.MustCompile(`年底|年末|岁末|年终`), 12, 12},
 		{regexp.MustCompile(`第?一、二季度`), 1, 6},
 		{regexp.MustCompile(`第?二、三季度`), 4, 9},
 		{regexp.MustCompile(`第?三、四季度`), 7, 12},
@@ -50,6 +50,7 @@ var (
 		{regexp.MustCompile(`汛期|汛前`), 5, 9},
 		{regexp.MustCompile(`安全生产月`), 6, 6},
 		{regexp.MustCompile(`世界读书日`), 4, 4},
+		{regexp.MustCompile(`[高中]考(?:期间|前后|季|慰问|结束)`), 6, 6},
 		{regexp.MustCompile(`宪法日|宪法宣传[日周]`), 12, 12},
 		{regexp.MustCompile(`下学期`), 2, 7},
 		{regexp.MustCompile(`上学期`), 9, 1},
@@ -62,9 +63,20 @@ var namedDay = regexp.MustCompile(`(1[0-2]|[1-9])[.·](?:[12]\d|3[01]|[1-9])["�
 
 // festival words that count as a window, with what may not follow (五一劳动奖章).
 var (
-	festivalWord = regexp.MustCompile(`元旦|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|植树节|清明|五[·.]?一|劳动节|五四|青年节|护士节|六[·.]?一|儿童节|端午|七[·.]?一|建党节|八[·.]?一|建军节|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳|老年节|敬老节|记者节`)
-	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
+	festivalWord = regexp.MustCompile(`元旦|迎新年|新年(?:联欢|音乐|晚会|茶话|慰问|团拜|文艺|长跑|登高|游园|前夕|期间|来临|到来|活动)|迎?新春|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|植树节|清明|五[·.]?一|劳动节|五四|青年节|护士节|六[·.]?一|儿童节|端午|七[·.]?一|建党节|八[·.]?一|建军节|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳|老年节|敬老节|记者节`)
+	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:[万%元倍分\d]|劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
+
+// festivalOf names the festival of a word that is one only here: 3.8, 十一期间.
+func festivalOf(word string) string {
+	switch {
+	case strings.HasPrefix(word, "3"):
+		return "三八"
+	case strings.HasPrefix(word, "十一"):
+		return "国庆"
+	}
+	return han.FestivalIn(word)
+}
 
 // autumn: both festivals are of autumn.
 var autumn = regexp.MustCompile(`(?:中秋|国庆)[^。;]{0,8}[两双]节|^[^元春]*[两双]节[^。;]{0,6}(?:中秋|国庆)`)
@@ -121,7 +133,7 @@ func windowsIn(folded string) []found {
 		if festivalNot.MatchString(folded[m[1]:]) || !festivalStarts(folded, m[0]) {
 			continue
 		}
-		name := han.FestivalIn(folded[m[0]:m[1]])
+		name := festivalOf(folded[m[0]:m[1]])
 		if name == "两节" && autumn.MatchString(folded) {
 			continue // 中秋、国庆两节
 		}
