@@ -250,6 +250,9 @@ func printReport(out io.Writer, r ingest.Report) error {
 }
 
 func writeSheet(b *strings.Builder, s ingest.SheetReport) {
+	if s.Sheet = dashboards.SheetOf(s.Sheet); s.Sheet == "" {
+		s.Sheet = msgOnlySheet
+	}
 	if s.Kind == nil {
 		b.WriteString("  " + msgNoData(s.Sheet, s.Why) + "\n")
 		return

@@ -261,6 +261,9 @@ func msgRow(row int) string              { return fmt.Sprintf(" 第%d行", row) 
 func msgRowNumber(row int) string        { return fmt.Sprintf("第 %d 行", row) }
 func msgBrackets(words string) string    { return "（" + words + "）" }
 func msgQuoted(words string) string      { return "“" + words + "”" }
+// msgOnlySheet stands for the sheet of a file that has no sheets.
+const msgOnlySheet = "表格"
+
 func msgNoData(sheet, why string) string { return fmt.Sprintf("%s：不是数据（%s）", sheet, why) }
 
 func msgLoaded(sheet, kind, unit string, rows int) string {
