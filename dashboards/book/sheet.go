@@ -1,6 +1,7 @@
 package book
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -56,12 +57,35 @@ func (w *writer) sheet(s Sheet) {
 			w.cell(name, i+1, headRow+1+n, c)
 		}
 	}
-	for i, width := range widths(s, columns) {
+	wide := widths(s, columns)
+	for i, width := range wide {
 		column, err := excelize.ColumnNumberToName(i + 1)
 		w.fail(err)
 		w.fail(w.f.SetColWidth(name, column, column, width))
 	}
+	for n, r := range s.Rows {
+		if lines := linesOf(r, wide); lines > 1 { // not every program makes room by itself
+			w.fail(w.f.SetRowHeight(name, headRow+1+n, float64(min(lines, mostLines))*lineHeight))
+		}
+	}
 	w.page(name)
+}
+
+// Heights in points; Excel takes no row above 409.
+const (
+	lineHeight = 16
+	mostLines  = 25
+)
+
+// linesOf is how many lines the longest cell of a row runs over.
+func linesOf(r []Cell, wide []float64) int {
+	lines := 1
+	for i, c := range r {
+		if c.Number == nil && c.Day.IsZero() && i < len(wide) && wide[i] > 2 {
+			lines = max(lines, int(math.Ceil(width(plain(c.Text))/(wide[i]-2))))
+		}
+	}
+	return lines
 }
 
 // name makes a sheet of a title: the workbook's first, or a further one.

@@ -27,14 +27,40 @@ func (w *writer) annexes() []annex {
 		{msgAnnexEntries, headEntries, w.entryRows()},
 		{msgAnnexUnits, headUnits, w.unitRows()},
 	} {
-		if len(t.rows) > 0 {
-			list = append(list, annex{t.title, []Block{tableOf(Table, t.title, t.head, t.rows)}})
+		if head, rows := worthwhile(t.head, t.rows); len(rows) > 0 {
+			list = append(list, annex{t.title, []Block{tableOf(Table, t.title, head, rows)}})
 		}
 	}
 	if charts := w.charts(); len(charts) > 0 {
 		list = append(list, annex{msgAnnexCharts, charts})
 	}
 	return list
+}
+
+// optional are the columns of a table that fall away where nothing is known.
+var optional = map[string]bool{"参与率": true, "人均支出": true}
+
+// worthwhile leaves out the optional columns with a dash in every row.
+func worthwhile(head []string, rows [][]Cell) ([]string, [][]Cell) {
+	keep := make([]bool, len(head))
+	for i := range head {
+		keep[i] = !optional[head[i]] || slices.ContainsFunc(rows, func(r []Cell) bool { return Text(r[i]) != msgDash })
+	}
+	var heads []string
+	for i := range head {
+		if keep[i] {
+			heads = append(heads, head[i])
+		}
+	}
+	out := make([][]Cell, len(rows))
+	for n, r := range rows {
+		for i := range r {
+			if keep[i] {
+				out[n] = append(out[n], r[i])
+			}
+		}
+	}
+	return heads, out
 }
 
 // enclosures lists the annexes below the text; a single one has no number.
@@ -128,7 +154,7 @@ func (w *writer) activityHead() []string {
 	if len(w.f.Children) == 0 {
 		return headActsOne
 	}
-	return headActs
+	return headActs // of many units; where each was held would take the room of what it was
 }
 
 func (w *writer) activityRows() [][]Cell {
@@ -145,11 +171,11 @@ func (w *writer) activityRows() [][]Cell {
 		if title == nil {
 			title = words(msgWithheldCell)
 		}
-		runs := [][]Span{w.days(a), title, w.name(a.UnitName), w.quote(a.Place, a.Source), w.fig(a.Headcounts), w.fig(a.Cost)}
+		where := w.name(a.UnitName)
 		if len(w.f.Children) == 0 {
-			runs = append(runs[:2], runs[3:]...)
+			where = w.quote(a.Place, a.Source)
 		}
-		rows = append(rows, row(n, runs...))
+		rows = append(rows, row(n, w.days(a), title, where, w.fig(a.Headcounts), w.fig(a.Cost)))
 	}
 	return rows
 }

@@ -71,7 +71,7 @@ var (
 // Heads of the annex tables.
 var (
 	headPlan    = []string{"序号", "计划内容", "时限", "完成情况", "活动", "参与", "经费"}
-	headActs    = []string{"序号", "日期", "活动", "单位", "地点", "参加", "经费"}
+	headActs    = []string{"序号", "日期", "活动", "单位", "参加", "经费"}
 	headActsOne = []string{"序号", "日期", "活动", "地点", "参加", "经费"}
 	headMoney   = []string{"序号", "收支", "科目", "金额", "预算"}
 	headEntries = []string{"序号", "摘要", "科目", "金额"}

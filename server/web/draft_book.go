@@ -113,17 +113,25 @@ func annexCharts(t summary.PlainTable) []book.Chart {
 	case msgUnitTable:
 		var charts []book.Chart
 		for _, c := range []struct {
-			title  string
-			column int
-		}{{msgChartUnitActs, 3}, {msgChartUnitPeople, 4}, {msgChartUnitRate, 5}, {msgChartUnitMoney, 6}, {msgChartUnitEach, 7}} {
+			title, head string
+		}{{msgChartUnitActs, "活动"}, {msgChartUnitPeople, "参与"}, {msgChartUnitRate, "参与率"}, {msgChartUnitMoney, "支出"}, {msgChartUnitEach, "人均支出"}} {
+			column := columnOf(t, c.head)
+			if column < 0 {
+				continue // nothing is known
+			}
 			ordered := t
 			ordered.Rows = slices.Clone(t.Rows)
-			slices.SortStableFunc(ordered.Rows, func(a, b []summary.TableCell) int { return cmp.Compare(counted(b, c.column), counted(a, c.column)) })
-			charts = append(charts, columnsChart(ordered, c.title, mostUnitsDrawn, 1, c.column))
+			slices.SortStableFunc(ordered.Rows, func(a, b []summary.TableCell) int { return cmp.Compare(counted(b, column), counted(a, column)) })
+			charts = append(charts, columnsChart(ordered, c.title, mostUnitsDrawn, 1, column))
 		}
 		return charts
 	}
 	return nil
+}
+
+// columnOf finds a column by its head, behind which its unit may stand.
+func columnOf(t summary.PlainTable, head string) int {
+	return slices.IndexFunc(t.Head, func(h string) bool { return h == head || strings.HasPrefix(h, head+"（") })
 }
 
 // counted is the number of a cell to order by; what is not known comes last.

@@ -77,6 +77,9 @@ type column struct {
 // shortCell is the widest text, in characters, that reads well centred.
 const shortCell = 9
 
+// mostShort is the part of the page the short columns may take before they, too, must break.
+const mostShort = 0.75
+
 // slack makes room for computers that lack the named fonts.
 const slack = 1.06
 
@@ -101,13 +104,24 @@ func columnsOf(t summary.Block, points int) []column {
 	}
 	columns := make([]column, n)
 	character := float64(points) * 10
-	open := make([]int, n)
+	room := 0.0
 	for i := range columns {
 		columns[i].short = need[i] <= shortCell
 		need[i] = (need[i]+0.5)*character*slack + 2*cellMargin
-		open[i] = i
+		if columns[i].short {
+			room += need[i]
+		}
 	}
-	left := settle(columns, need, open)
+	left, open := textWidth, []int{}
+	for i := range columns {
+		if columns[i].short && room <= textWidth*mostShort { // a number is not torn while words can break
+			columns[i].twips = int(need[i])
+			left -= columns[i].twips
+			continue
+		}
+		open = append(open, i)
+	}
+	left = settle(columns, need, open, left)
 	if n > 0 {
 		columns[widest(need)].twips += left // rounding, or room to spare
 	}
@@ -137,8 +151,7 @@ func usual(t summary.Block, i int) float64 {
 }
 
 // settle gives out the width and returns what is left of it.
-func settle(columns []column, need []float64, open []int) int {
-	left := textWidth
+func settle(columns []column, need []float64, open []int, left int) int {
 	for len(open) > 0 {
 		fair := float64(left) / float64(len(open))
 		at := slices.IndexFunc(open, func(i int) bool { return need[i] <= fair })
