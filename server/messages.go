@@ -256,11 +256,12 @@ const (
 	msgUnusedColumns = "没用到的列："
 )
 
-func msgBatch(batch int64) string        { return fmt.Sprintf("批次 %d", batch) }
-func msgRow(row int) string              { return fmt.Sprintf(" 第%d行", row) }
-func msgRowNumber(row int) string        { return fmt.Sprintf("第 %d 行", row) }
-func msgBrackets(words string) string    { return "（" + words + "）" }
-func msgQuoted(words string) string      { return "“" + words + "”" }
+func msgBatch(batch int64) string     { return fmt.Sprintf("批次 %d", batch) }
+func msgRow(row int) string           { return fmt.Sprintf(" 第%d行", row) }
+func msgRowNumber(row int) string     { return fmt.Sprintf("第 %d 行", row) }
+func msgBrackets(words string) string { return "（" + words + "）" }
+func msgQuoted(words string) string   { return "“" + words + "”" }
+
 // msgOnlySheet stands for the sheet of a file that has no sheets.
 const msgOnlySheet = "表格"
 
