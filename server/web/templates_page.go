@@ -80,6 +80,7 @@ type templateFault struct {
 const (
 	wholeText = "整份文字"
 	firstPart = "开头"
+	firstMany = "开头（有所属单位的）"
 )
 
 // asking is which text a request is about.
@@ -107,6 +108,9 @@ func (s *Server) asking(c echo.Context, db *queries.DB, f filter) (asking, error
 		a.name = a.voice
 		if a.part == "" {
 			a.part = firstPart
+			if len(f.below()) > 0 {
+				a.part = firstMany
+			}
 		}
 		if !slices.ContainsFunc(summary.Guides(), func(g summary.Guide) bool { return g.Heading == a.part }) {
 			a.part = ""
