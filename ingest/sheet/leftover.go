@@ -53,7 +53,7 @@ const (
 	ofHardship = `困难|特困|致困|低保`
 	ofRequest  = `^关于|的(?:建议|提案|议案|意见)$`
 	ofOutcome  = `采纳|办结|办理|立案|落实|答复|解决`
-	ofLife     = `住院|生病|患病|结婚|新婚|生育|去世|病故|退休|纠纷|受灾|灾害|丧|思想波动|手术|意外`
+	ofLife     = `住院|生病|患病|结婚|新婚|生育|去世|病故|退休|纠纷|受灾|灾害|丧|思想波动|手术|意外|慰问|致困|困难`
 	ofField    = `^(?:文体|文艺|文化|体育|教育|培训|学习|技能|竞赛|劳动|安全|女职工|志愿|公益|宣传|思想|服务|健康|民主|维权).{0,6}$`
 	ofPlace    = `(?:室|馆|球场|广场|公园|活动中心|厅|楼|基地|礼堂|食堂|职工之家|操场|林场|大院)$`
 	ofDept     = `(?:科|科室|室|处|部|组|班|队|车间|站|所|工段|病区)$`
@@ -67,6 +67,7 @@ const (
 	ofDoing    = `活动|培训|比赛|讲座|运动会|演练|联欢|长跑|登山|征文|春联|粽子|植树|观影|读书|竞赛|联谊|志愿|服务|球|赛$|会$|展$`
 	ofPrize    = `奖|先进|模范|标兵|先锋|优秀|示范|能手|工匠|最美|第[一二三四五六]名|之家|小家`
 	ofWorker   = `^[A-Za-z]{0,3}\d{3,10}$`
+	ofCode     = `^[A-Za-z]{1,6}[-—]?\d{2,10}$`
 	ofVoucher  = `^[\p{Han}A-Za-z]{1,4}[-—－]?\d{1,8}$`
 
 	notTheDay    = otherDays + `|入会|入职|会员|加入|上报|报送|登记|拨|审`
@@ -88,7 +89,7 @@ var leftovers = map[terms.Kind][]leftover{
 	},
 	terms.Activities: {
 		held("start", someDays, notTheDay, false), told("place", ofPlace, `部门|单位|组织|主办`), held("title", someWords, notTheText, true), held("spend", someMoney, notTheMoney+`|数|人|场次|次|时长`, false),
-		told("category", ofField, `名|主题|内容|对象|部门|单位`), again("organiser", ofHosts, `参加|对象|备注|地|协办|报送`),
+		coded("code", ofCode), told("category", ofField, `名|主题|内容|对象|部门|单位`), again("organiser", ofHosts, `参加|对象|备注|地|协办|报送`),
 		told("headcount", `\d+[余多]?(?:人|名|人次)`, `女|男|计划|应到|获奖`), told("unit", ofUnion, `主办|承办|协办`),
 	},
 	terms.Participation: {
@@ -104,7 +105,8 @@ var leftovers = map[terms.Kind][]leftover{
 	},
 	terms.Spending: {
 		held("date", someDays, notTheDay, false), coded("voucher", ofVoucher), held("amount", someMoney, notTheMoney+`|数|张|电话`, false),
-		again("subject", ofSubject, `内容|事由|用途|备注|单位|部门|说明`), held("summary", someWords, notTheText, false), told("unit", ofUnion, `收款|付款`),
+		again("subject", ofSubject, `内容|事由|用途|备注|单位|部门|说明`), held("summary", someWords, notTheText, false), held("payee", somePeople, `审|会计|出纳|证明|验收|核|主席|负责|制|记账|填|领导|复`, false),
+		told("unit", ofUnion, `收款|付款`),
 	},
 	terms.Budget: {held("amount", someMoney, notTheMoney+`|数量|执行|决算|调整`, false), held("subject", someWords, notTheText, true)},
 	terms.Proposals: {
@@ -157,7 +159,8 @@ func (h heading) length() int {
 }
 
 func (l leftover) takes(h heading) bool {
-	if len(h.below) < 2 || never.MatchString(h.full) || serialHeading(h.leaf) || otherHeading.MatchString(h.leaf) || l.not != nil && l.not.MatchString(h.full) {
+	number := h.leaf == "编号" && l.holds == someCodes // of what each row is about, where it is no plain count
+	if len(h.below) < 2 || never.MatchString(h.full) || !number && (serialHeading(h.leaf) || otherHeading.MatchString(h.leaf)) || l.not != nil && l.not.MatchString(h.full) {
 		return false
 	}
 	good, all, seen := 0, 0, map[string]bool{}

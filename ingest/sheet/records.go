@@ -53,6 +53,9 @@ func (r *reader) leadsRows(name string, h heading) bool {
 	return len(texts) > 1
 }
 
+// fewRows are too few to tell a group from an oversight.
+const fewRows = 3
+
 // looksGrouped judges one column; sure: a blank could mean nothing else (no title says
 // whose row it is), so that one will do.
 func (r *reader) looksGrouped(col int, sure bool) bool {
@@ -60,7 +63,7 @@ func (r *reader) looksGrouped(col int, sure bool) bool {
 		return false
 	}
 	filled, blanks, never := r.grouping(col)
-	return !never && filled > 0 && blanks > 0 && (sure || blanks*10 >= (filled+blanks)*4)
+	return !never && filled > 0 && blanks > 0 && (sure || filled+blanks >= fewRows && blanks*10 >= (filled+blanks)*4)
 }
 
 // grouping counts the filled and the blank cells of a column; never: it begins with a
