@@ -82,6 +82,18 @@ func TestBrokenTexts(t *testing.T) {
 			"某厂工会计划\n- 招收会员。\n1. 建好组织\n- 办好培训。\n2. 文体\n- 办歌会。",
 			[]string{"招收会员。", "办好培训。", "办歌会。"},
 		},
+		"columns apart by spaces": {
+			"某校工会计划\n八、活动安排表\n序号 时间 活动内容 负责人\n1 3月 女职工登山 女工委\n2 5月 拔河比赛 文体委员\n3 6月 体检 福利委员\n",
+			[]string{"女职工登山", "拔河比赛", "体检"},
+		},
+		"what a page names below": {
+			"某校工会计划\n1 .建立学习制度。\n2 .开好研讨会\n猜你喜欢\n小学工会计划三则\n加载中...\n",
+			[]string{"1 .建立学习制度。", "2 .开好研讨会"},
+		},
+		"nothing but what is asked for": {
+			"某县工会竞赛方案\n一、指导思想\n以发展为纲。\n二、总体要求\n(一)围绕中心开展竞赛。\n(二)围绕工程开展竞赛。",
+			[]string{"(一)围绕中心开展竞赛。", "(二)围绕工程开展竞赛。"},
+		},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

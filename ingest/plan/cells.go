@@ -13,6 +13,11 @@ const fewestCells = 6
 func rebuilt(lines []line) []line {
 	var out []line
 	for i := 0; i < len(lines); {
+		if rows := columned(lines[i:]); len(rows) > 0 {
+			out = append(out, rows...)
+			i += len(rows)
+			continue
+		}
 		end := i
 		for end < len(lines) && lone(lines[end].raw) {
 			end++
@@ -30,6 +35,34 @@ func rebuilt(lines []line) []line {
 		i = end
 	}
 	return out
+}
+
+// fewestColumns a table with its columns apart by spaces has: 序号 时间 内容.
+const fewestColumns = 3
+
+// columned returns the rows of a table whose columns stand apart by spaces: under a header
+// each line has as many words.
+func columned(lines []line) []line {
+	names := strings.Fields(lines[0].raw)
+	if len(names) < fewestColumns || strings.ContainsAny(lines[0].raw, "，,。；;：:|\t") {
+		return nil
+	}
+	if c, ok := header(names); !ok || c.time < 0 || c.task < 0 {
+		return nil
+	}
+	var rows []line
+	for _, l := range lines {
+		cells := strings.Fields(l.raw)
+		if len(cells) != len(names) {
+			break
+		}
+		l.raw, l.mark = "|"+strings.Join(cells, "|")+"|", mark{}
+		rows = append(rows, l)
+	}
+	if len(rows) < 3 {
+		return nil
+	}
+	return rows
 }
 
 // lone reports whether a line is one cell with the stroke behind it.

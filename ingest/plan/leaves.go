@@ -13,6 +13,7 @@ import (
 type walker struct {
 	items  []terms.PlanItem
 	school bool
+	wide   bool // takes what stands below 总体要求, where nothing else does
 }
 
 // idle headings introduce no tasks of their own; numbered lines below 目标 still do.
@@ -63,7 +64,7 @@ func idle(heading string) bool {
 // the document itself, prose is the items.
 func (w *walker) parent(n *node, section []string, month *terms.Window) {
 	body := n.line.body()
-	if idle(body) || past(body) || schemeHead.MatchString(han.Fold(body)) && sectionKind(n) {
+	if idle(body) && !w.wide || past(body) || schemeHead.MatchString(han.Fold(body)) && sectionKind(n) {
 		return
 	}
 	lead := section

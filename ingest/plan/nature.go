@@ -42,10 +42,20 @@ func NatureOf(name, text string, about func(string) bool) Nature {
 		return Report
 	case told.items > 0 && told.articles*2 > told.items:
 		return Rules
-	case told.elsewhere():
+	case told.elsewhere() && !namesItself(parts):
 		return Elsewise
 	}
 	return Promises
+}
+
+// namesItself reports whether a title says it is what a union means to do.
+func namesItself(parts []part) bool {
+	for _, d := range parts {
+		if title := titleOf(d.lines); strings.Contains(title, "工会") {
+			return true
+		}
+	}
+	return false
 }
 
 // counts are the sentences of a text by what they say.
@@ -67,7 +77,7 @@ var (
 	story  = regexp.MustCompile(`(?:^|[^其吉])(?:他|她)(?:[^们人]|$)|[说问道喊答][:,]?["“]|["”][,]?[\p{Han}]{0,6}[说问道喊答]|^["“].*[,?!]["”]?$|[想记]起|望着|似的`)
 	intent = regexp.MustCompile(`将|拟|力争|争取|确保|计划|打算|要(?:求)?|务必|力求|努力|准备|继续|进一步|下一步`)
 	// deeds of any organisation, and whom it has.
-	deeds = regexp.MustCompile(`组织|开展|召开|举办|加强|落实|制[定订]|完善|推进|推动|做好|抓好|搞好|深化|健全|建立|提高|提升|发挥|宣传|培训|学习|检查|考核|评选|慰问|走访|配合|协助|参加|工会|职工|教工|员工|会员|教师|干部|职代会|教代会|竞赛|比赛|会议|活动`)
+	deeds = regexp.MustCompile(`组织|开展|召开|举办|加强|落实|制[定订]|完善|推进|推动|做好|抓好|搞好|深化|健全|建立|提高|提升|发挥|宣传|培训|学习|检查|考核|评选|慰问|走访|配合|协助|参加|工会|职工|教工|员工|会员|教师|干部|职代会|教代会|竞赛|比赛|参赛|选手|评奖|会议|活动`)
 )
 
 func (c *counts) add(items []terms.PlanItem, about func(string) bool) {

@@ -46,6 +46,10 @@ func parseOne(d part, said bool) terms.Plan {
 		}
 	}
 	w.walk(root, nil, nil)
+	if len(w.items) == 0 {
+		w.wide = true
+		w.walk(root, nil, nil)
+	}
 	if damagedText(w.items) {
 		doubt(w.items)
 	}

@@ -78,3 +78,16 @@ func TestMonthsWithALongStroke(t *testing.T) {
 		t.Errorf("months (-want +got)\n%s", diff)
 	}
 }
+
+// A scheme that calls itself the union's is one, however much it speaks of the games.
+func TestSchemeOfAUnion(t *testing.T) {
+	t.Parallel()
+	scheme := "某局工会2025年运动日方案\n规则：\n1、蒙眼走直线，看谁走得直。\n2、两人夹球，掉了重来。\n3、投壶十支，进多者胜。\n4、转圈后踢球入门。\n"
+	if got := plan.NatureOf("a.txt", scheme, func(string) bool { return false }); got != plan.Promises {
+		t.Errorf("it reads like %q", got)
+	}
+	recipe := "周末做饭方案\n1、把肉切成小块，冷水下锅。\n2、水开后撇去浮沫。\n3、放两片姜，小火慢炖。\n4、出锅前撒盐。\n"
+	if got := plan.NatureOf("a.txt", recipe, func(string) bool { return false }); got != plan.Elsewise {
+		t.Errorf("a recipe reads like %q", got)
+	}
+}
