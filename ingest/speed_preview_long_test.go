@@ -15,10 +15,11 @@ import (
 // round. x-import is the ratio of times, x-import-cpu of processor times.
 func BenchmarkPreview(b *testing.B) {
 	const rows = 200_000
-	files := signIns(rows)
+	w := speedWorld{rows: rows}
+	files := w.signIns(b)
 	var told, taken spent
 	for b.Loop() {
-		db := rollOf(b, rows)
+		db := w.roll(b)
 		told.add(measure(b, func() { mustPreview(b, db, files) }))
 		taken.add(measure(b, func() { mustLoad(b, db, files) }))
 	}
