@@ -26,6 +26,7 @@ const (
 	msgPickKind        = "这张表是"
 	msgNoTable         = "这不是数据"
 	msgNoColumn        = "不用这一列"
+	msgMarked          = "一项活动"
 	msgMarks           = "一项活动，打勾的算参加"
 	msgBadPick         = "没有看懂您的选择，请回到上一页再选一次。"
 	msgPreviewOver     = "看过以后一天没有确认，文件已经删除。需要的话请重新选文件导入。"

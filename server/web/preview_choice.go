@@ -44,9 +44,24 @@ const noTable = "-"
 func lookView(r ingest.Report) fileView {
 	v := reportView(r)
 	for i, s := range r.Sheets {
+		v.Sheets[i].Columns = withMarks(v.Sheets[i].Columns, s)
 		v.Sheets[i].Said = shapeView{Shape: s.Shape, Heads: s.Heads, Choice: s.Choice}
 	}
 	return v
+}
+
+// withMarks tells of every heading that is an activity, where a table names none in a column.
+func withMarks(columns []pair, s ingest.SheetReport) []pair {
+	var marks []pair
+	for _, h := range s.Heads {
+		if h.Marks {
+			marks = append(marks, pair{h.Raw, msgMarked})
+		}
+	}
+	if len(marks) > 0 {
+		columns = slices.DeleteFunc(columns, func(p pair) bool { return p.From == s.Columns["activity"] })
+	}
+	return append(columns, marks...)
 }
 
 // KindPick is the list of kinds a table may be taken for.

@@ -71,7 +71,7 @@ func TestColumnsOfMarksCanBeLeftOut(t *testing.T) {
 	t.Parallel()
 	site := siteOver(t, queriestest.NewDB(t))
 	job := begin(t, site, []ingest.File{{Name: "签到.csv", Data: []byte(marksLedger)}}, looked)
-	says(t, over(t, site, job), "签到表", "一项活动，打勾的算参加", "参加人次")
+	says(t, over(t, site, job), "签到表", "“读书会4月23日”读成一项活动", "一项活动，打勾的算参加", "参加人次")
 	text := say(t, site, job, url.Values{"kind": {"participation"}, "column": {"name", "group", "", "", "-"}})
 	says(t, text, "按您上次的选择", "2次", "5人次")
 	form := "工会会员登记表,,,\n姓名,张小敏,性别,女\n出生日期,1985-03-02,部门,教务处\n入会日期,2019-09-01,用工形式,在编\n"
