@@ -51,7 +51,7 @@ func NatureOf(name, text string, about func(string) bool) Nature {
 // namesItself reports whether a title says it is what a union means to do.
 func namesItself(parts []part) bool {
 	for _, d := range parts {
-		if title := titleOf(d.lines); strings.Contains(title, "工会") {
+		if title := d.head + titleOf(d.lines); strings.Contains(title, "工会") && containsAny(title, titleWords) {
 			return true
 		}
 	}

@@ -45,6 +45,9 @@ func parseOne(d part, said bool) terms.Plan {
 			root = outlook
 		}
 	}
+	if outlook := ahead(root); isBoth(d) && len(outlook.kids) > 0 && len(outlook.kids) < len(root.kids) {
+		root = outlook
+	}
 	w.walk(root, nil, nil)
 	if len(w.items) == 0 {
 		w.wide = true

@@ -91,3 +91,13 @@ func TestSchemeOfAUnion(t *testing.T) {
 		t.Errorf("a recipe reads like %q", got)
 	}
 }
+
+// Of a report with a plan behind it only the plan promises.
+func TestReportWithAPlan(t *testing.T) {
+	t.Parallel()
+	got := linesOf("某镇工会2025年上半年工作总结和下半年工作计划\n一、上半年主要开展工作\n(一)走访6户，发放慰问金8.5万元。\n(二)换届。按期完成了8个村的选举。\n二、下半年工作安排\n1、办一次培训。\n2、组建一家工会。\n")
+	want := []string{"1、办一次培训。", "2、组建一家工会。"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("items (-want +got)\n%s", diff)
+	}
+}

@@ -62,13 +62,24 @@ var aheadWords = []string{"计划", "打算", "思路", "安排", "下一步", "
 
 // isReport reports whether a part tells what was done: then only its outlook promises.
 func isReport(p part) bool {
+	head := headOf(p)
+	return containsAny(head, reportWords) && !containsAny(head, aheadWords)
+}
+
+// isBoth: 上半年工作总结和下半年工作计划.
+func isBoth(p part) bool {
+	head := headOf(p)
+	return containsAny(head, reportWords) && containsAny(head, aheadWords)
+}
+
+func headOf(p part) string {
 	head := p.head
 	for i, l := range p.lines {
 		if i == 0 && l.mark.kind == "" && len([]rune(l.raw)) <= 40 && !strings.ContainsAny(l.folded, ",。") {
 			head += l.raw
 		}
 	}
-	return containsAny(head, reportWords) && !containsAny(head, aheadWords)
+	return head
 }
 
 var reportWords = []string{"总结", "述职", "汇报"}
