@@ -17,6 +17,7 @@ const (
 	sizeTitle, sizeBody      = 44, 32  // half-points: 2号, 3号
 	sizePage, pageLine       = 28, 280 // 4号
 	sizeTable, sizeTableWide = 24, 21  // 小四, 五号
+	sizeTableWidest          = 18      // 小五
 )
 
 // fonts writes the fonts of a run. The hint gives “”, — and … the Chinese font.

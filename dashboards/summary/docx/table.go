@@ -7,7 +7,7 @@ import (
 	"nianlun/dashboards/summary"
 )
 
-// wideTable is the number of columns from which on the smaller type is used.
+// wideTable is the number of columns from which on the smaller types are used.
 const wideTable = 6
 
 // cellMargin is the room left and right of a cell's text, in twips.
@@ -15,7 +15,10 @@ const cellMargin = 70
 
 func (w *writer) table(t summary.Block) {
 	points := sizeTable
-	if len(t.Head) >= wideTable {
+	switch {
+	case len(t.Head) > wideTable:
+		points = sizeTableWidest
+	case len(t.Head) == wideTable:
 		points = sizeTableWide
 	}
 	columns := columnsOf(t, points)
@@ -78,7 +81,7 @@ type column struct {
 const shortCell = 9
 
 // mostShort is the part of the page the short columns may take before they, too, must break.
-const mostShort = 0.75
+const mostShort = 0.8
 
 // slack makes room for computers that lack the named fonts.
 const slack = 1.06
@@ -121,11 +124,21 @@ func columnsOf(t summary.Block, points int) []column {
 		}
 		open = append(open, i)
 	}
-	left = settle(columns, need, open, left)
-	if n > 0 {
-		columns[widest(need)].twips += left // rounding, or room to spare
+	if len(open) == 0 {
+		spread(columns, left)
+		return columns
 	}
+	columns[widest(need)].twips += settle(columns, need, open, left) // rounding, or room to spare
 	return columns
+}
+
+// spread shares out what is left where every column has what it needs.
+func spread(columns []column, left int) {
+	for i := range columns {
+		share := left / (len(columns) - i)
+		columns[i].twips += share
+		left -= share
+	}
 }
 
 // usual is the width of a column's head and cells; where they are longer than reads
