@@ -2,6 +2,7 @@ package summary
 
 // What may be wrong with a text a unit wrote, and what to do about it.
 const (
+	msgSideTemplate      = "本单位存的总结模板有错，这一稿没有用上，请到“总结的说法”页改好"
 	msgFault             = "第%d行：%s"
 	msgFaultNoHeading    = "前面还没有小节名。每一节先写一行小节名，例如“== 一次活动 ==”"
 	msgFaultHeading      = "不认识小节“%s”。小节名请照随程序的模板写"

@@ -21,6 +21,7 @@ type Officer struct{ Title, Name string }
 // Own is what a unit brings to its summaries itself. The zero value brings nothing.
 type Own struct {
 	Template *Template // nil: the shipped one of the voice
+	Unused   bool      // a template is kept that does not read: the shipped one stands in
 	Officers []Officer
 	Phrases  map[string]string // by where they stand: 开头, 结尾, 文体..
 }
@@ -44,7 +45,8 @@ func (o Options) With(kept []terms.OwnText, p terms.Period) Options {
 		}
 	}
 	if newest.Body != "" {
-		if t, wrong := ParseTemplate(newest.Body, newest.Name); !Faulty(wrong) {
+		t, wrong := ParseTemplate(newest.Body, newest.Name)
+		if o.Own.Unused = Faulty(wrong); !o.Own.Unused {
 			o.Voice, o.Own.Template = newest.Name, t
 		}
 	}

@@ -27,6 +27,9 @@ func (w *writer) sideList() {
 		}
 		w.sideSay("missing", msgSideMissing, slots{"period": mark(period), "kind": words(kindNames[m.Kind])})
 	}
+	if w.o.Own.Unused {
+		w.remark("template", words(msgSideTemplate))
+	}
 	if w.withheld {
 		w.remark("withheld", words(msgSideWithheld))
 	}

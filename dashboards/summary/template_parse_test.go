@@ -156,6 +156,9 @@ func TestWith(t *testing.T) {
 		{nil, "", "", false},
 	} {
 		o := summary.Options{Voice: one.asked}.With(one.kept, year)
+		if told := strings.Contains(sideText(summary.Write(bare(), o)), "模板有错"); told != o.Own.Unused || told != (len(one.kept) == 1 && one.kept[0].Name == "enterprise") {
+			t.Errorf("a faulty template is told of: %v", told)
+		}
 		if o.Voice != one.want || (o.Own.Template != nil) != one.own {
 			t.Errorf("asked %q of %d: voice %q, own %v", one.asked, len(one.kept), o.Voice, o.Own.Template != nil)
 		}

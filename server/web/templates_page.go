@@ -37,6 +37,7 @@ type templatesPage struct {
 
 	Faults, Advice []templateFault
 	Saved          bool
+	Unused         bool // what is kept does not read
 	Tried          bool
 	Gives          []string      // paragraphs the text gives on the unit's data
 	Preview        template.HTML // the whole draft
@@ -160,6 +161,14 @@ func (s *Server) templates(c echo.Context, db *queries.DB, f filter) error {
 		return err
 	}
 	body.Saved = c.QueryParam("saved") != ""
+	if wrong := summary.Check(a.kind, a.name, text); body.Kept && summary.Faulty(wrong) {
+		body.Unused = true
+		_, first := summary.WithSection(text, a.part, body.Text)
+		if a.part == "" {
+			first = 1
+		}
+		body.tell(wrong, first, body.Text)
+	}
 	if a.part != "" {
 		if err := s.tryTemplate(c.Request().Context(), db, f, a, text, &body); err != nil {
 			return err
