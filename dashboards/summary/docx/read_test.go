@@ -185,7 +185,7 @@ func TestEdits(t *testing.T) {
 // A number drawn otherwise in the chart is found too, and so is any digit of the ledger.
 func TestChartAndLedger(t *testing.T) {
 	data := written(t, sample())
-	v := verdict(t, rezipped(t, data, "word/charts/chart1.xml", edit(t, "<c:v>2</c:v>", "<c:v>20</c:v>")))
+	v := verdict(t, rezipped(t, data, "word/charts/chart2.xml", edit(t, "<c:v>2</c:v>", "<c:v>20</c:v>")))
 	if len(v.Altered) != 1 || v.Altered[0].From != "2次" || v.Altered[0].To != "20" || !strings.Contains(v.Altered[0].Where, "各类活动次数") {
 		t.Errorf("chart: %+v", v.Altered)
 	}

@@ -53,6 +53,10 @@ func facts(title, note string) terms.Facts {
 		}
 		f.Themes = append(f.Themes, terms.ThemeFacts{Category: c, Series: s, Count: fig(terms.ActivityCount, float64(len(s)), string(rune('0'+len(s)))+"次", "theme", string(c))})
 	}
+	for m := 1; m <= 4; m++ {
+		month := "2025-0" + string(rune('0'+m))
+		f.Months = append(f.Months, terms.MonthPoint{Month: month, Activities: fig(terms.ActivityCount, float64(m), string(rune('0'+m))+"次", "month", month)})
+	}
 	f.Entries = []terms.Entry{{Summary: "汛前购置风油精", Subject: "劳动保护支出", Amount: fig(terms.SpendingAmount, 3260, "3260元", "row", "记-005"), Source: terms.Source{File: "支出.xlsx", Row: 6}}}
 	f.Subjects = []terms.Subject{{Name: "文体活动支出", Spending: fig(terms.SpendingTotal, 9085.6, "9085.60元", "subject", "a")}}
 	return f

@@ -192,10 +192,11 @@ func TestEveryNumeralIsVouchedFor(t *testing.T) {
 func TestChart(t *testing.T) {
 	parts := unzipped(t, written(t, sample()))
 	for part, wants := range map[string][]string{
-		"word/charts/chart1.xml":                               {"<c:v>文体</c:v>", `<c:pt idx="0"><c:v>2</c:v></c:pt>`, "<c:v>活动（次）</c:v>", `<c:externalData r:id="rId1">`},
-		"word/embeddings/chart1.xlsx!xl/worksheets/sheet1.xml": {">文体<", `<c r="B2"><v>2</v></c>`},
+		"word/charts/chart1.xml":                               {`<c:barDir val="col"/>`, "<c:v>4月</c:v>", `<c:pt idx="3"><c:v>4</c:v></c:pt>`},
+		"word/charts/chart2.xml":                               {`<c:barDir val="bar"/>`, "<c:v>文体</c:v>", `<c:pt idx="0"><c:v>2</c:v></c:pt>`, "<c:v>活动（次）</c:v>", `<c:externalData r:id="rId1">`},
+		"word/embeddings/chart2.xlsx!xl/worksheets/sheet1.xml": {">文体<", `<c r="B2"><v>2</v></c>`},
 		"[Content_Types].xml":                                  {`/word/charts/chart1.xml`},
-		"word/charts/_rels/chart1.xml.rels":                    {"../embeddings/chart1.xlsx"},
+		"word/charts/_rels/chart2.xml.rels":                    {"../embeddings/chart2.xlsx"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(parts[part], want) {
