@@ -305,7 +305,7 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 
 func (s *Server) storeTemplate(c echo.Context, db *queries.DB, f filter, a asking, text string) error {
 	ctx := c.Request().Context()
-	if a.kind == summary.KeptTemplate && text == summary.ShippedText(a.voice) {
+	if text == summary.Blank(a.kind, a.voice) {
 		text = "" // nothing of its own any more
 	}
 	err := db.KeepOwnText(ctx, viewerOf(ctx), f.Unit.Key, terms.OwnText{Kind: a.kind, Name: a.name, Body: text, At: s.cfg.Now()})
