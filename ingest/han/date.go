@@ -31,7 +31,7 @@ func bad(why, hint string) error { return &BadValue{Why: why, Hint: hint} }
 var (
 	clockTime = regexp.MustCompile(`(?i)[T ]?(上午|下午|晚上?|早上?|中午)?\d{1,2}(:\d{2}){1,2}(\.\d+)?(Z|\+08:?00)?([-~至到]\d{1,2}:\d{2}(:\d{2})?)?`)
 	clockWord = regexp.MustCompile(`(上午|下午|晚上|早上|中午|全天|当天)?\d{1,2}[时点](\d{1,2}分|半)?([-~至到]\d{1,2}[时点](\d{1,2}分|半)?)?`)
-	daypart   = regexp.MustCompile(`(上午|下午|晚上|早上|中午|全天|当天)$`)
+	daypart   = regexp.MustCompile(`(上午|下午|晚上?|早上?|早晨|清晨|中午|傍晚|夜间|全天|当天)$`)
 	everyWord = regexp.MustCompile(`(?:起|开始)?[,，、(（]?每(?:周|月|季度?|天|日|星期|两周|半月).*$`)
 	weekday   = regexp.MustCompile(`\(?(星期|周|礼拜)[一二三四五六日天]\)?`)
 	dashes    = regexp.MustCompile(`\s*([-‐‑–—―~〜~至到]+)\s*`)

@@ -102,7 +102,11 @@ func amount(text string, unit float64) (*big.Rat, bool) {
 		times  int64
 	}{{"万元", 10_000}, {"亿元", 100_000_000}, {"千元", 1000}, {"百元", 100}} {
 		if rest, ok := strings.CutSuffix(text, u.suffix); ok {
-			if r, ok := decimal(rest); ok {
+			r, ok := plainDecimal(rest)
+			if !ok && u.times > 1000 { // 一千二百元 is not 一千二 hundreds
+				r, ok = decimal(rest)
+			}
+			if ok {
 				return r.Mul(r, big.NewRat(u.times, 1)), true
 			}
 		}

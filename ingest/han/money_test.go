@@ -8,6 +8,15 @@ import (
 	"nianlun/queries/terms"
 )
 
+func TestHundredsAndThousandsInWords(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]terms.Money{"一千二百元": 120_000, "三千元": 300_000, "贰佰元": 20_000, "3千元": 300_000, "1.5百元": 15_000, "一万二千元": 1_200_000} {
+		if got, approx, err := han.ParseMoney(text, 1); got != want || approx || err != nil {
+			t.Errorf("ParseMoney(%q) = %d, %t, %v; want %d", text, got, approx, err, want)
+		}
+	}
+}
+
 func TestParseMoney(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -77,6 +77,7 @@ func (r *reader) signed(col int) bool {
 func (r *reader) finish() {
 	r.settleTenths()
 	r.farYears()
+	r.bareTotals()
 	r.table.Records = make([]terms.Record, 0, len(r.drafts))
 	for _, d := range r.drafts {
 		if d.other {

@@ -248,7 +248,7 @@ func (r *reader) wordsOnly(row int, cells []int, first string) string {
 	case r.zeroRow(row, cells):
 		r.table.Zero = true
 		return skipZero
-	case footerWords.MatchString(folded) && r.footer(row, cells, folded):
+	case r.signatures(row, cells), footerWords.MatchString(folded) && r.footer(row, cells, folded):
 		return skipFooter
 	case len(cells) <= 2 && noteWords.MatchString(folded):
 		return skipNote
@@ -284,6 +284,13 @@ func (r *reader) zeroRow(row int, cells []int) bool {
 	}
 	return said
 }
+
+// signatures recognises a row where people are to sign: 工会主席签字 | 经办人签字.
+func (r *reader) signatures(row int, cells []int) bool {
+	return len(cells) <= 4 && !slices.ContainsFunc(cells, func(c int) bool { return !toSign.MatchString(compared(r.grid.at(row, c).text)) })
+}
+
+var toSign = regexp.MustCompile(`^.{2,12}(?:签字|签名|签章|盖章|[(（][签盖]?章[)）])[:_]*$`)
 
 func (r *reader) footer(row int, cells []int, first string) bool {
 	if len(cells) > 6 {

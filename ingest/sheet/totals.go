@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,46 @@ func (r *reader) stated(row int, scope string) {
 		t.values[incomeTotal] = in
 	}
 	r.totals = append(r.totals, t)
+}
+
+// bareTotals takes for totals the rows that hold nothing but figures, each the sum of all
+// above it: officers add a column up and leave the word out.
+func (r *reader) bareTotals() {
+	refused := func(d draft) bool { return len(d.records) == 0 && len(d.rejected) > 0 }
+	if len(r.columns) > 1 || len(r.split) > 0 || !slices.ContainsFunc(r.drafts, refused) {
+		return
+	}
+	sums := make([]int64, len(terms.Columns(r.rule.kind)))
+	for i := range r.drafts {
+		d := &r.drafts[i]
+		if refused(*d) && r.bareTotal(d.row, sums) {
+			d.rejected, d.skip = nil, skipTotal
+			r.stated(d.row, "")
+		}
+		for _, rec := range d.records {
+			for j, v := range rec.Values {
+				sums[j] += v.N
+			}
+		}
+	}
+	slices.SortStableFunc(r.totals, func(a, b statedTotal) int { return a.row - b.row })
+}
+
+func (r *reader) bareTotal(row int, sums []int64) bool {
+	left, same := len(r.grid.nonBlank(row)), 0
+	for i, col := range terms.Columns(r.rule.kind) {
+		h, ok := r.columns[0][col.Name]
+		c := r.grid.at(row, h.col)
+		if !ok || c.blank() || col.Type != terms.Yuan && col.Type != terms.Count {
+			continue
+		}
+		if v, p := r.value(col, h, c); p != nil || v.N != sums[i] || v.N == 0 {
+			return false
+		}
+		left--
+		same++
+	}
+	return left == 0 && same > 0
 }
 
 // reconcile holds each stated total against the records it covers.

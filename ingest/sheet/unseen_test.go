@@ -157,6 +157,13 @@ var unheard = []struct {
 		"",
 	},
 	{
+		"a sum without a word, places to sign, one blank day of two", "表.csv",
+		[]string{"甲局工会2025年慰问登记,,,", "慰问日期,姓名,事由,金额", "1月9日,孔磊,住院,500", ",华芳,住院,300", ",,,500", "工会主席签字,,经办人签字,"},
+		terms.Visits, "date name amount",
+		[]string{"3|2025-01-09|孔磊|500.00"},
+		"4 date",
+	},
+	{
 		"year, month and day apart", "表.csv",
 		[]string{"甲局工会五必访登记簿,,,,", "年,月,日,姓名,事项类别", "2025,3,2,方一,住院", "2025,4,5,方二,结婚"},
 		terms.Events, "date name kind",
