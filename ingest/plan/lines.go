@@ -64,7 +64,9 @@ var dashed = regexp.MustCompile(`^[-•·●]\p{Han}`)
 
 func newLine(no int, text string) line {
 	raw := strings.Trim(text[len(bullet.FindString(text)):], " \t　\r\u00a0\ufeff")
-	raw = strings.TrimLeft(raw, "-—–。，")
+	if dash := strings.TrimLeft(raw, "-—–"); dash != raw {
+		raw = strings.TrimLeft(dash, "。，")
+	}
 	whole := strings.TrimSpace(text)
 	if strings.HasPrefix(raw, "**") {
 		raw = strings.TrimSuffix(strings.TrimPrefix(raw, "**"), "**")
@@ -180,7 +182,7 @@ func documents(text string) []part {
 		case isPartHead(l.raw):
 			gap, links = true, false
 			parts = append(parts, part{head: l.raw})
-		case residue.MatchString(l.folded) && l.mark.kind == "" && len([]rune(l.raw)) < mostResidue:
+		case aboutText(l):
 			gap = true
 			links = links || related.MatchString(l.folded) && len(last.lines) > 0
 		case links && len([]rune(l.raw)) <= 30 && l.mark.kind == "" && !strings.ContainsAny(l.raw, "。；;"):
@@ -194,7 +196,7 @@ func documents(text string) []part {
 		parts[0].lines = nil // what a page says before its first 篇
 	}
 	for i := range parts {
-		parts[i].lines = rebuilt(fused(unwrapped(undated(parts[i].lines))))
+		parts[i].lines = rebuilt(fused(undated(parts[i].lines)))
 		markRows(parts[i].lines)
 	}
 	return parts
@@ -208,9 +210,9 @@ func marked(lines []line) bool {
 // pieces are the paragraphs of a text, those that hold several cut up.
 func pieces(text string) []piece {
 	var out []piece
-	for i, raw := range paragraphs(text) {
-		for at, cut := range spread(raw) {
-			out = append(out, piece{i + 1, cut, at > 0})
+	for _, p := range unwrapped(paragraphs(text)) {
+		for at, cut := range spread(p.raw) {
+			out = append(out, piece{p.no, cut, at > 0})
 		}
 	}
 	return out

@@ -6,46 +6,108 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"nianlun/ingest/han"
 )
 
 // unwrapped joins the lines of paragraphs broken at the edge of a page. A text is so
-// broken where several of its lines hold a full stop and yet end in the middle of a
-// sentence, all of them about as long as the longest; a list of tasks has no stop inside.
-func unwrapped(lines []line) []line {
+// broken where lines that end in the middle of a sentence are all about as long as the
+// longest; a list of tasks has lines of all lengths and no stop inside.
+func unwrapped(raws []string) []piece {
+	lines := make([]line, len(raws))
+	for i, raw := range raws {
+		lines[i] = newLine(i+1, raw)
+		lines[i].joins = i > 0 && lines[i-1].raw != "" && strings.TrimSpace(raw) == lines[i].raw && !aboutText(lines[i]) && !aboutText(lines[i-1])
+		lines[i].row = strings.ContainsAny(raw, "|\t")
+	}
 	width := edge(lines)
-	var out []line
-	for _, l := range lines {
-		n := len(out)
-		if n > 0 && l.joins && l.mark.kind == "" && !l.head && !l.row && !isMonthHead(l) && width > 0 &&
-			unfinished(out[n-1]) && utf8.RuneCountInString(lastLine(out[n-1].raw))*4 >= width*3 {
-			out[n-1].raw += "\n" + l.raw
-			out[n-1].folded = han.Fold(out[n-1].raw)
-			continue
+	var out []piece
+	last := 0 // how wide the last line taken was
+	var open line
+	for i, l := range lines {
+		if l.joins && (goesOnBelow(open, l) && width > 0 && last*4 >= width*3 || cutOff(open, l) && last >= 40) {
+			out[len(out)-1].raw = strings.TrimRight(out[len(out)-1].raw, " \t\r　") + l.whole
+			open.raw += l.whole
+		} else {
+			out = append(out, piece{no: l.no, raw: raws[i]})
+			open = l
 		}
-		out = append(out, l)
+		last = wide(l.whole)
 	}
 	return out
 }
 
-// edge returns the length at which a text was broken into lines, 0 where it was not.
+// aboutText: a page says it of the text.
+func aboutText(l line) bool {
+	return residue.MatchString(l.folded) && l.mark.kind == "" && len([]rune(l.raw)) < mostResidue
+}
+
+func goesOnBelow(above, l line) bool {
+	return l.mark.kind == "" && !l.head && !l.row && !isMonthHead(l) && unfinished(above)
+}
+
+// cutOff: a line ends with a comma, or the next begins with a stop.
+func cutOff(above, l line) bool {
+	r, _ := utf8.DecodeRuneInString(l.whole)
+	return goesOnBelow(above, l) && (strings.HasSuffix(above.raw, "，") || strings.HasSuffix(above.raw, ",") || strings.HasSuffix(above.raw, "、")) ||
+		l.mark.kind == "" && strings.ContainsRune("，。、；！？）”》,;", r)
+}
+
+// fewestBroken lines show that a text was broken at an edge.
+const fewestBroken = 3
+
+// edge returns the width at which a text was broken into lines, 0 where it was not.
 func edge(lines []line) int {
-	var broken []int
+	var all, stopped []int
 	for i, l := range lines {
-		if i+1 < len(lines) && lines[i+1].joins && unfinished(l) && stopInside.MatchString(l.raw) {
-			broken = append(broken, utf8.RuneCountInString(l.raw))
+		if i+1 < len(lines) && lines[i+1].joins && goesOnBelow(l, lines[i+1]) {
+			all = append(all, wide(l.whole))
+			if stopInside.MatchString(l.raw) {
+				stopped = append(stopped, wide(l.whole))
+			}
 		}
 	}
-	if len(broken) < 3 {
+	if width := common(all); width > 0 {
+		return width
+	}
+	if len(stopped) < fewestBroken {
 		return 0
 	}
-	slices.Sort(broken)
-	width := broken[len(broken)/2]
-	if width < 16 || broken[0]*2 < width {
+	slices.Sort(stopped)
+	width := stopped[len(stopped)/2]
+	if width < 32 || stopped[0]*2 < width {
 		return 0
 	}
 	return width
+}
+
+// common returns the width most of the lines have, to a character.
+func common(widths []int) int {
+	if len(widths) < fewestBroken {
+		return 0
+	}
+	slices.Sort(widths)
+	width := widths[len(widths)/2]
+	same := 0
+	for _, w := range widths {
+		if w >= width-3 && w <= width+3 {
+			same++
+		}
+	}
+	if width < 40 || same < fewestBroken || same*5 < len(widths)*3 {
+		return 0
+	}
+	return width
+}
+
+// wide is how much room a line takes: a letter half of a character.
+func wide(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 // stopInside: a sentence ends within a line; some write it with a dot.
@@ -57,7 +119,5 @@ func unfinished(l line) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(l.raw)
-	return unicode.Is(unicode.Han, r) || unicode.IsDigit(r) || strings.ContainsRune("，,、“《》（(", r)
+	return unicode.Is(unicode.Han, r) || unicode.IsDigit(r) || strings.ContainsRune("，,、“《》（(’‘", r)
 }
-
-func lastLine(s string) string { return s[strings.LastIndex(s, "\n")+1:] }
