@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -34,7 +35,7 @@ func (p *partReader) next(out []byte) ([]byte, bool) {
 	p.rest = p.rest[:0]
 	for p.tail == nil && p.err == nil {
 		from := len(out)
-		out = append(out, make([]byte, p.size)...)
+		out = slices.Grow(out, p.size)[:from+p.size]
 		n, err := io.ReadFull(p.from, out[from:])
 		out = out[:from+n]
 		if p.left -= int64(n); p.left < 0 {
