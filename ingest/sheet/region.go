@@ -278,7 +278,7 @@ func sheetTables(file string, g *grid, regions []region, h Hint, year int) []ter
 	if cards := cardSheet(g, h); len(cards) > 0 {
 		return cardTables(file, g, cards, h, year)
 	}
-	out := regionTables(file, g, regions, h, year)
+	out := regionTables(file, g, besides(g, regions), h, year)
 	if !slices.ContainsFunc(out, func(t terms.Table) bool { return t.Kind != terms.NoKind }) {
 		if one, ok := turnedTable(file, g, h, year); ok {
 			return []terms.Table{one}
