@@ -93,7 +93,7 @@
 
   function say(text, alarm) {
     open.status.textContent = text;
-    open.status.className = alarm ? "status warn" : "status soft";
+    open.status.className = alarm ? "told warn" : "told soft";
   }
 
   function close() {
@@ -118,6 +118,12 @@
     return false;
   }
 
+  // Asks for the page anew; one that answers a form would send the form again.
+  function again() {
+    if (location.pathname === "/draft") location.reload();
+    else location.assign(root.dataset.here);
+  }
+
   // Sends a wish about a paragraph; the page is asked for anew when it was kept.
   function send(fields, back) {
     var body = new URLSearchParams(new FormData(form));
@@ -129,7 +135,7 @@
         if (answer.ok) {
           open = null;
           sessionStorage.setItem("nianlun-worded", back || said.key);
-          location.reload();
+          again();
           return;
         }
         if (!now) alert(said.message);
@@ -150,7 +156,7 @@
     var theirs = make("div", "theirs");
     if (said.theirs) theirs.append(make("p", "soft", "别人写的是："), make("blockquote", "", said.theirs));
     theirs.append(button("用我写的", false, function () { send(Object.assign({}, fields, { seen: said.seen || 0 }), back); }), " ",
-      button("用别人的", true, function () { open = null; location.reload(); }));
+      button("用别人的", true, function () { open = null; again(); }));
     open.editor.append(theirs);
     theirs.querySelector("button").focus();
   }
@@ -184,13 +190,13 @@
   // Opens a paragraph, or an empty one below it.
   function edit(el, adding, mark) {
     if (open && !settled()) return;
-    var caret = mark ? null : caretIn(el), editor = make("div", "editor"), box = make("div", "box " + el.tagName.toLowerCase()), bar = make("p", "bar");
+    var caret = mark ? null : caretIn(el), editor = make("div", "editor"), box = make("div", "words " + el.tagName.toLowerCase()), bar = make("p", "tools");
     box.contentEditable = "true";
     box.setAttribute("role", "textbox");
     box.setAttribute("aria-multiline", "true");
     box.setAttribute("aria-label", adding ? "新加的一段" : "改这一段");
     if (!adding) box.append(pieces(el));
-    open = { key: el.dataset.edit, beside: el, box: box, editor: editor, adding: adding, status: make("p", "status soft"), under: heading(el), kind: kinds[el.tagName] || (el.className === "note" ? "note" : "paragraph") };
+    open = { key: el.dataset.edit, beside: el, box: box, editor: editor, adding: adding, status: make("p", "told soft"), under: heading(el), kind: kinds[el.tagName] || (el.className === "note" ? "note" : "paragraph") };
     open.start = open.was = partsOf(box);
     open.status.setAttribute("role", "status");
     bar.append(button("保存", false, save), " ", button("取消", true, close));
@@ -325,9 +331,19 @@
     }
     if (e.key === "Enter" && e.target.matches(".draft [data-edit]")) {
       e.preventDefault();
+      opening = true;
       edit(e.target);
     }
   });
+
+  // The key that opened a paragraph writes nothing into it.
+  var opening = false;
+  root.addEventListener("beforeinput", function (e) { if (opening) e.preventDefault(); });
+  document.addEventListener("keypress", function (e) {
+    if (opening) e.preventDefault();
+    opening = false;
+  }, true);
+  document.addEventListener("keyup", function () { opening = false; }, true);
 
   root.addEventListener("input", function (e) {
     if (open && e.target === open.box) changed();
