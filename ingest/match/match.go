@@ -21,17 +21,15 @@ type Input struct {
 
 // The bars a link must clear.
 const (
-	autoBar    = 0.30 // linked without asking
-	filedBar   = 0.26 // the same for a row the officer filed under a category, and no other item near
-	filedApart = 0.85
-	foreignBar = 0.60 // for a row of another department the officer filed nowhere
-	twinBar    = 0.50 // a second item this well answered is kept by the same activity
-	twinNear   = 0.85
-	twinSame   = 0.90
-	twinAlike  = 0.5  // and of the same work
-	suggestBar = 0.12 // worth a person's look
-	closeBy    = 0.97 // a second item this near the first makes the choice a person's
-	suggestMax = 3
+	autoBar     = 0.30 // a second item linked beside the first
+	twinBar     = 0.42 // a second item this well answered is kept by the same activity
+	twinNear    = 0.85
+	twinSame    = 0.90
+	twinGeneral = 0.75 // the general item beside the dated one
+	twinAlike   = 0.5  // and of the same work
+	suggestBar  = 0.07 // worth a person's look
+	suggestMax  = 3
+	silentBar   = 0.12 // a suggestion without a word both speak of
 )
 
 // Links returns the machine's links, auto or suggested, in the order of the
@@ -56,9 +54,10 @@ func Links(in Input) []terms.Link {
 }
 
 func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
-	offers := s.apply(x, a, x.offers(a, l))
+	r := l.traits(x.t, a)
+	offers := s.apply(x, a, x.offers(a, l, r))
 	var out []terms.Link
-	auto := x.certain(offers, l.ours(a)) && (offers[0].score >= foreignBar || !l.theirs(a))
+	auto := x.certain(offers, r, l.theirs(a))
 	for k, o := range offers {
 		state := terms.Suggested
 		if k == 0 && auto || k == 1 && auto && x.twin(offers[0], o) || o.taught {
@@ -67,27 +66,14 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 		if len(out) >= suggestMax || o.score < suggestBar {
 			break
 		}
+		if o.score < silentBar && len(o.shared) == 0 && o.name == "" {
+			continue // nothing a person could be told
+		}
 		out = append(out, terms.Link{
 			Item: x.items[o.item].Key, Activity: fullKey(a), Score: math.Round(o.score*1000) / 1000, State: state, Why: x.why(o, s),
 		})
 	}
 	return out
-}
-
-// certain reports whether the best offer is linked without asking. A row filed as the
-// union's own work needs less, where no other item is near.
-func (x *index) certain(offers []offer, ours bool) bool {
-	if len(offers) == 0 || offers[0].score < filedBar || x.doubtful(offers[0]) {
-		return false
-	}
-	first, second := offers[0], offer{}
-	if len(offers) > 1 {
-		second = offers[1]
-	}
-	if first.score < autoBar {
-		return ours && !first.routine && second.score < filedApart*first.score
-	}
-	return second.score < closeBy*first.score || x.preferred(first, second) || x.alike(first.item, second.item)
 }
 
 // twin reports whether one activity keeps a second promise too: the general item beside
@@ -99,7 +85,10 @@ func (x *index) twin(first, second offer) bool {
 	if second.score < twinBar || second.window == 1 {
 		return false
 	}
-	return second.score >= twinSame*first.score && x.likeness(second.item, first.item) >= twinAlike || second.score >= twinNear*first.score && first.dated && first.window == 0 && !second.dated
+	if x.likeness(second.item, first.item) < twinAlike {
+		return false
+	}
+	return second.score >= twinSame*first.score || second.score >= twinGeneral*first.score && x.preferred(first, second)
 }
 
 // preferred reports whether the first of two near offers is the dated one, held in

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	dutyFactor = 0.8  // 秘书：负责会员大会的筹备 tells who does it, not that it is done
+	dutyFactor = 0.7  // 秘书：负责会员大会的筹备 tells who does it, not that it is done
 	rhythmHint = 1.25 // 月会, 季度评比: the title names the item's rhythm
 )
 

@@ -26,7 +26,6 @@ type profile struct {
 	pairs    map[string]float64 // character pairs
 	words    map[int]string     // concept -> the word that named it
 	rest     int                // runes of the leading words no term explains
-	runes    int                // runes of the leading words
 }
 
 // builder gathers a profile from the parts of a text.
@@ -38,7 +37,6 @@ type builder struct {
 	words   map[int]string
 	counts  map[int]int
 	rest    int
-	runes   int
 	leading bool
 	plan    bool // the text is of a plan, not of a log
 	climb   climb
@@ -89,7 +87,6 @@ func (b *builder) add(text string, weight float64) {
 	}
 	if b.leading {
 		b.rest += len(runes) - covered
-		b.runes += len(runes)
 	}
 	b.addPairs(filler.Replace(string(runes)), weight)
 }
@@ -139,7 +136,7 @@ func (b *builder) profile() profile {
 	for i, c := range named {
 		named[i].words = b.counts[c.id]
 	}
-	return profile{concepts: all, named: named, pairs: b.pairs, words: b.words, rest: b.rest, runes: b.runes}
+	return profile{concepts: all, named: named, pairs: b.pairs, words: b.words, rest: b.rest}
 }
 
 func flat(m map[int]float64) []weighted {
@@ -169,11 +166,16 @@ func fillers(words ...string) []string {
 var itemNumber = regexp.MustCompile(`^\s*[-—*•·]*\s*(?:第?[（(]?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})[)）.、,，．:：项条]\s*|[①-⑳]\s*|[一二三四五六七八九]是[,，]?)+`)
 
 const (
-	labelRunes  = 12  // of a label before a colon
-	leadRunes   = 36  // what an item is about stands in its first words
-	innerWeight = 0.6 // a term inside a longer term
-	runeWeight  = 0.5 // a term of one character
-	logShare    = 0.6 // a word of logs in a plan
+	labelRunes    = 12   // of a label before a colon
+	leadRunes     = 36   // what an item is about stands in its first words
+	innerWeight   = 0.6  // a term inside a longer term
+	runeWeight    = 0.5  // a term of one character
+	laterShare    = 0.9  // what stands behind the first words of an item
+	headingShare  = 0.38 // the heading above it, each further one half
+	categoryShare = 0.7  // of a row: the officer's category
+	besideShare   = 0.9  // its note
+	placeShare    = 0.5
+	logShare      = 0.6 // a word of logs in a plan
 )
 
 // ofItem reads a plan item: its first sentence before the rest, its own words before
@@ -187,12 +189,12 @@ func ofItem(t *thesaurus, it terms.PlanItem, named float64) profile {
 	text := itemNumber.ReplaceAllString(it.Text, "")
 	head, rest := b.cutLead(text)
 	b.lead(head, 1)
-	b.add(rest, 0.7)
+	b.add(rest, laterShare)
 	if n := len(it.Section); named > 0 && n > 0 {
 		b.lead(itemNumber.ReplaceAllString(it.Section[n-1], ""), named)
 	}
 	own := flat(b.raised)
-	weight := 0.45
+	weight := headingShare
 	for i := len(it.Section) - 1; i >= 0 && weight > 0.1; i-- {
 		b.add(itemNumber.ReplaceAllString(it.Section[i], ""), weight)
 		weight /= 2
@@ -239,7 +241,7 @@ func ofTitle(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)
 	b.key = l.key
 	b.lead(a.Title, 1)
-	b.add(a.Category, 0.7)
+	b.add(a.Category, categoryShare)
 	return b.profile()
 }
 
@@ -248,9 +250,9 @@ func ofActivity(t *thesaurus, a terms.Activity, l log) profile {
 	b := newBuilder(t)
 	b.key = l.key
 	b.lead(a.Title, 1)
-	b.add(a.Category, 0.7)
-	b.add(a.Note, 0.7)
-	b.add(a.Place, 0.4)
+	b.add(a.Category, categoryShare)
+	b.add(a.Note, besideShare)
+	b.add(a.Place, placeShare)
 	if a.Festival != "" {
 		b.concept(a.Festival, 0.8)
 	}

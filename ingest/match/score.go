@@ -13,31 +13,37 @@ import (
 // The weights of the score. They were set by hand on logs and plans of several kinds
 // of unit; what matters is their order, not their digits.
 const (
-	pairWeight    = 0.35 // a shared pair of characters beside a shared concept
+	pairWeight    = 0.42 // a shared pair of characters beside a shared concept
 	restWeight    = 0.06 // what one rune of the title that no term explains takes from the coverage
 	halfScore     = 3.4  // raw score that counts as an even chance
 	sameField     = 1.12 // activity and item are of one category
-	otherField    = 0.9
+	otherField    = 0.75
 	routineLoss   = 0.8  // what daily business the item does not speak of takes
-	foreignFactor = 0.6  // held by a department that is not the union
-	unfiledFactor = 0.75 // the log files its rows by category, but not this one
+	foreignFactor = 0.45 // held by a department that is not the union
+	unfiledFactor = 0.55 // the log files its rows by category, but not this one
 	audienceShare = 0.3  // whom an item is for tells less than what is done
 	audienceLoss  = 0.6  // and sharing it proves less than sharing a deed
 	unmetFactor   = 0.35 // the item names deeds, and none of them was done
 	soleName      = 0.9  // a heading over one item alone
 	firstName     = 0.7  // over two, of the first
-	againShare    = 0.35 // what every further word of a concept adds to how much the item is about it
+	againShare    = 0.45 // what every further word of a concept adds to how much the item is about it
+	focusAll      = 0.5  // what answering all an item names adds
+	focusBest     = 0.15 // and one of its words wholly
+	coverLoss     = 0.5  // what a title loses that the item answers nothing of
+	lengthShare   = 0.5  // what an item gains by being shorter than others
+	rarest        = 2.5  // of a word one item speaks of
 	cousinShare   = 0.4  // neither names what they share: 篮球 and 象棋 are both 文体
 	homeGain      = 1.6  // filed as a field of work of which the plan has one item at that time
 	rhythmGain    = 1.3  // held again and again, the item asks for that
-	formFactor    = 0.45 // only the form is shared: 检查, 比赛
+	formFactor    = 0.35 // only the form is shared: 检查, 比赛
 	asideFactor   = 0.65 // another kind of the same thing
 	namedFocus    = 0.75 // the row bears the item's own name: its deeds need not be told
+	noteBar       = 0.2  // below it nothing is linked anyway
 	noteShare     = 0.04 // less than this from title and category: the note alone speaks
 	otherFeast    = 0.45 // the row is of another festival than the item
 	otherSeason   = 0.5  // nobody brings cool drinks in January
-	otherStage    = 0.55 // a match of the level above is no match of one's own
-	repeatFactor  = 0.5  // held month after month, the item is of one month
+	otherStage    = 0.47 // a match of the level above is no match of one's own
+	repeatFactor  = 0.4  // held month after month, the item is of one month
 )
 
 // index is the plan prepared for many activities.
@@ -90,7 +96,7 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		total += breadth
 	}
 	for i := range x.lengths {
-		x.lengths[i] = 0.65 + 0.35*x.lengths[i]*float64(len(items))/max(total, 1)
+		x.lengths[i] = 1 - lengthShare + lengthShare*x.lengths[i]*float64(len(items))/max(total, 1)
 	}
 	for id := range x.rarity {
 		x.rarity[id] = rarity(holding[id], len(items))
@@ -124,8 +130,11 @@ func headNames(items []terms.PlanItem) []float64 {
 	return names
 }
 
+// rarity is how much a word tells that items weighing so much speak of, of so many: in a
+// short plan as much as in a long one.
 func rarity(holding float64, items int) float64 {
-	return math.Log((float64(items) + 4) / (holding + 0.7))
+	n := float64(items)
+	return rarest * math.Log((n+4)/(holding+0.7)) / math.Log((n+4)/1.7)
 }
 
 // offer is one item held against an activity.
@@ -145,8 +154,7 @@ type offer struct {
 }
 
 // offers scores every item with anything in common with the activity, best first.
-func (x *index) offers(a terms.Activity, l log) []offer {
-	r := l.traits(x.t, a)
+func (x *index) offers(a terms.Activity, l log, r traits) []offer {
 	p := r.profile
 	pairs := x.sharedPairs(p)
 	bears, named := l.key(a.Title), quotedNames(a.Title+a.Note)
@@ -155,6 +163,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 	for _, c := range p.concepts {
 		held[c.id] = c.weight
 	}
+	under := x.under(p)
 	var out []offer
 	for i, it := range x.items {
 		if !inPlan(it, a) {
@@ -165,11 +174,11 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 		if called, word := x.calls(named, i); called > byName {
 			byName, name = called, word
 		}
-		evidence := x.evidence(p, i) + byName
+		evidence := x.evidence(p, i) + byName + x.covered(under, held, i)
 		if evidence+pairs[i] == 0 {
 			continue
 		}
-		focus := x.focus(held, i)
+		focus := x.focus(held, under, i)
 		if byName > 0 {
 			focus = max(focus, namedFocus)
 		}
@@ -186,7 +195,7 @@ func (x *index) offers(a terms.Activity, l log) []offer {
 			out[k].shared = x.shared(p, out[k].item)
 		}
 	}
-	if len(out) > 0 && a.Note != "" && out[0].name == "" && out[0].score >= filedBar {
+	if len(out) > 0 && a.Note != "" && out[0].name == "" && out[0].score >= noteBar {
 		i := out[0].item
 		out[0].noteOnly = x.titleSpeaks(a, l, i) < noteShare*(x.evidence(p, i)+pairs[i])
 	}
@@ -223,30 +232,6 @@ func (x *index) sharedPairs(p profile) []float64 {
 	return sums
 }
 
-// coverage is how much of what the title names the item answers, from 0.5 to 1.
-func (x *index) coverage(p profile, item int) float64 {
-	all, answered := restWeight*float64(min(p.rest, 10)), 0.0
-	for _, c := range p.named {
-		all += x.rarity[c.id] * c.weight
-		answered += x.rarity[c.id] * c.weight * x.answer(c.id, item, 2)
-	}
-	if all == 0 {
-		return 0.75
-	}
-	return 0.5 + 0.5*answered/all
-}
-
-func (x *index) answer(id, item, depth int) float64 {
-	best := min(1, x.weights[item][id]*1.2)
-	if depth == 0 || best >= 1 {
-		return best
-	}
-	for _, p := range x.t.concepts[id].parents {
-		best = max(best, 0.6*x.answer(p, item, depth-1))
-	}
-	return best
-}
-
 // manner weighs who held it, how often, and what field it is of.
 func (x *index) manner(o *offer, r traits) float64 {
 	f := r.factor
@@ -268,14 +253,13 @@ func (x *index) manner(o *offer, r traits) float64 {
 	if x.duties[o.item] {
 		f *= dutyFactor
 	}
-	field := x.items[o.item].Category
-	switch {
-	case r.theme == "" || r.theme == terms.Other || field == "" || field == terms.Other:
-		return f
-	case r.theme == field:
+	switch x.fields(o.item, r) {
+	case 1:
 		return f * sameField
+	case -1:
+		return f * otherField
 	}
-	return f * otherField
+	return f
 }
 
 // onlyHome reports whether the item is the only one of the row's field that is open
@@ -321,68 +305,6 @@ func (x *index) routineShare(p profile, item int) float64 {
 		return 0
 	}
 	return min(1, 1.4*routine/all)
-}
-
-// focus is how much of what the item names the activity answers, from 0.55 to 1: of
-// two items under one heading the one whose own words are met comes first. An item
-// whose every deed is unanswered shares only its heading, and falls behind.
-func (x *index) focus(held []float64, item int) float64 {
-	all, answered, best := 0.0, 0.0, 0.0
-	deeds, met, formOnly, subject := false, false, true, false
-	for _, c := range x.profiles[item].named {
-		w := c.weight * x.rarity[c.id] * (1 + againShare*float64(min(c.words-1, 3)))
-		if x.t.concepts[c.id].audience {
-			w *= audienceShare
-		} else {
-			form := x.t.concepts[c.id].form
-			deeds = true
-			met = met || held[c.id] > 0
-			subject = subject || !form
-			formOnly = formOnly && (form || held[c.id] == 0)
-		}
-		all += w
-		answered += w * min(1, held[c.id]*1.2)
-	}
-	for _, c := range x.profiles[item].own {
-		if c.weight >= 0.7 && !x.t.concepts[c.id].audience {
-			best = max(best, min(1, held[c.id]*1.2))
-		}
-	}
-	if deeds && !met && best == 0 {
-		return unmetFactor
-	}
-	if all == 0 {
-		return 0.8
-	}
-	if subject && formOnly && met { // 防寒检查 is no 集体合同检查
-		return formFactor
-	}
-	return 0.55 + 0.3*answered/all + 0.15*best
-}
-
-// aside weighs down an item that shares with the row only what stands above both: 送清凉
-// is no 生日慰问, though both are 慰问.
-func (x *index) aside(p profile, held []float64, item int) float64 {
-	other := false
-	for _, c := range p.named {
-		k := x.t.concepts[c.id]
-		if k.audience || k.form || len(k.parents) == 0 || c.weight < 0.6 {
-			continue
-		}
-		if x.weights[item][c.id] > 0 {
-			return 1
-		}
-		for _, mine := range x.profiles[item].named {
-			kind := x.t.concepts[mine.id]
-			if mine.weight >= 0.6 && held[mine.id] == 0 && !kind.audience && !kind.form && slices.ContainsFunc(kind.parents, func(up int) bool { return slices.Contains(k.parents, up) }) {
-				other = true
-			}
-		}
-	}
-	if other {
-		return asideFactor
-	}
-	return 1
 }
 
 // foreign reports whether a cell is nothing but the name of a department that is not

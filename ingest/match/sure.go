@@ -6,81 +6,68 @@ import (
 	"nianlun/queries/terms"
 )
 
-// signs are what speaks for and against the best offer of a row, each from -1 to about 2.
-type signs [signCount]float64
-
-// The signs, by place.
+// How sure the best offer of a row is: what speaks for it and against it is weighed, and
+// a row is linked without asking where the sum clears the bar. An item far above all
+// others needs less of its own than one with an equal beside it.
 const (
-	signScore   = iota // how much is shared
-	signApart          // how far the next item is behind
-	signMet            // the item's own words are the title's
-	signInside         // held in the item's months
-	signFar            // far outside them
-	signRoutine        // daily business
-	signFiled          // filed as the union's work
-	signField          // of the item's field of work
-	signForeign        // another department held it
-	signNote           // the note alone speaks
-	signRest           // much of the title is not understood
-	signCount
+	sureScore   = 2.0 // how much is shared, as a logarithm
+	sureApart   = 1.5 // how far the next item is behind, likewise
+	sureWords   = 0.5 // every further word both speak of
+	sureInside  = 0.35
+	sureField   = 0.4 // of the item's field of work, or of another
+	sureFiled   = 0.2
+	sureRoutine = -0.6
+	sureForeign = -0.6 // held by another department, and filed nowhere
+	sureBar     = 2.8
+	widest      = 0.8  // a gap wider than this says no more
+	nearest     = 0.05 // two items this near are a person's choice
+	leastScore  = 0.22 // too little is shared, however far behind the next item is
+	leastRaw    = 0.05 // a raw score below it says nothing
 )
 
-// signsOf reads the signs of the first of a row's offers.
-func (x *index) signsOf(offers []offer, a terms.Activity, r traits) signs {
-	o := offers[0]
-	var s signs
-	s[signScore] = math.Log(max(o.raw, 0.05))
-	s[signApart] = x.gap(offers)
-	s[signMet] = x.met(r.profile, o.item)
+// certain reports whether the best offer is linked without asking.
+func (x *index) certain(offers []offer, r traits, theirs bool) bool {
+	if len(offers) == 0 || offers[0].score < leastScore || x.doubtful(offers[0]) {
+		return false
+	}
+	o, gap := offers[0], x.gap(offers)
+	if gap < nearest {
+		return false
+	}
+	sum := sureScore*math.Log(max(o.raw, leastRaw)) + sureApart*gap + sureWords*float64(len(o.shared)) + sureRoutine*o.share + sureField*x.fields(o.item, r)
 	if o.window == 0 {
-		s[signInside] = 1
+		sum += sureInside
 	}
-	if o.window == -1 && o.far >= earlyBy || o.window == 1 && o.far >= lateBy {
-		s[signFar] = 1
-	}
-	s[signRoutine] = o.share
 	if r.ours {
-		s[signFiled] = 1
+		sum += sureFiled
 	}
-	field := x.items[o.item].Category
+	if theirs {
+		sum += sureForeign
+	}
+	return sum >= sureBar
+}
+
+// fields is 1 where row and item are of one field of work, -1 where of two.
+func (x *index) fields(item int, r traits) float64 {
+	field := x.items[item].Category
 	switch {
 	case r.theme == "" || r.theme == terms.Other || field == "" || field == terms.Other:
+		return 0
 	case r.theme == field:
-		s[signField] = 1
-	default:
-		s[signField] = -1
+		return 1
 	}
-	if r.factor < 1 {
-		s[signForeign] = 1
-	}
-	if o.noteOnly {
-		s[signNote] = 1
-	}
-	s[signRest] = float64(r.profile.rest) / float64(max(r.profile.runes, 1))
-	return s
+	return -1
 }
 
 // gap is how far the next item that is not the same promise again is behind, as the
 // logarithm of their raw scores.
 func (x *index) gap(offers []offer) float64 {
+	first := offers[0]
 	for _, o := range offers[1:min(len(offers), 4)] {
-		if x.alike(offers[0].item, o.item) {
+		if x.alike(first.item, o.item) || x.preferred(first, o) {
 			continue
 		}
-		return min(widest, math.Log(max(offers[0].raw, 0.05)/max(o.raw, 0.05)))
+		return min(widest, math.Log(max(first.raw, leastRaw)/max(o.raw, leastRaw)))
 	}
 	return widest
-}
-
-const widest = 2.0
-
-// met is how strongly the title names what the item's own words name.
-func (x *index) met(p profile, item int) float64 {
-	best := 0.0
-	for _, c := range x.profiles[item].named {
-		if k := x.t.concepts[c.id]; !k.audience && !k.form {
-			best = max(best, min(1, c.weight)*min(1, weightOf(p.named, c.id)))
-		}
-	}
-	return best
 }

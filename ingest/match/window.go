@@ -59,6 +59,11 @@ func goesOn(it terms.PlanItem) bool {
 	return strings.Contains(it.Text, "全年") && cyclic(it)
 }
 
+const (
+	inMonth = 1.65 // held in the months an item names
+	inSpan  = 1.1  // in a long run of months
+)
+
 // time weighs the month of the activity against the item's window.
 func (x *index) time(o *offer, a terms.Activity) {
 	w := x.windows[o.item]
@@ -77,10 +82,10 @@ func (x *index) time(o *offer, a terms.Activity) {
 		o.raw *= pick([]float64{0.95, 0.85, 0.6}, m-w.to-1, 0.45)
 	case w.wide:
 		o.window = 0
-		o.raw *= 1.1
+		o.raw *= inSpan
 	default:
 		o.window = 0
-		o.raw *= 1.45
+		o.raw *= inMonth
 	}
 }
 
