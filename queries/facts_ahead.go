@@ -22,12 +22,6 @@ func by(ask terms.Ask, list []terms.Measure, ways ...[]terms.Dim) []question {
 	return all
 }
 
-// totalMeasures are those of totalsOf.
-var totalMeasures = []terms.Measure{
-	terms.ActivityCount, terms.PersonTimes, terms.DistinctPeople, terms.ParticipationRate, terms.Reach, terms.VisitTimes,
-	terms.VisitTotal, terms.SpendingTotal, terms.PerMemberSpend,
-}
-
 // Ways of grouping.
 var (
 	whole      = []terms.Dim{}
@@ -65,14 +59,14 @@ func (g *gatherer) factQuestions() [][]question {
 			by(g.base, []terms.Measure{terms.IncomeTotal}, whole, bySubject),
 			by(g.base, []terms.Measure{terms.BudgetTotal, terms.BudgetExecution}, bySubject),
 			by(g.base, []terms.Measure{terms.PerMemberSpend}, whole),
-			by(g.base, []terms.Measure{terms.SpendingAmount}, byRow),
+			by(g.base, []terms.Measure{terms.SpendingAmount}, whole, byRow),
 			by(g.base, []terms.Measure{terms.MembersOnRoll}, whole, byGender),
 			by(g.base, []terms.Measure{terms.WorkerCount, terms.MembersJoined, terms.MembersLeft, terms.MembershipRate}, whole),
 			by(g.base, []terms.Measure{terms.ProposalCount, terms.ProposalDone, terms.ProposalRate}, whole),
 			by(g.base, []terms.Measure{terms.ProposalDate, terms.HonorDate}, byRow),
 			by(g.base, g.reported(), byRow),
 		),
-		by(last, totalMeasures, whole),
+		by(last, besideLast, whole),
 	}
 }
 

@@ -37,6 +37,7 @@ func (g *gatherer) events() {
 // subjects tells of spending and budget by account subject, budgeted ones first.
 func (g *gatherer) subjects() {
 	g.unsorted()
+	g.facts.Vouchers = g.by(terms.SpendingAmount).at()
 	spent, budget, rate := g.by(terms.SpendingTotal, terms.BySubject), g.by(terms.BudgetTotal, terms.BySubject), g.by(terms.BudgetExecution, terms.BySubject)
 	for _, name := range subjectsOf(spent, budget) {
 		g.facts.Subjects = append(g.facts.Subjects, terms.Subject{

@@ -64,3 +64,40 @@ func TestMoreThanPromised(t *testing.T) {
 		}
 	}
 }
+
+// What the ledger calls its activities is told with its total below the theme's, the
+// theme's own name is not.
+func TestLabelsBelowATheme(t *testing.T) {
+	t.Parallel()
+	f := rich()
+	at := -1
+	for i, th := range f.Themes {
+		if len(th.Series) > 1 {
+			at = i
+		}
+	}
+	f.Plan = terms.PlanFacts{}
+	label := func(name string, n int) terms.LabelFacts {
+		return terms.LabelFacts{Label: name, Count: times(terms.ActivityCount, n, "次", "category", name), PersonTimes: times(terms.PersonTimes, 7*n, "人次", "category", name)}
+	}
+	f.Themes[at].Labels = []terms.LabelFacts{label("趣味赛", 2), label("技能比武", 3)}
+	text := summary.Write(f, summary.Options{}).Markdown()
+	if !strings.Contains(text, "其中技能比武3次、21人次，趣味赛2次、14人次。") {
+		t.Errorf("the ledger's categories are not told:\n%s", text)
+	}
+}
+
+// Where the months without vouchers were added up from other ledgers, the vouchers' own
+// sum stands beside the total.
+func TestVouchersBesideTheTotal(t *testing.T) {
+	t.Parallel()
+	f := rich()
+	f.Vouchers = yuan(terms.SpendingAmount, 123400)
+	if text := summary.Write(f, summary.Options{}).Markdown(); strings.Contains(text, "1234元") {
+		t.Errorf("a total of vouchers alone is told twice:\n%s", text)
+	}
+	f.Totals.Spending.Label += "（按台账）"
+	if text := summary.Write(f, summary.Options{}).Markdown(); !strings.Contains(text, "其中支出明细账记载1234元") {
+		t.Errorf("the vouchers' own sum is not told:\n%s", text)
+	}
+}

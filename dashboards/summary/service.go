@@ -144,7 +144,7 @@ var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
 
 // spending tells the money: the total, the subjects, the large entries.
 func (w *writer) spending() {
-	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "per": w.fig(w.f.Totals.PerMember)})
+	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "vouchers": w.vouchers(), "per": w.fig(w.f.Totals.PerMember)})
 	var head, entries []Span
 	if list := w.subjects(); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
@@ -177,6 +177,15 @@ func (w *writer) basis() []Span {
 		return words(msgByLedger)
 	}
 	return nil
+}
+
+// vouchers is what the spending ledger alone says, where the total holds more than it.
+func (w *writer) vouchers() []Span {
+	own, all := w.f.Vouchers, w.f.Totals.Spending
+	if w.basis() == nil || !own.Positive() || !all.IsKnown() || *own.Value == *all.Value {
+		return nil
+	}
+	return w.fig(own)
 }
 
 // proposals tells how many there were, how many are settled, and what about.

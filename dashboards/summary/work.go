@@ -114,7 +114,7 @@ func (w *writer) chapterLead(c chapter) []Span {
 		if t.Category == terms.Other {
 			set = "themeOther"
 		}
-		return w.say(set, slots{"theme": w.themeName(t.Category), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)})
+		return concat(w.say(set, slots{"theme": w.themeName(t.Category), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes), "cost": w.fig(t.Spend)}), w.labels(known))
 	}
 	if len(known) < 2 {
 		return nil
@@ -123,7 +123,34 @@ func (w *writer) chapterLead(c chapter) []Span {
 	for _, t := range known {
 		parts = append(parts, w.say("themePart", slots{"theme": w.themeName(t.Category), "count": w.fig(t.Count), "people": w.fig(t.PersonTimes)}))
 	}
-	return w.say("themeParts", slots{"list": join(parts, msgComma)})
+	return concat(w.say("themeParts", slots{"list": join(parts, msgComma)}), w.labels(known))
+}
+
+// mostLabels of the ledger's own categories are told below the totals of a chapter.
+const mostLabels = 6
+
+// labels tells the ledger's own categories within the themes of a chapter, the frequent
+// ones; a name that is the theme's own says nothing more.
+func (w *writer) labels(themes []terms.ThemeFacts) []Span {
+	var all []terms.LabelFacts
+	for _, t := range themes {
+		for _, l := range t.Labels {
+			if l.Count.Positive() && l.Label != themeNames[t.Category] && l.Label != w.template.calls[t.Category] {
+				all = append(all, l)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b terms.LabelFacts) int { return cmp.Compare(*b.Count.Value, *a.Count.Value) })
+	var parts [][]Span
+	for _, l := range all[:min(len(all), mostLabels)] {
+		if label := w.quote(l.Label, l.Source); label != nil {
+			parts = append(parts, w.say("themeLabel", slots{"label": label, "count": w.fig(l.Count), "people": w.fig(l.PersonTimes)}))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return w.say("themeLabels", slots{"list": join(parts, msgComma)})
 }
 
 // themeName is what the unit calls a field of work.

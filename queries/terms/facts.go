@@ -38,11 +38,12 @@ type Facts struct {
 	Silent      []string     `json:"silent"` // names of units at the bottom of the tree that sent nothing but rolls and budgets
 	Members     MemberFacts  `json:"members"`
 	Totals      TotalFacts   `json:"totals"`
-	LastYear    TotalFacts   `json:"last_year"` // the same days a year earlier; unknown where nothing covers them
+	LastYear    TotalFacts   `json:"last_year"` // activities, person-times, visits and spending of the same days a year earlier; unknown where nothing covers them
 	Comparable  []Measure    `json:"-"`         // totals whose files cover the whole of both years: growth may be told of these only
 	Themes      []ThemeFacts `json:"themes"`
 	Campaigns   []Campaign   `json:"campaigns"` // visits by public label
 	Events      []EventFacts `json:"events"`
+	Vouchers    Figure       `json:"vouchers"` // what the spending ledger alone says; Totals.Spending adds months it does not cover
 	Subjects    []Subject    `json:"subjects"`
 	Unsorted    Figure       `json:"unsorted"` // spending under no subject
 	Income      IncomeFacts  `json:"income"`
