@@ -210,9 +210,13 @@ func marked(lines []line) bool {
 // pieces are the paragraphs of a text, those that hold several cut up.
 func pieces(text string) []piece {
 	var out []piece
+	section := 0 // the last 一、 before
 	for _, p := range unwrapped(paragraphs(text)) {
-		for at, cut := range spread(p.raw) {
+		for at, cut := range spread(p.raw, section) {
 			out = append(out, piece{p.no, cut, at > 0})
+			if m := newLine(0, cut).mark; m.kind == "cn" {
+				section = m.number
+			}
 		}
 	}
 	return out

@@ -3,19 +3,22 @@ package plan
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // spread cuts a paragraph that holds several numbered ones: text copied out of a page or a
 // PDF often lost its line ends. It cuts before the numbers of a list that counts on (一、
 // 二、 …, 1. 2. …) and around the heading of a further plan; what people write inside a
-// sentence (五一、十一, 3.8) is no list.
-func spread(text string) []string {
+// sentence (五一、十一, 3.8) is no list. Section is the number of the last heading before.
+func spread(text string, section int) []string {
 	var out []string
 	for _, piece := range cutParts(text) {
-		for _, part := range cutLists(piece) {
-			for _, task := range cutAt(part, labels(part)) {
-				out = append(out, cutDashes(task)...)
+		for _, month := range cutMonths(piece) {
+			for _, part := range cutLists(month, section) {
+				for _, task := range cutAt(part, labels(part)) {
+					out = append(out, cutDashes(task)...)
+				}
 			}
 		}
 	}
@@ -86,9 +89,10 @@ type listMark struct {
 	kind    string // cn, cnp, ar
 	number  int
 	bounded bool // after a stop or a space
+	tight   bool // 登山2、: right behind a word
 }
 
-var listMarks = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,3}[、.．]`)
+var listMarks = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[、.．,，]|[(（][一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,3}[、.．]`)
 
 // datesOf begin with a number that is of a date: 二、三季度, 1、2月.
 var datesOf = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,2}、[一二三四五六七八九十]{1,2}|\d{1,2}、\d{1,2})(?:季度|月|日|号)`)
@@ -102,7 +106,7 @@ func marksIn(text string) []listMark {
 			continue
 		}
 		lm := listMark{at: m[0], kind: "ar"}
-		inner := strings.Trim(word, "()（）、.．")
+		inner := strings.Trim(word, "()（）、.．,，")
 		switch {
 		case strings.ContainsAny(word, "(（"):
 			lm.kind = "cnp"
@@ -115,6 +119,8 @@ func marksIn(text string) []listMark {
 			lm.bounded = pageMark.MatchString(text[:lm.at]) && ended(pageless(text[:lm.at])) // 。2/102、
 		}
 		lm.number = ordinal(inner)
+		before, _ := utf8.DecodeLastRuneInString(text[:lm.at])
+		lm.tight = lm.kind == "ar" && len(inner) <= 2 && (unicode.Is(unicode.Han, before) || unicode.IsLetter(before))
 		all = append(all, lm)
 	}
 	return all
@@ -135,12 +141,12 @@ func ended(before string) bool {
 }
 
 // cutLists cuts before the numbers of the lists of a line.
-func cutLists(text string) []string {
-	if strings.ContainsAny(text, "|\t") || utf8.RuneCountInString(text) < 16 {
+func cutLists(text string, section int) []string {
+	if strings.ContainsAny(text, "|\t") || utf8.RuneCountInString(text) < 10 {
 		return []string{text}
 	}
 	var cuts []int
-	for _, lm := range counting(marksIn(text), text) {
+	for _, lm := range counting(marksIn(text), text, section) {
 		cuts = append(cuts, lm.at)
 	}
 	var out []string
@@ -156,7 +162,7 @@ func cutLists(text string) []string {
 
 // counting keeps the numbers that count on. A list begins at 1 where a 2 of its kind
 // follows, or goes on from the number the line begins with.
-func counting(marks []listMark, text string) []listMark {
+func counting(marks []listMark, text string, section int) []listMark {
 	opened := map[int]bool{}
 	last := map[string]int{}
 	taken := map[string]int{}
@@ -165,7 +171,9 @@ func counting(marks []listMark, text string) []listMark {
 		switch {
 		case lm.number == 1 && lm.bounded && begunBelow(kept, lm, text): // 二、要点 (一)加强学习 1、读书
 			opened[lm.at] = true
-		case lm.number == last[lm.kind]+1 && lm.number > 1 && lm.bounded, lm.at == 0 && follows(marks[i+1:], lm):
+		case lm.kind == "cn" && section > 0 && lm.number == section+1 && last["cn"] == 0 && lm.bounded: // 一、 stands in a line before
+			opened[lm.at] = true
+		case lm.number == last[lm.kind]+1 && lm.number > 1 && (lm.bounded || lm.tight), lm.at == 0 && follows(marks[i+1:], lm):
 		case last[lm.kind] == 0 && lm.number > 1 && lm.bounded && run(marks[i+1:], lm) >= 2: // its beginning was cut off
 		case lm.number == 1 && follows(marks[i+1:], lm) && (lm.bounded || last[lm.kind] == 0 && !begunOtherwise(marks[i+1:], lm)):
 		default:
@@ -208,7 +216,7 @@ func follows(rest []listMark, lm listMark) bool {
 		if r.kind != lm.kind {
 			continue
 		}
-		if r.number == lm.number+1 && r.bounded {
+		if r.number == lm.number+1 && (r.bounded || r.tight) {
 			return true
 		}
 		if r.number == 1 && r.bounded {
