@@ -135,7 +135,7 @@ func (w Worded) theirs(key string, at *time.Location) reworded {
 		if one.Paragraph != key {
 			continue
 		}
-		r.Message = msgWordedMeanwhile(one.Who, one.At.In(at).Format(timeShown))
+		r.Message = msgWordedMeanwhile(whoSaid(one.Who), one.At.In(at).Format(timeShown))
 		r.Theirs = summary.Text(one.Edit.Spans)
 		if one.Edit.Do != summary.DoWrite {
 			r.Theirs = doNames[one.Edit.Do]

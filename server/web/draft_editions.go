@@ -109,6 +109,7 @@ type editionLine struct {
 }
 
 func (s *Server) editionLine(e queries.Edition) editionLine {
+	e.Who = whoSaid(e.Who)
 	return editionLine{e, e.At.In(s.cfg.Now().Location()).Format(timeShown), dashboards.PeriodName(e.Of.Period)}
 }
 
@@ -173,7 +174,7 @@ func (s *Server) edition(c echo.Context, db *queries.DB) error {
 }
 
 // mostTraced bounds the figures whose rows are looked through for the files behind a change.
-const mostTraced = 40
+const mostTraced = 12
 
 // driftOf lists what changed since an edition was kept. Files that came in since and bring
 // rows of a figure are named with it, and files taken back since.

@@ -213,7 +213,7 @@ func (s *Server) draftBody(ctx context.Context, db *queries.DB, f filter, w Word
 		return body, err
 	}
 	for _, e := range editions {
-		if e.Of.Period == f.Scope.Period {
+		if e.Who = whoSaid(e.Who); e.Of.Period == f.Scope.Period {
 			body.Kept = append(body.Kept, e)
 		}
 	}
