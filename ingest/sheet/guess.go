@@ -77,7 +77,7 @@ var guesses = map[terms.Kind][]guess{
 	terms.Activities: {
 		may("start", saysDay, otherDays, someDays),
 		may("place", `地点|场地|场所|场馆|会场|地址|位置|在何地|举办地|举行地|哪里`, `费`, someWords),
-		may("headcount", `人数|人次|规模|职工数|会员数|人员数|参与数|参加数|多少人`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
+		may("headcount", `人数|人次|规模|职工数|会员数|人员数|参与数|参加数|多少人|^(?:到会|到场|出席|参加|参与)的?(?:职工|会员|人员)$`, `应到|计划|预计|预算|女|男|获奖|工作人员|拟`, someCounts),
 		may("spend", `支出|实支|花费|花销|决算|经费|费用|开支|金额|用款|实付|列支|结算`, `预算|计划|来源|标准|人均|单价|拟|渠道|科目|项目|方式|申请|说明|事由|用途|部门|单位|人$`, someMoney),
 		may("organiser", `(?:主办|承办|责任|负责|牵头|组织|承担|实施|发起|举办)(?:实施)?(?:部门|单位|方|科室|处室|者|工会|委员|小组|工会小组|分工会|分会|支会)?(?:[/及和].*)?$`, `日期|时间|费`, someWords),
 		may("category", `类别|类型|分类|板块|种类|大类|门类|^类$|(?:性质|形式)(?:名称)?$`, `人员`, someWords),
@@ -101,7 +101,7 @@ var guesses = map[terms.Kind][]guess{
 		may("unit", saysUnit, `慰问|走访|发放`, someWords),
 	},
 	terms.Events: {
-		may("date", saysDay, otherDays, someDays),
+		may("date", saysDay, otherDays+`|走访|访问|登记|上报|报告`, someDays),
 		may("name", `姓名|当事|涉及|^职工$|^员工$|^会员$|对象$`, `家属|走访|访问`, somePeople),
 		may("kind", `情形|事由|类型|类别|分类|事项|项目|种类|原因|性质|必访内容`, `处理|落实|用工|人员|时间|日期`, someWords),
 		may("group", saysGroup, ``, someWords),
@@ -144,7 +144,10 @@ var lastGuesses = map[terms.Kind][]guess{
 		may("name", `(?:慰问|走访|看望|发放|领取|补助|救助|帮扶)人?员?(?:姓名|名单)$`, ``, somePeople),
 		may("visitor", `(?:慰问|走访|看望|探望|探访|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
 	},
-	terms.Events: {may("name", `^走访人(?:员)?(?:姓名)?$`, ``, somePeople)},
+	terms.Events: {
+		may("date", `(?:登记|上报|报告|走访|访问)(?:日期|时间)$`, ``, someDays),
+		may("name", `^走访人(?:员)?(?:姓名)?$`, ``, somePeople),
+	},
 }
 
 // guessed adds to columns what can be guessed of the headings nobody took, and returns
@@ -225,7 +228,7 @@ func is(c cell, text string, want content) bool {
 		_, _, err := han.ParseCount(text)
 		return err == nil && c.kind != dayCell || wholeGroup.MatchString(text) || vagueGroup.MatchString(text)
 	case someCodes:
-		return c.kind != dayCell && len(text) <= 24 && strings.ContainsAny(han.Fold(text), "0123456789")
+		return c.kind != dayCell && !packedDay.MatchString(text) && len(text) <= 24 && strings.ContainsAny(han.Fold(text), "0123456789")
 	case somePeople:
 		return isName(text)
 	case someWinners:
@@ -235,6 +238,8 @@ func is(c cell, text string, want content) bool {
 	}
 	return true
 }
+
+var packedDay = regexp.MustCompile(`^(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d$`)
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 

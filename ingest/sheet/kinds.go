@@ -119,7 +119,7 @@ var kindRules = []kindRule{
 		kind: terms.Events,
 		columns: []columnRule{
 			rule("group", wGroup, `(?:所属|所在)?(?:分工会|分会)(?:名称)?`, wDept),
-			rule("date", `(?:事项|事件|事情|情况|变故)?(?:发生|事发)的?(?:日期|时间)`, `(?:发现|知悉|登记|上报|报告|事件|事项|走访|访问|了解)(?:日期|时间)`, wDate),
+			rule("date", `(?:事项|事件|事情|情况|变故)?(?:发生|事发)的?(?:日期|时间)`, `(?:发现|知悉|得知|事件|事项|情况|事情|了解)(?:日期|时间)|事发日`, wDate),
 			rule("name", wPerson+`|(?:当事|需访|被访|被走访|必访)(?:人|职工|对象|会员)(?:姓名)?|走访(?:职工|对象|会员)(?:姓名)?|职工|会员|对象|姓名职工`),
 			rule("staff_no", wStaff, wCard),
 			rule("id_number", wID),
@@ -127,7 +127,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}, {"kind"}},
-		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|四访|事项登记|事件登记|婚丧|重大事项|重要事项|家访|动态`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
+		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|四访|事项登记|事件登记|婚丧|重大事项|重要事项|家访|动态|大事小情|家庭(?:情况|变故|变化)`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
 	},
 	{
 		kind: terms.Proposals,
@@ -169,7 +169,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}},
-		title: regexp.MustCompile(`签到|报名|(?:参加|参与|参赛|参训|与会)(?:人员|登记|统计|名册|记录)|学员|出席|参会|考勤|名单|志愿服务记录|打卡|参加情况|参与情况|出勤|(?:参加|参与)(?:各类|各项)?活动`), against: regexp.MustCompile(`花名册|慰问|签领|发放|困难|劳模名单|会员名单`), mark: regexp.MustCompile(`签到|签名|签字|出勤|时长|学时|是否参加`),
+		title: regexp.MustCompile(`签到|报名|(?:参加|参与|参赛|参训|与会)(?:人员|登记|统计|名册|记录)|学员|出席|参会|考勤|名单|志愿服务记录|打卡|参加情况|参与情况|出勤|(?:参加|参与).{0,6}活动`), against: regexp.MustCompile(`花名册|慰问|签领|发放|困难|劳模名单|会员名单`), mark: regexp.MustCompile(`签到|签名|签字|出勤|时长|学时|是否参加`),
 	},
 	{
 		kind: terms.Members,
