@@ -122,11 +122,18 @@ func (g *gatherer) members() {
 
 func (g *gatherer) totals() { g.facts.Totals = g.totalsOf(g.base) }
 
+// besideLast are the totals told beside those of the year before. Rates of people are not:
+// they take most of the time, and nobody asks how they were.
+var besideLast = []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.VisitTimes, terms.SpendingTotal}
+
 func (g *gatherer) lastYear() {
 	last := g.base
 	last.Period = last.Period.LastYear()
-	g.facts.LastYear = g.totalsOf(last)
-	for _, m := range []terms.Measure{terms.ActivityCount, terms.PersonTimes, terms.VisitTimes, terms.SpendingTotal} {
+	one := func(m terms.Measure) terms.Figure { return g.tallied(last, m).at() }
+	g.facts.LastYear = terms.TotalFacts{
+		Activities: one(terms.ActivityCount), PersonTimes: one(terms.PersonTimes), Visits: one(terms.VisitTimes), Spending: one(terms.SpendingTotal),
+	}
+	for _, m := range besideLast {
 		if g.proved(m, last.Period) && g.proved(m, g.base.Period) && g.tallied(last, m).at().Why == "" && g.one(m).Why == "" {
 			g.facts.Comparable = append(g.facts.Comparable, m)
 		}
