@@ -20,6 +20,12 @@ const draftCity = "江北市总工会"
 // size is how much a unit of the measurements keeps in a year.
 type size struct{ members, activities, signs, visits, payments, items int }
 
+// called is a name of somebody nobody is.
+func called(i int) string {
+	family, given := []rune("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"), []rune("文武志明建国秀英丽华海波春梅玉兰永强")
+	return string([]rune{family[i%20], given[i/20%18], given[i/360%18]})
+}
+
 // ledgers are the files of a city of units alike, a plan a unit among them.
 func ledgers(units int, s size) []ingest.File {
 	texts := map[string]*strings.Builder{}
@@ -43,19 +49,19 @@ func ledgers(units int, s size) []ingest.File {
 		name := fmt.Sprintf("第%03d小学工会", u)
 		line("单位名册.csv", fmt.Sprintf("%s,%s,%d", name, draftCity, s.members))
 		for i := range s.members {
-			line("会员花名册.csv", fmt.Sprintf("%s,第%d组,%03d%05d,职工%05d,%s,2015-09-01", name, i%8, u, i, i, []string{"女", "男"}[i%2]))
+			line("会员花名册.csv", fmt.Sprintf("%s,第%d组,%03d%05d,%s,%s,2015-09-01", name, i%8, u, i, called(i), []string{"女", "男"}[i%2]))
 		}
 		for i := range s.activities {
 			day := fmt.Sprintf("2025-%02d-%02d", 1+i%12, 1+(u+i)%28)
 			line("活动台账.csv", fmt.Sprintf("%s,A%03d,%s活动第%03d回,%s,%s,礼堂,%d,%d", name, i, kinds[i%len(kinds)], i, kinds[i%len(kinds)], day, 20+i, 500+i))
 			for k := range s.signs {
 				who := (i*37 + k*11) % s.members
-				line("签到表.csv", fmt.Sprintf("%s,A%03d,%s,%03d%05d,职工%05d", name, i, day, u, who, who))
+				line("签到表.csv", fmt.Sprintf("%s,A%03d,%s,%03d%05d,%s", name, i, day, u, who, called(who)))
 			}
 		}
 		for i := range s.visits {
 			who := i * 7 % s.members
-			line("慰问登记.csv", fmt.Sprintf("%s,2025-%02d-15,%03d%05d,职工%05d,%s,500", name, 1+i%12, u, who, who, reasons[i%len(reasons)]))
+			line("慰问登记.csv", fmt.Sprintf("%s,2025-%02d-15,%03d%05d,%s,%s,500", name, 1+i%12, u, who, called(who), reasons[i%len(reasons)]))
 		}
 		for i := range s.payments {
 			line("经费支出明细.csv", fmt.Sprintf("%s,2025-%02d-20,记%d,%s,购买用品%d,%d", name, 1+i%12, i, subjects[i%len(subjects)], i, 90+i))
