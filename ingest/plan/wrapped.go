@@ -23,7 +23,7 @@ func unwrapped(raws []string) []piece {
 	last := 0 // how wide the last line taken was
 	var open line
 	for i, l := range lines {
-		if l.joins && (goesOnBelow(open, l) && width > 0 && last*4 >= width*3 || cutOff(open, l) && last >= 40) {
+		if l.joins && len(open.raw)+len(l.whole) < longest && (goesOnBelow(open, l) && width > 0 && last*4 >= width*3 || cutOff(open, l) && last >= 40) {
 			out[len(out)-1].raw = strings.TrimRight(out[len(out)-1].raw, " \t\r　") + l.whole
 			open.raw += l.whole
 		} else {
