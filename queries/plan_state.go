@@ -60,7 +60,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
-	waiting := s.waiting(served, asof)
+	waiting, likely := s.waiting(served, asof), s.likely(served, asof)
 	for _, it := range items {
 		records, err := a.records(ctx, unit, it, asof)
 		if err != nil {
@@ -69,7 +69,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 		s.progress = append(s.progress, judgeItem(judge.Case{
 			Records: records,
 			Item:    it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
-			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key],
+			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key], Likely: likely[it.Key],
 		}, s.evidence[it.Key]))
 	}
 	for _, l := range acts {
@@ -90,6 +90,28 @@ func (s *planState) waiting(served map[string]bool, asof terms.Date) map[string]
 		}
 	}
 	return n
+}
+
+// likelyScore is the least score of a suggested row that counts for the state of an item
+// before a person has seen it.
+const likelyScore = 0.2
+
+// likely gathers by item the rows no item is sure of and whose best suggestion it is.
+func (s *planState) likely(served map[string]bool, asof terms.Date) map[string][]terms.Activity {
+	best := map[string]terms.Link{}
+	for _, l := range s.links {
+		if l.State == terms.Suggested && l.Score > best[l.Activity].Score {
+			best[l.Activity] = l
+		}
+	}
+	rows := map[string][]terms.Activity{}
+	for _, l := range s.links {
+		act, ok := s.acts[l.Activity]
+		if ok && l == best[l.Activity] && l.Score >= likelyScore && !served[l.Activity] && act.Start <= asof {
+			rows[l.Item] = append(rows[l.Item], act.Activity)
+		}
+	}
+	return rows
 }
 
 // beforeSpan is how many days before a plan's span its first visits may be paid.

@@ -19,6 +19,7 @@ type Case struct {
 	Adjusted bool             // a person changed the item during the year
 	Groups   int              // how many 班组, 小组, 单位 a target "per" counts; 0 unknown
 	Waiting  int              // rows that may serve it, for a person to confirm
+	Likely   []terms.Activity // those of them that fit no other item as well
 	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
 	Records  []*float64       // by target: what the ledger that keeps it tells; nil none, see Recorded
 	Visited  bool             // a visit ledger covers the window up to AsOf
@@ -56,10 +57,32 @@ func Judge(c Case) Verdict {
 	if !linked {
 		v = idle(c)
 	}
+	if w, ok := byLikely(c, v); ok {
+		return w
+	}
 	if c.Waiting > 0 && (v.Status == terms.None || v.Status == terms.Partial || v.Status == terms.Unknown) {
 		v.Why += msgWaiting(c.Waiting)
 	}
 	return v
+}
+
+// byLikely judges an item that falls short by what is linked, with the rows that likely
+// serve it: to call it 未开展 while they wait for a person would mostly be wrong. The
+// sentence says what it rests on.
+func byLikely(c Case, v Verdict) (Verdict, bool) {
+	if len(c.Likely) == 0 || v.Status != terms.None && v.Status != terms.Partial {
+		return Verdict{}, false
+	}
+	c.Evidence = append(slices.Clone(c.Evidence), c.Likely...)
+	w, ok := byActivities(c)
+	if !ok || rank(w.Status) <= rank(v.Status) {
+		return Verdict{}, false
+	}
+	if w.Status == terms.Over { // more than promised is said of what is sure only
+		w.Status = terms.Done
+	}
+	w.Why += msgLikely(len(c.Likely))
+	return w, true
 }
 
 // byActivities judges an item by the activities linked to it; no verdict without any.

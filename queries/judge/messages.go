@@ -25,6 +25,11 @@ func msgWaiting(n int) string {
 	return fmt.Sprintf("；另有%d条可能对应的记录待确认", n)
 }
 
+// msgLikely tells that a state rests on rows nobody has confirmed yet.
+func msgLikely(n int) string {
+	return fmt.Sprintf("；其中%d条是可能对应的记录，待确认", n)
+}
+
 // msgByRecords tells what the ledgers that keep the promised number say.
 func msgByRecords(s terms.Status) string {
 	switch s {
