@@ -184,6 +184,7 @@ func TestTypedNumerals(t *testing.T) {
 		hand  []string
 	}{
 		{"一年来，大家进一步统一思想。", nil},
+		{"这一年，每一位职工都在第一线。", nil},
 		{"共走访35户，发放１２００元。", []string{"35户", "１２００元"}},
 		{"慰问二十三人，占百分之九。", []string{"二十三人", "百", "九"}},
 		{"一是抓学习；二是抓落实。", nil},
@@ -223,7 +224,7 @@ func TestTypedNumerals(t *testing.T) {
 }
 
 // personal are the idioms a person's words may hold.
-var personal = regexp.MustCompile(`一年来|进一步|统一`)
+var personal = regexp.MustCompile(`这一年|每一位|第一线|一年来|进一步|统一`)
 
 // What is quoted from a cell stays so when the words around it change.
 func TestQuotationsStay(t *testing.T) {
