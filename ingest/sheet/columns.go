@@ -83,8 +83,8 @@ func plainlyOther(c terms.Column, below []cell) bool {
 			continue
 		}
 		all++
-		words := x.kind == textCell && !anyFigure.MatchString(text) && !wholeGroup.MatchString(text) && !vagueGroup.MatchString(text)
-		if words != (c.Type == terms.Text) {
+		if c.Type == terms.Text && (x.kind != textCell || onlyFigure.MatchString(text) || wholeGroup.MatchString(text)) ||
+			c.Type != terms.Text && x.kind == textCell && !anyFigure.MatchString(text) && !wholeGroup.MatchString(text) && !vagueGroup.MatchString(text) {
 			other++
 		}
 	}
@@ -93,6 +93,9 @@ func plainlyOther(c terms.Column, below []cell) bool {
 
 // anyFigure is what a day, an amount or a count can hardly be written without.
 var anyFigure = regexp.MustCompile(`[\d０-９〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟半]|元旦|节`)
+
+// onlyFigure is a figure with nothing but its unit: 王五 and 职工00007 are names.
+var onlyFigure = regexp.MustCompile(`^约?[\d０-９.,，]+\s*(?:余|多)?(?:人次|人|名|位|户|次|元|万元)?$`)
 
 // late reports needs that may be met from elsewhere: a date in two columns.
 func (k *kindRule) late(group []string) bool { return group[0] == "date" }

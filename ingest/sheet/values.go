@@ -97,7 +97,7 @@ var (
 // personName drops the spaces printed inside short names and marks after them.
 func personName(text string) string {
 	text = strings.TrimSpace(text)
-	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(")）★☆*※", last) {
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(")）★☆*※", last) && !maskedName.MatchString(text) {
 		text = nameTail.ReplaceAllString(text, "")
 	}
 	hanOnly := true
@@ -112,6 +112,9 @@ func personName(text string) string {
 	}
 	return nameDots.Replace(text)
 }
+
+// maskedName: 张**, 欧阳*, nobody's whole name; 张三* bears a mark.
+var maskedName = regexp.MustCompile(`^\p{Han}[*＊]{1,3}$|^\p{Han}{2}[*＊]{2,3}$|^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|端木|百里|南宫)[*＊]$`)
 
 func dayValue(d terms.Date, approx bool, written string) terms.Value {
 	text := d.String()
