@@ -17,7 +17,7 @@ const (
 	restWeight    = 0.06 // what one rune of the title that no term explains takes from the coverage
 	halfScore     = 3.4  // raw score that counts as an even chance
 	sameField     = 1.12 // activity and item are of one category
-	otherField    = 0.75
+	otherField    = 0.85
 	routineLoss   = 0.8  // what daily business the item does not speak of takes
 	foreignFactor = 0.45 // held by a department that is not the union
 	unfiledFactor = 0.55 // the log files its rows by category, but not this one

@@ -14,11 +14,11 @@ const (
 	sureApart   = 1.5 // how far the next item is behind, likewise
 	sureWords   = 0.5 // every further word both speak of
 	sureInside  = 0.35
-	sureField   = 0.4 // of the item's field of work, or of another
+	sureField   = 0.25 // of the item's field of work, or of another
 	sureFiled   = 0.2
 	sureRoutine = -0.6
 	sureForeign = -0.6 // held by another department, and filed nowhere
-	sureBar     = 2.8
+	sureBar     = 3.0
 	widest      = 0.8  // a gap wider than this says no more
 	nearest     = 0.05 // two items this near are a person's choice
 	leastScore  = 0.22 // too little is shared, however far behind the next item is
