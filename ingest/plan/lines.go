@@ -105,8 +105,8 @@ func markOf(raw string) mark {
 	return mark{}
 }
 
-// notMark: 三.八妇女节, 1、2月, 五.一 look like numbering and are dates.
-var notMark = regexp.MustCompile(`^(?:第[一二三]、[二三四]季度|三[.．]八|五[.．][一四]|[六七八][.．]一|3[.．]8\s*(?:妇女|节|国际)|(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)月)`)
+// notMark: 三.八妇女节, 5.12护士节, 1、2月, 五.一 look like numbering and are dates.
+var notMark = regexp.MustCompile(`^(?:第[一二三]、[二三四]季度|三[.．]八|五[.．][一四]|[六七八][.．]一|(?:3[.．]8|3[.．]12|5[.．]1|5[.．]4|5[.．]12|6[.．]1|7[.．]1|8[.．]1|9[.．]10|10[.．]1)(?:国?际?妇女|节|国际|劳动|青年|护士|儿童|建[党军]|教师|国庆|植树|福利|慰问|放假|联欢|庆祝|系列|活动)|(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十|十、十一|十一、十二)月)`)
 
 // enclosed are the blocks of numbers that are one character.
 var enclosed = []struct{ first, last rune }{{'①', '⑳'}, {'❶', '❿'}, {'⑴', '⒇'}, {'⒈', '⒛'}, {'㈠', '㈩'}, {'A', 'H'}, {'a', 'h'}}

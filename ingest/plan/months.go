@@ -11,8 +11,11 @@ const fewestMonths = 3
 // monthMark: 三月份：1、, 七、八月:（1）, a month at the head of its tasks inside a line.
 var monthMark = regexp.MustCompile(`((?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:[、~～—-](?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))?月份?)\s*(?:[:：]|\s*(?:1[、.．]|[(（][1一][)）]|①))`)
 
-// cutMonths cuts a line that is a whole list of months before each of them and behind it:
-// the months follow one another.
+// firstItem begins a numbered list.
+var firstItem = regexp.MustCompile(`^(?:1[、.．]|[(（][1一][)）]|①)`)
+
+// cutMonths cuts a line that is a whole list of months before each of them, and behind it
+// where its tasks are numbered: the months follow one another.
 func cutMonths(text string) []string {
 	var cuts []int
 	last, count := 0, 0
@@ -26,7 +29,10 @@ func cutMonths(text string) []string {
 		}
 		last = w.ToMonth
 		count++
-		cuts = append(cuts, m[2], m[3]+len(colonAt(text[m[3]:])))
+		cuts = append(cuts, m[2])
+		if end := m[3] + len(colonAt(text[m[3]:])); firstItem.MatchString(text[end:]) {
+			cuts = append(cuts, end) // else unfold finds the month's tasks
+		}
 	}
 	if count < fewestMonths {
 		return []string{text}

@@ -170,7 +170,7 @@ func (b *builder) addNamed(l line) {
 // the month before it.
 func (b *builder) leavesMonth(l line) bool {
 	ws := windowsIn(l.folded)
-	if len(ws) == 0 || ws[0].at > 0 || !ws[0].explicit {
+	if len(ws) == 0 || ws[0].at > 0 || !ws[0].explicit || !monthNamed(ws[0].Quote) { // 第一季度旅游, below 二月, is of February
 		return false
 	}
 	for depth := len(b.stack) - 1; depth >= 1; depth-- {

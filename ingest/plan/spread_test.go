@@ -113,3 +113,20 @@ func TestReportWithAPlan(t *testing.T) {
 		t.Errorf("items (-want +got)\n%s", diff)
 	}
 }
+
+// The lines of a month list stay apart whatever they end with, and each month's tasks are
+// cut at their stops; what names a quarter or the whole year below a month is of the month.
+func TestMonthListStaysAList(t *testing.T) {
+	t.Parallel()
+	text := "某校工会工作计划\n9月：慰问新教师；办排球赛并邀请兄弟学校前来观摩交流学习\n10月：重阳座谈；秋游\n11月：教学竞赛；工会干部培训班开班仪式暨第一讲与第二讲\n12月：迎新联欢\n"
+	want := []string{"慰问新教师；", "办排球赛并邀请兄弟学校前来观摩交流学习", "重阳座谈；", "秋游", "教学竞赛；", "工会干部培训班开班仪式暨第一讲与第二讲", "迎新联欢"}
+	if diff := cmp.Diff(want, linesOf(text)); diff != "" {
+		t.Errorf("items (-want +got)\n%s", diff)
+	}
+	months := map[string]int{"第一季度旅游": 2, "制作年历": 2, "5.12护士节书法比赛": 5, "第四十届运动会": 5, "全年工作总结大会": 12, "扑克牌比赛": 12}
+	for _, it := range plan.Parse("某院工会工作计划\n二月\n第一季度旅游\n制作年历\n五月\n5.12护士节书法比赛\n第四十届运动会\n十二月\n全年工作总结大会\n扑克牌比赛\n", plan.Hint{})[0].Items {
+		if want := months[it.Text]; it.Window == nil || it.Window.FromMonth != want || it.Window.ToMonth != want {
+			t.Errorf("%q: %+v, want month %d", it.Text, it.Window, want)
+		}
+	}
+}

@@ -41,8 +41,11 @@ func aboutText(l line) bool {
 }
 
 func goesOnBelow(above, l line) bool {
-	return l.mark.kind == "" && !l.head && !l.row && !isMonthHead(l) && unfinished(above)
+	return l.mark.kind == "" && !l.head && !l.row && !isMonthHead(l) && !monthLead.MatchString(l.folded) && unfinished(above)
 }
+
+// monthLead: 4月：春季运动会, a line of a month list, whatever the line above ends with.
+var monthLead = regexp.MustCompile(`^(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~—–、至到]\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?月份?\s*:`)
 
 // cutOff: a line ends with a comma, or the next begins with a stop.
 func cutOff(above, l line) bool {
