@@ -39,13 +39,33 @@ func PDF(ctx context.Context, word []byte) (pdf []byte, err error) {
 	// tell nobody.
 	profile := "-env:UserInstallation=file:///" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(dir, "profile")), "/")
 	run := exec.CommandContext(ctx, office, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", dir, in) //nolint:gosec // a program found by its fixed names, and names made here
-	if told, err := run.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("printing to PDF: %w: %.200s", err, told)
+	if err := runTold(run, filepath.Join(dir, "told.txt")); err != nil {
+		return nil, fmt.Errorf("printing to PDF: %w", err)
 	}
 	if pdf, err = os.ReadFile(filepath.Join(dir, "draft.pdf")); err != nil { //nolint:gosec // a name made here
 		return nil, fmt.Errorf("reading the PDF: %w", err)
 	}
 	return pdf, nil
+}
+
+// runTold runs a command and says what it told when it fails. It tells into a file: a pipe
+// would be read until everything the command started had ended too.
+func runTold(run *exec.Cmd, path string) error {
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR|os.O_EXCL, 0o600) //nolint:gosec // a name made by the caller
+	if err != nil {
+		return fmt.Errorf("making a file for what it tells: %w", err)
+	}
+	run.Stdout, run.Stderr = out, out
+	failed := run.Run()
+	told := make([]byte, 200)
+	n, _ := out.ReadAt(told, 0) // nothing told is nothing to add
+	if err := out.Close(); err != nil && failed == nil {
+		return fmt.Errorf("closing what it told: %w", err)
+	}
+	if failed != nil {
+		return fmt.Errorf("%w: %s", failed, told[:n])
+	}
+	return nil
 }
 
 // officePlaces are where LibreOffice stands when no search path leads to it.
