@@ -68,7 +68,10 @@ func (r *reader) document() error {
 	if body == nil {
 		return refuse(msgNotWord)
 	}
-	return r.body(body)
+	if err := r.body(body); err != nil {
+		return err
+	}
+	return r.beside()
 }
 
 // body walks whatever may stand between blocks: controls, insertions, tags.
@@ -92,12 +95,14 @@ func (r *reader) body(n *node) error {
 }
 
 func (r *reader) paragraph(n *node) error {
-	if style := n.find("pStyle"); style != nil && style.attr("val") == styleIssue {
+	spans := r.spans(n)
+	if style := n.find("pStyle"); style != nil && style.attr("val") == styleIssue && strings.HasPrefix(summary.Text(spans), strings.TrimSpace(issueWord)) {
 		return nil // signed by hand
 	}
-	if spans := r.spans(n); len(spans) > 0 {
+	if len(spans) > 0 {
 		r.lines = append(r.lines, line{kind: summary.Paragraph, spans: spans})
 	}
+	r.boxes(n)
 	var err error
 	n.all("chart", func(c *node) {
 		part, ok := r.parts[r.targets[c.attr("id")]]
@@ -133,6 +138,8 @@ func (r *reader) spans(n *node) []summary.Span {
 			out = addWord(out, clean(k.text))
 		case "tab":
 			out = addWord(out, " ")
+		case "sym":
+			out = addWord(out, symbol(k))
 		case "noBreakHyphen":
 			out = addWord(out, "-")
 		case "sdt":
