@@ -22,8 +22,8 @@ func FromTable(t terms.Table) terms.Plan {
 		}
 		goal := r.Get("target").Text
 		head, content := "", task
-		if raw := r.Get("task").Raw; raw != "" && strings.HasSuffix(task, raw) { // 夏送清凉：慰问一线班组
-			head, content = strings.TrimRight(strings.TrimSuffix(task, raw), ":："), raw
+		if raw := r.Get("task").Raw; raw != "" && strings.HasSuffix(task, raw) { // 夏送清凉 慰问一线班组
+			head, content = strings.TrimRight(strings.TrimSuffix(task, raw), " :："), raw
 		}
 		parts := []string{task}
 		if several := cellTasks(content); goal == "" && severally(several) { // a goal belongs to the row as a whole

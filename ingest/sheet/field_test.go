@@ -134,7 +134,7 @@ var fieldCases = []fieldCase{
 	{
 		name: "a plan keeps the item beside its content", kind: terms.PlanItems, columns: "task deadline section", skipped: 2,
 		text: "甲县总工会2025年重点工作计划表\n序号|工作项目|工作内容|完成时限|责任人\n一|职工服务||||\n1|夏送清凉|慰问一线班组|7-8月|李强",
-		want: []string{"4|夏送清凉：慰问一线班组|7-8月|职工服务"},
+		want: []string{"4|夏送清凉 慰问一线班组|7-8月|职工服务"},
 	},
 	{
 		name: "units by section, competitions by their own word", kind: terms.Activities, columns: "unit title start", skipped: 3,

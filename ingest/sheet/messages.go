@@ -95,9 +95,6 @@ const msgTotalDiffers = "；%c：表里写%s，装入%g，相差%d"
 // msgWide tells of values too far to the right to be read.
 const msgWide = "第%d列以后的%n个单元格（没有读）"
 
-// msgColon stands between a plan item and its content.
-const msgColon = "："
-
 // msgSplit heads the amounts of a ledger with a column for each subject.
 const msgSplit = "支出金额"
 

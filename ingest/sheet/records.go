@@ -365,7 +365,7 @@ func (r *reader) derive(rec *terms.Record) {
 	}
 }
 
-// joinItem writes a plan's item before its content: 夏送清凉:慰问一线班组.
+// joinItem writes a plan's item before its content: 夏送清凉 慰问一线班组.
 func (r *reader) joinItem(rec *terms.Record) {
 	h, ok := r.columns[0]["#item"]
 	if !ok {
@@ -377,6 +377,6 @@ func (r *reader) joinItem(rec *terms.Record) {
 	case task == "":
 		rec.Set("task", terms.Value{Text: item})
 	default:
-		rec.Set("task", terms.Value{Text: item + msgColon + task, Raw: task})
+		rec.Set("task", terms.Value{Text: item + " " + task, Raw: task}) // as the row has it: two cells beside each other
 	}
 }
