@@ -191,6 +191,7 @@ func TestTypedNumerals(t *testing.T) {
 		{"（三）加强管理", nil},
 		{"参加职工掼蛋、乒乓球、跳绳比赛的有几十人。", []string{"几十人"}},
 		{"达到98.5%，同比多3,000元", []string{"98.5%", "3,000元"}},
+		{"参加十一人，办了十一次。", []string{"十一人", "十一次"}},
 		{"党的二十大以来", []string{"二十"}},
 	} {
 		lines, err := e.Typed([]summary.Part{{Text: c.typed}}, e.Blocks[i].Spans)

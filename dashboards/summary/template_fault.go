@@ -55,7 +55,7 @@ var (
 	counts     = regexp.MustCompile(`[0-9０-９零〇一二两三四五六七八九十百千万亿半几双廿壹贰叁肆伍陆柒捌玖拾佰仟]+`)
 
 	// amounts are numerals that measure something, quoted or not; a session of a congress is none.
-	amounts = regexp.MustCompile(`(?:^|[^第届0-9０-９零〇一二两三四五六七八九十百千万亿])[0-9０-９零〇一二两三四五六七八九十百千万亿.．]+(?:余|多)?(?:人次|人|名|元|万元|次|件|家|户|场|期|%|％)`)
+	amounts = regexp.MustCompile(`(?:^|[^第届0-9０-９零〇一二两三四五六七八九十百千万亿])[0-9０-９零〇一二两三四五六七八九十百千万亿.．]+(?:余|多)?(?:人次|人|名|元|万元|块|次|件|家|户|场|期|倍|小时|课时|%|％)`)
 )
 
 // literal cuts words of a template into plain ones and set phrases with a numeral, and
@@ -81,9 +81,11 @@ func literal(text string, fault func(format string, args ...any)) []node {
 			break
 		}
 		plain(text[:at[0]])
-		set := text[at[0]:at[1]]
+		set, amount := text[at[0]:at[1]], counting.FindString(text[at[0]:])
 		text = text[at[1]:]
 		switch {
+		case amount != "":
+			fault(msgFaultNumeral, amount)
 		case !counts.MatchString(set) || isIdiom.MatchString(set):
 			out = appendWord(out, set)
 			continue

@@ -35,6 +35,8 @@ func TestTemplateFaults(t *testing.T) {
 		{"no condition", "== 一次活动 ==\n{日期}，{活动}{如有}甲{完}。", 2, "没有写名称", false},
 		{"digits", "== 结尾 ==\n我会共有小组12个。", 2, "“12”是手写的数字", false},
 		{"Chinese digits", "== 结尾 ==\n我会有小组三个。", 2, "“三”是手写的数字", false},
+		{"a holiday that counts", "== 结尾 ==\n我会十一人参加。", 2, "“十一人”是手写的数字", false},
+		{"quoted hours", "== 结尾 ==\n共“500小时”服务。", 2, "手写的数字", false},
 		{"quoted amount", "== 结尾 ==\n共“一百人次”参加。", 2, "手写的数字", false},
 		{"a person's trouble", "== 结尾 ==\n看望了住院职工王小明。", 2, "不指名的说法", false},
 		{"heading", "== 一次活动儿 ==\n甲", 1, "是不是“一次活动”", false},
