@@ -14,9 +14,10 @@ var (
 	outing   = regexp.MustCompile(`赴|前往|到.+参观|参观|春游|秋游|踏青`)
 	meeting  = regexp.MustCompile(`(?:会议|大会|例会|座谈会|职代会|教代会|代表大会|动员会|部署会|推进会|现场会|通报会|协调会|恳谈会|见面会|民主生活会|预备会|学习会|研讨会|分析会|总结会|表彰会|发布会|碰头会|布置会|答复会|评议会|审议会|工作会|全委会|委员会|听证会|协商会|务虚会)$`)
 	show     = regexp.MustCompile(`(?:赛|运动会|晚会|联欢会|茶话会|游园会|招聘会|交流会|音乐会|报告会|分享会|汇演|会演|展演|演出|演讲|朗诵|讲座|讲堂|[训修习讨趣高升干管导]班|培训|征文|展|展览|节|论坛|沙龙|比武|仪式|课|会)$`)
-	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|续签|签订|建档|维修|发放|采购)$`)
+	finished = regexp.MustCompile(`(?:更新|改造|建设|换届|换届选举|组建|续签|签订|建档|维修|发放|采购)$`)
+	spell    = regexp.MustCompile(`[月周日]$`)
 	begun    = regexp.MustCompile(`(?:开班|开营|开赛|开幕|揭牌|启用)$`)
-	routine  = regexp.MustCompile(`(?:统计|整理|公示|公开|公布|检查|督查|抽查|审计|审核|盘点|登记)$`)
+	routine  = regexp.MustCompile(`(?:统计|整理|公示|公开|公布|检查|督查|抽查|审计|审核|盘点|登记|验收|核查|核实|清查|收缴)$`)
 )
 
 var trailing = regexp.MustCompile(`[（(][^（）()]*[）)]\s*$`)
@@ -30,7 +31,7 @@ func verb(title string) string {
 	switch {
 	case ownVerb.MatchString(title):
 		return ""
-	case outing.MatchString(title), joint.MatchString(title), begun.MatchString(title):
+	case outing.MatchString(title), joint.MatchString(title) && !spell.MatchString(title), begun.MatchString(title):
 		return "组织"
 	case meeting.MatchString(title):
 		return "召开"
@@ -63,10 +64,30 @@ var deeds = regexp.MustCompile(`(?:活动|行动|工程|工作|运动|竞赛|演
 // acting sets the verb before the words of a title and 活动 behind where it needs one.
 func acting(title string, text []Span) []Span {
 	v := verb(title)
+	if head, behind := lastWord(title, text); head != nil {
+		return concat(words(behind), head)
+	}
 	if v == msgCarryOut && !deeds.MatchString(bare(title)) {
 		return concat(words(v), text, words(msgActivity))
 	}
 	return concat(words(v), text)
+}
+
+// lastWord takes off the end of a title what is the verb in a sentence: 合理化建议征集启动
+// is 启动合理化建议征集, 钳工班开班 is 举办钳工班.
+func lastWord(title string, text []Span) (head []Span, verb string) {
+	if len(text) != 1 || ownVerb.MatchString(title) || bare(title) != strings.TrimSpace(title) {
+		return nil, ""
+	}
+	for _, end := range []struct{ word, verb string }{{"启动", "启动"}, {"班开班", "举办"}, {"营开营", "举办"}, {"赛开赛", "举办"}} {
+		if !strings.HasSuffix(text[0].Text, end.word) || len([]rune(text[0].Text)) < 6 {
+			continue
+		}
+		one := text[0]
+		one.Text = strings.TrimSuffix(one.Text, string([]rune(end.word)[max(0, len([]rune(end.word))-2):]))
+		return []Span{one}, end.verb
+	}
+	return nil, ""
 }
 
 // tell says one series in one sentence; a title that cannot be quoted gives nothing.
@@ -227,20 +248,23 @@ const mostNotes = 6
 // equal ones are kept too: a reader adds them up (公开4项；公开3项；公开3项).
 func (w *writer) notes(each []terms.ActivityFact) []Span {
 	var seen, all []string
-	var different, every [][]Span
+	var different, every, days [][]Span
 	for _, a := range each {
 		text := unstarred(a.Note)
 		said := w.remarkOf(a)
 		if said == nil {
 			continue
 		}
-		all, every = append(all, text), append(every, said)
+		all, every, days = append(all, text), append(every, said), append(days, w.days(a))
 		if !slices.Contains(seen, text) && len(seen) < mostNotes {
 			seen, different = append(seen, text), append(different, said)
 		}
 	}
 	if len(seen) > 1 && len(all) <= mostNotes && slices.ContainsFunc(all, func(s string) bool { return strings.ContainsAny(s, "0123456789") }) {
 		different = every
+	}
+	if len(all) == 1 && len(each) > 1 && days[0] != nil {
+		return concat(words(msgThereof), days[0], different[0]) // of one of them only
 	}
 	return join(different, msgSemicolon)
 }

@@ -28,7 +28,7 @@ func (w *writer) chapters() []chapter {
 	for _, h := range w.template.house {
 		var rest []terms.Category
 		for _, theme := range h.themes {
-			if at := ownerOf(list, theme); at >= 0 {
+			if at := ownerOf(list, theme, len(w.f.Children) > 0); at >= 0 {
 				list[at].themes = append(list[at].themes, theme)
 				continue
 			}
@@ -44,7 +44,7 @@ func (w *writer) chapters() []chapter {
 
 // ownerOf finds the plan chapter a theme belongs to: the one whose heading names it
 // (经费 for money, 服务 for visits), else the one with the most items of it.
-func ownerOf(list []chapter, theme terms.Category) int {
+func ownerOf(list []chapter, theme terms.Category, rollup bool) int {
 	best, most := -1, 0
 	for i, c := range list {
 		n := 0
@@ -52,6 +52,9 @@ func ownerOf(list []chapter, theme terms.Category) int {
 			if item.Category == theme {
 				n++
 			}
+		}
+		if rollup && 2*n < len(c.items) {
+			n = 0 // of many units' work a section takes only what it is mostly about
 		}
 		if headingNames(Text(c.title), theme) {
 			n += namedBonus

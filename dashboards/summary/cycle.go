@@ -2,6 +2,7 @@ package summary
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -74,10 +75,41 @@ func (w *writer) tellCycle(b bundle) []Span {
 		dates, people, costs = append(dates, w.days(a)), append(people, w.fig(a.Headcounts)), append(costs, w.fig(a.Cost))
 		each = append(each, a)
 	}
-	title := concat(w.quote(head, first.Source), join(parts, msgList), w.quote(tail, first.Source))
+	title := concat(w.quote(head, first.Source), w.through(parts), w.quote(tail, first.Source))
 	return w.say("cycle", slots{
 		"act": acting(b.series[0].Title, title), "unit": w.otherUnit(first), "dates": join(dates, msgList),
 		"people": join(people, msgList), "cost": w.detail("costs/"+activityID(first), w.placeWorth(first), join(costs, msgList)),
 		"note": w.detail("note/"+activityID(first), w.noteWorth(first), w.notes(each)),
 	})
+}
+
+// ordinals are the numerals of counted parts, in their order.
+var ordinals = []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"}
+
+// plainPart is a counted part of one numeral and its unit.
+var plainPart = regexp.MustCompile(`^(第?)([一二三四五六七八九十]{1,2})(期|批|次|场|站|轮|讲|课|季度|月份)$`)
+
+// through shortens parts that follow one another: 一至四季度, 第一至第三期.
+func (w *writer) through(parts [][]Span) []Span {
+	list := join(parts, msgList)
+	if len(parts) < 3 {
+		return list
+	}
+	at, first := -1, []string(nil)
+	for i, p := range parts {
+		m := plainPart.FindStringSubmatch(Text(p))
+		if m == nil || len(p) != 1 {
+			return list
+		}
+		n := slices.Index(ordinals, m[2])
+		if i == 0 {
+			at, first = n, m
+		}
+		if n < 0 || n != at+i || m[1] != first[1] || m[3] != first[3] {
+			return list
+		}
+	}
+	from := parts[0][0]
+	from.Text = first[1] + first[2]
+	return concat([]Span{from}, words(msgTo), parts[len(parts)-1])
 }

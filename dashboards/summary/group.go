@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -21,6 +23,7 @@ type bundle struct {
 	series []terms.Series
 	stem   string
 	count  terms.Figure
+	people terms.Figure
 	cycle  bool // the series differ by their counted part only
 }
 
@@ -61,7 +64,7 @@ func (w *writer) bundles(list []terms.Series, rows map[string][]terms.Series) []
 
 // category is the ledger's own category of a series of one plain activity.
 func category(s terms.Series) string {
-	if len(s.Each) != 1 || s.Each[0].Note != "" {
+	if len(s.Each) != 1 {
 		return ""
 	}
 	return strings.TrimSpace(s.Each[0].Category)
@@ -74,6 +77,9 @@ func (w *writer) group(name string, list []terms.Series) (bundle, bool) {
 		return bundle{}, false
 	}
 	stem := commonEnd(list)
+	if !alikeNoted(list) {
+		return bundle{}, false
+	}
 	if len([]rune(stem)) < stemLeast || w.quote(stem, terms.Source{}) == nil {
 		return bundle{}, false
 	}
@@ -83,7 +89,7 @@ func (w *writer) group(name string, list []terms.Series) (bundle, bool) {
 		}
 	}
 	count, ok := w.countOf(name, len(list))
-	return bundle{series: list, stem: stem, count: count}, ok
+	return bundle{series: list, stem: stem, count: count, people: w.peopleOf(name)}, ok
 }
 
 func (w *writer) inCategory(name string) int {
@@ -126,6 +132,11 @@ func commonEnd(list []terms.Series) string {
 		}
 		end = end[len(end)-n:]
 	}
+	for _, body := range []string{"公司", "社区", "集团", "医院", "学校", "街道", "车间"} {
+		if rest, cut := strings.CutPrefix(string(end), body); cut {
+			return rest
+		}
+	}
 	// 东岗村 | 工会换届选举, not 东岗 | 村工会换届选举.
 	if len(end) > 0 && strings.ContainsRune(placeEnds, end[0]) {
 		end = end[1:]
@@ -135,13 +146,86 @@ func commonEnd(list []terms.Series) string {
 
 // tellGroup says a drive in one sentence with the places it reached.
 func (w *writer) tellGroup(b bundle) []Span {
+	first, last := b.series[0].Each[0], b.series[len(b.series)-1].Each[0]
+	var heads []string
 	var names [][]Span
 	for _, s := range b.series {
-		names = append(names, w.quote(strings.TrimSuffix(strings.TrimSpace(s.Title), b.stem), s.Each[0].Source))
+		heads = append(heads, strings.TrimSuffix(strings.TrimSpace(s.Title), b.stem))
 	}
-	first, last := b.series[0].Each[0], b.series[len(b.series)-1].Each[0]
+	lead := helping.FindString(heads[0])
+	for i, s := range b.series {
+		if !strings.HasPrefix(heads[i], lead) {
+			lead = ""
+		}
+		names = append(names, w.quote(heads[i], s.Each[0].Source))
+	}
+	whole := slots{"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "count": w.fig(b.count), "people": w.fig(b.people)}
+	switch {
+	case !slices.ContainsFunc(heads, func(s string) bool { return !justNumber.MatchString(s) }):
+		// 第1家企业参保, 第2家企业参保: the numbers are no names
+		stem := strings.TrimLeft(b.stem, counters)
+		whole["act"] = acting(stem, w.quote(stem, first.Source))
+		return w.say("seriesMany", whole)
+	case lead != "":
+		for i, s := range b.series {
+			names[i] = w.quote(strings.TrimPrefix(heads[i], lead), s.Each[0].Source)
+		}
+		whole["act"] = concat(words(lead), join(names, msgList), w.quote(b.stem, first.Source))
+		return w.say("seriesMany", whole)
+	case first.Note != "":
+		whole["act"] = concat(words(verb(b.stem)), join(names, msgList), w.quote(b.stem, first.Source))
+		whole["note"] = w.detail("note/"+activityID(first), w.noteWorth(first), w.alikeNotes(b.series))
+		return w.say("seriesMany", whole)
+	}
 	return w.say("group", slots{
 		"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "stem": w.quote(b.stem, first.Source),
 		"count": w.fig(b.count), "names": join(names, msgList),
 	})
+}
+
+var (
+	justNumber = regexp.MustCompile(`^第?[0-9０-９一二三四五六七八九十百]+$`)
+	helping    = regexp.MustCompile(`^(?:指导|帮助|协助|推动|支持|督促|配合)`)
+	digits     = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+)
+
+// counters stand between a number and what is counted.
+const counters = "家户个期批次场名"
+
+// alikeNoted reports whether the activities of a drive carry no remark, or all the same
+// one but for one number: 发展新会员84人, 发展新会员52人.
+func alikeNoted(list []terms.Series) bool {
+	for _, s := range list {
+		if s.Each[0].Note != list[0].Each[0].Note && (len(digits.FindAllString(s.Each[0].Note, 2)) != 1 || digits.ReplaceAllString(s.Each[0].Note, "") != digits.ReplaceAllString(list[0].Each[0].Note, "")) {
+			return false
+		}
+	}
+	return true
+}
+
+// alikeNotes quotes remarks that differ by a number: the words once, then the numbers.
+func (w *writer) alikeNotes(list []terms.Series) []Span {
+	var all [][]Span
+	for i, s := range list {
+		note := unstarred(s.Each[0].Note)
+		if at := digits.FindStringIndex(note); i > 0 && at != nil {
+			note = note[at[0]:]
+		} else if i > 0 {
+			break // all the same
+		}
+		all = append(all, w.note(note, s.Each[0].Source))
+	}
+	return join(all, msgList)
+}
+
+// peopleOf is how many took part in the activities of a ledger category.
+func (w *writer) peopleOf(name string) terms.Figure {
+	for _, t := range w.f.Themes {
+		for _, l := range t.Labels {
+			if l.Label == name {
+				return l.PersonTimes
+			}
+		}
+	}
+	return terms.Figure{}
 }

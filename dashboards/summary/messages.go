@@ -19,6 +19,7 @@ const (
 	msgActivity      = "活动"
 	msgAndOthers     = "等单位"
 	msgEtc           = "等"
+	msgThereof       = "其中"
 	msgMainOnly      = "这里写主要的工作，其余活动见附件。"
 	msgAsOf          = "截至"
 	msgDay           = "日期" // the unit of a day

@@ -68,7 +68,7 @@ func (w *writer) overview() {
 			"rate": w.goodRate(t.ParticipationRate), "reach": w.goodRate(t.Reach),
 		}),
 		w.say("overviewVisits", slots{"visits": w.fig(t.Visits), "total": w.fig(t.VisitTotal)}),
-		w.say("overviewMoney", slots{"basis": w.basis(), "spending": w.fig(t.Spending), "per": w.fig(t.PerMember)}),
+		w.say("overviewMoney", slots{"basis": w.basis(), "spending": w.fig(t.Spending), "per": w.perMember()}),
 	}
 	done := join(parts, msgSemicolon)
 	if done != nil {
@@ -125,6 +125,12 @@ func (w *writer) comparison() {
 	}
 }
 
+// onRoll reports whether a number is one the overview told from the roll.
+func (w *writer) onRoll(f terms.Figure) bool {
+	m := w.f.Members
+	return m.OnRoll.Positive() && (f.ID == m.OnRoll.ID || f.ID == m.Women.ID || f.ID == m.Workers.ID || f.ID == m.Joined.ID)
+}
+
 func (w *writer) indicators() {
 	var list [][]Span
 	for _, i := range w.f.Indicators {
@@ -132,7 +138,9 @@ func (w *writer) indicators() {
 		if name == nil || value == nil {
 			continue
 		}
-		list = append(list, concat(name, value))
+		if !i.Computed.IsKnown() || *i.Computed.Value == *i.Value.Value || !w.onRoll(i.Computed) {
+			list = append(list, concat(name, value)) // else two numbers for one thing
+		}
 		if i.Computed.IsKnown() && *i.Computed.Value != *i.Value.Value {
 			w.sideSay("indicator", msgSideIndicator, slots{"name": name, "value": value, "computed": w.anyFig(i.Computed)})
 		}

@@ -3,6 +3,7 @@ package summary
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -62,15 +63,62 @@ var bareMonth = regexp.MustCompile(`^[0-9一二三四五六七八九十、至—
 // mostNext is how many carry-over items the outlook lists.
 const mostNext = 12
 
+// termed is the time a plan item begins with: it is over when the outlook is written.
+var termed = regexp.MustCompile(`^(?:力争|争取|计划|拟)?(?:在|于)?(?:(?:今年|本年|全年|年内|年底|年初|[上下]半年|[一二三四1-4]季度|[0-9一二三四五六七八九十]{1,3}月(?:份|[上中下]旬|[初中底末])?(?:(?:至|到|—|-|、)[0-9一二三四五六七八九十]{1,3}月(?:份|底)?)?|两节|春节|五一|中秋|国庆|暑期|寒假)(?:之?前|期间|前夕|前后|以前)?[，,、]?)+`)
+
+// shortestTask is how many characters are left of a plan item without its time.
+const shortestTask = 4
+
+// timeless is a plan item without the time it had.
+func timeless(item []Span) []Span {
+	if len(item) != 1 {
+		return item
+	}
+	one := item[0]
+	rest := termed.ReplaceAllString(one.Text, "")
+	if rest == one.Text || len([]rune(rest)) < shortestTask || strings.HasPrefix(rest, "的") {
+		return item
+	}
+	one.Text = rest
+	return []Span{one}
+}
+
+// preamble reports whether an item is the talk before the items: several sentences that
+// promise nothing a person could tick off.
+func preamble(i terms.ItemFact) bool {
+	return len(i.Targets) == 0 && i.Window == nil && strings.ContainsRune(unnumbered(i.Text), '。')
+}
+
+// shortestNamed is how many characters of an activity's title, found in a plan item, tell
+// that somebody did hold it.
+const shortestNamed = 4
+
+// heldBelow reports whether some unit held what an item names: nothing to carry over.
+func (w *writer) heldBelow(i terms.ItemFact) bool {
+	text := bare(i.Text)
+	for _, t := range w.f.Themes {
+		for _, s := range t.Series {
+			if title := bare(s.Title); len([]rune(title)) >= shortestNamed && strings.Contains(text, title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // next carries over what is not done or not due yet; nothing here says 未开展.
 func (w *writer) next() {
 	var carried [][]Span
 	for _, i := range w.f.Plan.Items {
 		set := map[terms.Status]string{terms.Partial: "nextPartial", terms.None: "nextNone", terms.NotDue: "nextDue"}[i.Status]
-		if set == "" || len(carried) == mostNext || bareMonth.MatchString(unnumbered(i.Text)) {
+		if set == "" || len(carried) == mostNext || bareMonth.MatchString(unnumbered(i.Text)) || preamble(i) || i.Status == terms.None && w.heldBelow(i) {
 			continue
 		}
-		if said := w.say(set, slots{"item": w.item(i)}); said != nil {
+		item := w.item(i)
+		if i.Status != terms.NotDue {
+			item = timeless(item)
+		}
+		if said := w.say(set, slots{"item": item}); said != nil {
 			carried = append(carried, said)
 		}
 	}

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -144,7 +145,7 @@ var spent = regexp.MustCompile(`(?:支出|费|费用|金|款)$`)
 
 // spending tells the money: the total, the subjects, the large entries.
 func (w *writer) spending() {
-	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "vouchers": w.vouchers(), "per": w.fig(w.f.Totals.PerMember)})
+	total := w.say("spending", slots{"basis": w.basis(), "total": w.fig(w.f.Totals.Spending), "vouchers": w.vouchers(), "per": w.perMember()})
 	var head, entries []Span
 	if list := w.subjects(); list != nil {
 		head = w.say("spendingHead", slots{"list": list})
@@ -179,6 +180,20 @@ func (w *writer) basis() []Span {
 	return nil
 }
 
+// mostOff is how far a roll-up's spending a member may lie from what a reader gets by
+// dividing: farther, it is that of the units with a roll only, and looks like an error.
+const mostOff = 0.1
+
+func (w *writer) perMember() []Span {
+	t, members := w.f.Totals, w.f.Members.OnRoll
+	if len(w.f.Children) > 0 && t.Spending.Positive() && t.PerMember.Positive() && members.Positive() {
+		if each := *t.Spending.Value / *members.Value; math.Abs(each-*t.PerMember.Value) > mostOff*each {
+			return nil
+		}
+	}
+	return w.fig(t.PerMember)
+}
+
 // vouchers is what the spending ledger alone says, where the total holds more than it.
 func (w *writer) vouchers() []Span {
 	own, all := w.f.Vouchers, w.f.Totals.Spending
@@ -194,18 +209,22 @@ func (w *writer) proposals() {
 	w.paragraph(w.say("proposals", slots{"count": w.fig(p.Count), "done": w.fig(p.Done), "rate": w.goodRate(p.Rate), "list": w.proposalTitles()}))
 }
 
+// mostProposals is how many proposals the running text names.
+const mostProposals = 6
+
 func (w *writer) proposalTitles() []Span {
 	var titles [][]Span
-	most := mostEntries
-	if w.large() {
-		most = mostSpendings
-	}
 	for _, one := range w.f.Proposals.List {
-		if q := w.quote(one.Title, one.Source); q != nil && len(titles) < most {
+		if q := w.quote(one.Title, one.Source); q != nil {
 			titles = append(titles, concat(words("“"), nested(words("“"), q), words("”")))
 		}
 	}
-	return w.some("proposal", worthEntry, titles, msgList)
+	kept := w.kept("proposal", worthEntry, titles[:min(len(titles), mostProposals)])
+	out := join(kept, msgList)
+	if 0 < len(kept) && len(kept) < len(titles) {
+		out = word(out, msgEtc)
+	}
+	return out
 }
 
 // levels orders honours from the nation down.

@@ -3,6 +3,7 @@ package summary
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -135,7 +136,7 @@ func (w *writer) labels(themes []terms.ThemeFacts) []Span {
 	var all []terms.LabelFacts
 	for _, t := range themes {
 		for _, l := range t.Labels {
-			if l.Count.Positive() && l.Label != themeNames[t.Category] && l.Label != w.template.calls[t.Category] {
+			if l.Count.Positive() && l.Label != themeNames[t.Category] && l.Label != w.template.calls[t.Category] && !strange(l.Label, t.Category) {
 				all = append(all, l)
 			}
 		}
@@ -151,6 +152,20 @@ func (w *writer) labels(themes []terms.ThemeFacts) []Span {
 		return nil
 	}
 	return w.say("themeLabels", slots{"list": join(parts, msgComma)})
+}
+
+// strange reports whether a ledger's category is plainly the name of another field: 慰问
+// below 民主管理 would be read as an error.
+func strange(label string, own terms.Category) bool {
+	if strings.Contains(themeNames[own], label) {
+		return false
+	}
+	for category, name := range themeNames {
+		if category != own && strings.Contains(name, label) {
+			return true
+		}
+	}
+	return false
 }
 
 // themeName is what the unit calls a field of work.
