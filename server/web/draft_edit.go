@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,10 +32,19 @@ type wish struct {
 	at    time.Time
 }
 
+// What a page sends of a paragraph beside its words: they are told back and kept as they
+// are, so nothing else passes for them.
+var paragraphKey = regexp.MustCompile(`^[a-z2-7]{1,32}$`)
+
+const longestHeading = 500
+
 func (s *Server) readWish(c echo.Context) (wish, error) {
 	w := wish{
 		do: c.FormValue("do"), key: c.FormValue("key"), under: c.FormValue("under"), kind: summary.BlockKind(c.FormValue("kind")),
 		who: viewerOf(c.Request().Context()).Name, at: s.cfg.Now(),
+	}
+	if !paragraphKey.MatchString(w.key) || utf8.RuneCountInString(w.under) > longestHeading {
+		return w, &badRequestError{msgBadWording}
 	}
 	for name, into := range map[string]*int64{"seen": &w.seen, "id": &w.id} {
 		if text := c.FormValue(name); text != "" {

@@ -153,7 +153,7 @@ type draftPage struct {
 	Removed []removedLine
 	Edits   int // wordings so far
 	Newest  string
-	Kept    []queries.Edition // of this unit and these days
+	Kept    []editionLine // of this unit and these days
 }
 
 // insertable is a figure that can be put into a sentence.
@@ -213,8 +213,8 @@ func (s *Server) draftBody(ctx context.Context, db *queries.DB, f filter, w Word
 		return body, err
 	}
 	for _, e := range editions {
-		if e.Who = whoSaid(e.Who); e.Of.Period == f.Scope.Period {
-			body.Kept = append(body.Kept, e)
+		if e.Of.Period == f.Scope.Period {
+			body.Kept = append(body.Kept, s.editionLine(e))
 		}
 	}
 	newest, err := json.Marshal(w.newest)

@@ -142,6 +142,8 @@ func TestWordingADraft(t *testing.T) {
 		"no such wish": {"do": {"x"}, "key": {key}}, "no such paragraph": {"do": {"remove"}, "key": {"nix"}},
 		"no such figure": {"do": {"write"}, "key": {key}, "seen": {d.newest()[key]}, "parts": {`[{"f":"nix"}]`}},
 		"no parts":       {"do": {"write"}, "key": {key}, "parts": {`{`}}, "no number": {"do": {"write"}, "key": {key}, "seen": {"x"}},
+		"no key of ours": {"do": {"write"}, "key": {"张三生病"}, "was": {words(map[string]string{"t": "x"})}, "parts": {words(map[string]string{"t": "y"})}},
+		"no heading":     {"do": {"write"}, "key": {"nix"}, "under": {strings.Repeat("长", 501)}, "was": {words(map[string]string{"t": "x"})}, "parts": {words(map[string]string{"t": "y"})}},
 	} {
 		if w := d.wish(wrong); w.Code != http.StatusBadRequest {
 			t.Errorf("%s: %d %s", name, w.Code, w.Body)
@@ -174,6 +176,9 @@ func TestKeepingAnEdition(t *testing.T) {
 	}
 	if page := get(t, d.site, at).Body.String(); !strings.Contains(page, "资料没有变") || !strings.Contains(page, "先存&lt;b&gt;一份") {
 		t.Errorf("the edition:\n%s", page)
+	}
+	if page := d.page(); !strings.Contains(page, "本机 2026年1月15日 ") {
+		t.Errorf("the draft does not tell who kept it when:\n%s", page)
 	}
 	load(t, d.db, []ingest.File{{Name: "更正活动台账.csv", Data: []byte("活动编号,活动名称,活动时间,参加人数,经费(元)\nA2,职工篮球赛,2025-05-20,66,3200\n")}})
 	page := get(t, d.site, at).Body.String()

@@ -32,6 +32,9 @@ func (s *Server) wordsBody(c echo.Context, db *queries.DB, f filter, tried strin
 		return dashboards.WordsPage{}, fmt.Errorf("reading words: %w", err)
 	}
 	body := dashboards.NewWords(said, f.Unit.Key)
+	if body.Own.By != "" {
+		body.Own.By, body.Own.At = whoSaid(body.Own.By), body.Own.At.In(s.cfg.Now().Location())
+	}
 	for _, concept := range ingest.FieldWords() {
 		body.Field = append(body.Field, dashboards.FieldWord{Name: concept.Name, Above: concept.Above, Words: concept.Words, Sign: concept.Hinted})
 	}
