@@ -33,7 +33,7 @@ func verb(title string) string {
 		return ""
 	case outing.MatchString(title), joint.MatchString(title) && !spell.MatchString(title), begun.MatchString(title):
 		return "组织"
-	case meeting.MatchString(title):
+	case meeting.MatchString(title), strings.Contains(title, "大会暨"):
 		return "召开"
 	case show.MatchString(title):
 		return "举办"
@@ -59,7 +59,7 @@ func (w *writer) act(s terms.Series) []Span {
 }
 
 // deeds are titles that read well behind 开展; others need 活动 behind them.
-var deeds = regexp.MustCompile(`(?:活动|行动|工程|工作|运动|竞赛|演练|座谈|宣讲|宣传|义诊|征集|测评|走访|家访|慰问|看望|体检|续保|办理|审查|调研|评选|评比|竞答|抢答|咨询|服务|练兵|植树|祭扫|扫墓|投票|结对|疗休养|托管|测试|考核|交流|观摩|参观|学习|讨论|筛查|普查|排查|摸底|建档|演讲|朗诵|献血|捐款|捐赠|募捐|救助|帮扶|助学|互助|协商|申报|招聘|辅导|巡讲|访谈|拓展|锻炼|实践|教育|监督)$`)
+var deeds = regexp.MustCompile(`(?:活动|行动|工程|工作|运动|竞赛|演练|座谈|宣讲|宣传|义诊|征集|测评|走访|家访|慰问|看望|体检|续保|办理|审查|调研|评选|评比|竞答|抢答|咨询|服务|练兵|植树|祭扫|扫墓|投票|结对|疗休养|托管|测试|考核|交流|观摩|参观|学习|讨论|筛查|普查|排查|摸底|建档|演讲|朗诵|献血|捐款|捐赠|募捐|救助|帮扶|助学|互助|协商|申报|招聘|辅导|巡讲|访谈|拓展|锻炼|实践|教育|监督|调查|表彰|考试|疗养|培训|救护|维修|调解|评议|选举|纳凉|登记)$`)
 
 // acting sets the verb before the words of a title and 活动 behind where it needs one.
 func acting(title string, text []Span) []Span {
@@ -79,7 +79,7 @@ func lastWord(title string, text []Span) (head []Span, verb string) {
 	if len(text) != 1 || ownVerb.MatchString(title) || bare(title) != strings.TrimSpace(title) {
 		return nil, ""
 	}
-	for _, end := range []struct{ word, verb string }{{"启动", "启动"}, {"班开班", "举办"}, {"营开营", "举办"}, {"赛开赛", "举办"}} {
+	for _, end := range []struct{ word, verb string }{{"启动", "启动"}, {"启用", "启用"}, {"班开班", "举办"}, {"营开营", "举办"}, {"赛开赛", "举办"}} {
 		if !strings.HasSuffix(text[0].Text, end.word) || len([]rune(text[0].Text)) < 6 {
 			continue
 		}

@@ -80,7 +80,11 @@ func (w *writer) group(name string, list []terms.Series) (bundle, bool) {
 	if !alikeNoted(list) {
 		return bundle{}, false
 	}
-	if len([]rune(stem)) < stemLeast || w.quote(stem, terms.Source{}) == nil {
+	least := stemLeast
+	if leadOf(list) != "" {
+		least = prefixLeast // 成立甲公司工会, 成立乙公司工会
+	}
+	if len([]rune(stem)) < least || w.quote(stem, terms.Source{}) == nil {
 		return bundle{}, false
 	}
 	for _, s := range list {
@@ -132,7 +136,7 @@ func commonEnd(list []terms.Series) string {
 		}
 		end = end[len(end)-n:]
 	}
-	for _, body := range []string{"公司", "社区", "集团", "医院", "学校", "街道", "车间"} {
+	for _, body := range []string{"有限责任公司", "有限公司", "公司", "社区", "集团", "医院", "学校", "街道", "车间"} {
 		if rest, cut := strings.CutPrefix(string(end), body); cut {
 			return rest
 		}
@@ -152,11 +156,8 @@ func (w *writer) tellGroup(b bundle) []Span {
 	for _, s := range b.series {
 		heads = append(heads, strings.TrimSuffix(strings.TrimSpace(s.Title), b.stem))
 	}
-	lead := helping.FindString(heads[0])
+	lead := leadOf(b.series)
 	for i, s := range b.series {
-		if !strings.HasPrefix(heads[i], lead) {
-			lead = ""
-		}
 		names = append(names, w.quote(heads[i], s.Each[0].Source))
 	}
 	whole := slots{"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "count": w.fig(b.count), "people": w.fig(b.people)}
@@ -185,9 +186,20 @@ func (w *writer) tellGroup(b bundle) []Span {
 
 var (
 	justNumber = regexp.MustCompile(`^第?[0-9０-９一二三四五六七八九十百]+$`)
-	helping    = regexp.MustCompile(`^(?:指导|帮助|协助|推动|支持|督促|配合)`)
+	leading    = regexp.MustCompile(`^(?:指导|帮助|协助|推动|支持|督促|配合|成立|组建|建立|新建|筹建|签订|续签|走访|看望|慰问|调研|检查|培训|验收|考核)`)
 	digits     = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 )
+
+// leadOf is the verb all titles of a drive begin with.
+func leadOf(list []terms.Series) string {
+	lead := leading.FindString(strings.TrimSpace(list[0].Title))
+	for _, s := range list {
+		if !strings.HasPrefix(strings.TrimSpace(s.Title), lead) {
+			return ""
+		}
+	}
+	return lead
+}
 
 // counters stand between a number and what is counted.
 const counters = "家户个期批次场名"
