@@ -25,7 +25,7 @@ func TestEditions(t *testing.T) {
 	check("nothing kept", []string{"editions", "--db", db}, exitOK, "还没有留存过")
 	check("a final one", draft("--keep", "final"), exitFailed, "没有定稿")
 	check("a draft", draft("--keep", "draft", "--remark", "初稿", "--format", "docx", "-o", word), exitOK, "已留存为第 1 号草稿版")
-	check("the list", []string{"editions", "--db", db, "--unit", "甲局工会"}, exitOK, "初稿")
+	check("the list", []string{"editions", "--db", db, "--unit", "甲局工会"}, exitOK, "本机用户　初稿")
 	check("as JSON", []string{"editions", "--db", db, "--json"}, exitOK, `"edition":1`)
 	if kept := check("taken out", []string{"draft", "--db", db, "--edition", "1", "--format", "docx"}, exitOK, "PK"); kept != bytesOf(t, word) {
 		t.Error("the kept document is not the one written then")

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"nianlun/dashboards"
 	"nianlun/queries"
 )
 
@@ -27,7 +28,7 @@ func editionKind(final bool) string {
 }
 
 func msgEdition(e queries.Edition, days string, same bool) string {
-	text := fmt.Sprintf("第%d号 %s　%s　%s　%s %s", e.ID, editionKind(e.Final), e.UnitName, days, e.At.Format("2006-01-02 15:04"), e.Who)
+	text := fmt.Sprintf("第%d号 %s　%s　%s　%s %s", e.ID, editionKind(e.Final), e.UnitName, days, e.At.Local().Format("2006-01-02 15:04"), dashboards.PersonName(e.Who))
 	if e.Remark != "" {
 		text += "　" + e.Remark
 	}

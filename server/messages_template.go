@@ -23,8 +23,5 @@ func msgTemplateKept(unit, title string, back bool) string {
 }
 
 func msgTemplateStands(unit, title, day, by string) string {
-	if by == "" {
-		return unit + "\t" + title + "\t" + day
-	}
 	return unit + "\t" + title + "\t" + day + "\t" + by
 }

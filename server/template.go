@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
 	"nianlun/ingest/sheet"
 	"nianlun/queries"
@@ -213,7 +214,7 @@ func (t *templateCall) list(ctx context.Context, w world) error {
 			return fmt.Errorf("listing texts: %w", err)
 		}
 		for _, k := range kept {
-			lines = append(lines, msgTemplateStands(u.Name, summary.KeptTitle(k.Kind, k.Name), terms.DateOf(k.At.Local()).String(), k.By))
+			lines = append(lines, msgTemplateStands(u.Name, summary.KeptTitle(k.Kind, k.Name), terms.DateOf(k.At.Local()).String(), dashboards.PersonName(k.By)))
 		}
 		return w.say(lines...)
 	})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
 	"nianlun/queries"
 	"nianlun/queries/terms"
@@ -154,7 +155,7 @@ func (s *Server) history(c echo.Context, db *queries.DB, f filter) error {
 	var lines []historyLine
 	for i := len(w.Log) - 1; i >= 0; i-- {
 		one := w.Log[i]
-		one.Who = whoSaid(one.Who)
+		one.Who = dashboards.PersonName(one.Who)
 		lines = append(lines, historyLine{
 			Wording: one, When: one.At.In(s.cfg.Now().Location()).Format(timeShown), Did: didOf(one.Edit), Text: textOf(one.Edit),
 			Newest: w.newest[one.Paragraph] == one.ID, Last: w.newest[one.Paragraph], Written: one.Edit.Do == summary.DoWrite,

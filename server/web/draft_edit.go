@@ -13,6 +13,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
 	"nianlun/queries"
 	"nianlun/queries/terms"
@@ -146,7 +147,7 @@ func (w Worded) theirs(key string, at *time.Location) reworded {
 		if one.Paragraph != key {
 			continue
 		}
-		r.Message = msgWordedMeanwhile(whoSaid(one.Who), one.At.In(at).Format(timeShown))
+		r.Message = msgWordedMeanwhile(dashboards.PersonName(one.Who), one.At.In(at).Format(timeShown))
 		r.Theirs = summary.Text(one.Edit.Spans)
 		if one.Edit.Do != summary.DoWrite {
 			r.Theirs = doNames[one.Edit.Do]

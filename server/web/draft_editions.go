@@ -109,7 +109,7 @@ type editionLine struct {
 }
 
 func (s *Server) editionLine(e queries.Edition) editionLine {
-	e.Who = whoSaid(e.Who)
+	e.Who = dashboards.PersonName(e.Who)
 	return editionLine{e, e.At.In(s.cfg.Now().Location()).Format(timeShown), dashboards.PeriodName(e.Of.Period)}
 }
 

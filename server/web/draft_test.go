@@ -177,7 +177,7 @@ func TestKeepingAnEdition(t *testing.T) {
 	if page := get(t, d.site, at).Body.String(); !strings.Contains(page, "资料没有变") || !strings.Contains(page, "先存&lt;b&gt;一份") {
 		t.Errorf("the edition:\n%s", page)
 	}
-	if page := d.page(); !strings.Contains(page, "本机 2026年1月15日 ") {
+	if page := d.page(); !strings.Contains(page, "本机用户 2026年1月15日 ") {
 		t.Errorf("the draft does not tell who kept it when:\n%s", page)
 	}
 	load(t, d.db, []ingest.File{{Name: "更正活动台账.csv", Data: []byte("活动编号,活动名称,活动时间,参加人数,经费(元)\nA2,职工篮球赛,2025-05-20,66,3200\n")}})

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"nianlun/dashboards/summary"
-	"nianlun/queries/terms"
 )
 
 // Words of the page where a draft is worded, and of its editions.
@@ -20,25 +19,16 @@ const (
 	msgNothingWritten = "还没有写内容。"
 	msgNoSuchNote     = "这一条不能写进正文，或者已经写过了。"
 
-	msgSideNow     = "现在的初稿"
-	msgSideLast    = "上年同期"
-	msgLeft        = "左边"
-	msgRight       = "右边"
-	msgThisMachine = "本机"
-	msgDidAdd      = "加了一段"
-	msgDidTake     = "写进“存在的问题”"
+	msgSideNow  = "现在的初稿"
+	msgSideLast = "上年同期"
+	msgLeft     = "左边"
+	msgRight    = "右边"
+	msgDidAdd   = "加了一段"
+	msgDidTake  = "写进“存在的问题”"
 )
 
 // doNames say what was done to a paragraph.
 var doNames = map[summary.Do]string{summary.DoWrite: "改了文字", summary.DoRemove: "删去这一段", summary.DoBack: "恢复成系统写的"}
-
-// whoSaid names an account; without accounts everybody is the owner of the file.
-func whoSaid(name string) string {
-	if name == terms.OwnerViewer().Name {
-		return msgThisMachine
-	}
-	return name
-}
 
 func msgWordedMeanwhile(who, when string) string {
 	if who == "" {

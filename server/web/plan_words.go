@@ -33,7 +33,7 @@ func (s *Server) wordsBody(c echo.Context, db *queries.DB, f filter, tried strin
 	}
 	body := dashboards.NewWords(said, f.Unit.Key)
 	if body.Own.By != "" {
-		body.Own.By, body.Own.At = whoSaid(body.Own.By), body.Own.At.In(s.cfg.Now().Location())
+		body.Own.By, body.Own.At = dashboards.PersonName(body.Own.By), body.Own.At.In(s.cfg.Now().Location())
 	}
 	for _, concept := range ingest.FieldWords() {
 		body.Field = append(body.Field, dashboards.FieldWord{Name: concept.Name, Above: concept.Above, Words: concept.Words, Sign: concept.Hinted})

@@ -26,7 +26,7 @@ func TestWordsOfAUnit(t *testing.T) {
 		t.Errorf("a good text: %d %s", w.Code, w.Body)
 	}
 	page := try("方城会第一场")
-	for _, want := range []string{"<td>方城会</td><td>棋牌</td>", "棋牌：方城会</textarea>", "上次由 本机 在 2026年"} {
+	for _, want := range []string{"<td>方城会</td><td>棋牌</td>", "棋牌：方城会</textarea>", "上次由 本机用户 在 2026年"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
 	"nianlun/queries"
 	"nianlun/queries/terms"
@@ -186,7 +187,7 @@ func (s *Server) templatesBody(c echo.Context, db *queries.DB, f filter, a askin
 		return p, fmt.Errorf("reading earlier texts: %w", err)
 	}
 	for i, h := range history {
-		p.History = append(p.History, templateStand{At: h.At.In(s.cfg.Now().Location()).Format(timeShown), By: whoSaid(h.By), Was: strconv.Itoa(i + 1), Back: h.Body == ""})
+		p.History = append(p.History, templateStand{At: h.At.In(s.cfg.Now().Location()).Format(timeShown), By: dashboards.PersonName(h.By), Was: strconv.Itoa(i + 1), Back: h.Body == ""})
 	}
 	if was, err := strconv.Atoi(c.QueryParam("was")); err == nil && was >= 1 && was <= len(history) && history[was-1].Body != "" {
 		text, p.Was, p.Part = history[was-1].Body, p.History[was-1].At, ""

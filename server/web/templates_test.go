@@ -38,7 +38,7 @@ func TestTemplatesOfAUnit(t *testing.T) {
 	if now := draft(); !strings.Contains(now, "问题请大家提。") || strings.Contains(now, "需要改进的地方") {
 		t.Errorf("the draft does not say it:\n%s", now)
 	}
-	if page := get(t, site, at).Body.String(); !strings.Contains(page, "以前存的（1 次）") || !strings.Contains(page, "改过") || !strings.Contains(page, "日 09:00 本机 ") {
+	if page := get(t, site, at).Body.String(); !strings.Contains(page, "以前存的（1 次）") || !strings.Contains(page, "改过") || !strings.Contains(page, "日 09:00 本机用户 ") {
 		t.Errorf("the page does not tell what was kept:\n%s", page)
 	}
 	if code, _ := send("back", "存在的问题", ""); code != http.StatusSeeOther || draft() != shipped {
