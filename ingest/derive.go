@@ -129,6 +129,8 @@ func outcomeOf(status string) string {
 	switch {
 	case folded == "":
 		return ""
+	case folded == "是" || folded == "√" || folded == "已": // below 是否落实
+		return "办结"
 	case containsAny(folded, []string{"未采纳", "不予", "不采纳", "未立案", "不立案", "驳回"}):
 		return "未采纳"
 	case containsAny(folded, []string{"办理中", "正在", "未办结", "未解决", "未落实", "待", "部分", "跟进", "实施中", "落实中", "推进中", "整改中", "研究中", "转交", "转办", "交办"}):
