@@ -34,7 +34,7 @@ func judgeItem(c judge.Case, served []listed) terms.Progress {
 	}
 	c.Evidence = p.Evidence
 	got := judge.Judge(c)
-	p.Status, p.Targets, p.Why = got.Status, got.Targets, got.Why
+	p.Status, p.Targets, p.Why, p.Likely = got.Status, got.Targets, got.Why, got.Likely
 	if len(p.Revisions) > 0 {
 		p.Status, p.Under, p.Why = terms.Adjusted, got.Status, msgRevised(p.Cancelled, got.Why)
 	}
@@ -56,14 +56,14 @@ func planOf(ctx context.Context, a *asker, ask terms.Ask) (*planState, error) {
 }
 
 // itemRows gives one row per item of a state that counts.
-func itemRows(ctx context.Context, a *asker, ask terms.Ask, role string, counts func(terms.Status) bool) ([]contribution, error) {
+func itemRows(ctx context.Context, a *asker, ask terms.Ask, role string, counts func(terms.Progress) bool) ([]contribution, error) {
 	s, err := planOf(ctx, a, ask)
 	if err != nil {
 		return nil, err
 	}
 	rows := []contribution{}
 	for _, p := range s.progress {
-		if !counts(p.Status) {
+		if !counts(p) {
 			continue
 		}
 		rows = append(rows, s.itemRow(p, role))
@@ -83,13 +83,18 @@ func (s *planState) itemRow(p terms.Progress, role string) contribution {
 }
 
 // due: the item should have been kept by the date, or was.
-func due(s terms.Status) bool { return s != terms.NotDue && s != terms.Adjusted }
+func due(p terms.Progress) bool { return p.Status != terms.NotDue && p.Status != terms.Adjusted }
 
-// kept: done, or more than done. What came late was not kept in time.
-func kept(s terms.Status) bool { return s == terms.Done || s == terms.Over }
+// kept: done, or more than done, beyond doubt. What came late was not kept in time; what
+// rests on rows nobody has confirmed is not proved yet.
+func kept(p terms.Progress) bool {
+	return (p.Status == terms.Done || p.Status == terms.Over) && p.Likely == 0
+}
+
+func unjudged(p terms.Progress) bool { return p.Status == terms.Unknown }
 
 func planItemRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
-	return itemRows(ctx, a, ask, plain, func(terms.Status) bool { return true })
+	return itemRows(ctx, a, ask, plain, func(terms.Progress) bool { return true })
 }
 
 func planDueRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution, error) {
@@ -106,11 +111,11 @@ func planShareRows(ctx context.Context, a *asker, ask terms.Ask) ([]contribution
 	if err != nil {
 		return nil, err
 	}
-	under, err := itemRows(ctx, a, ask, denominator, func(s terms.Status) bool { return due(s) && s != terms.Unknown })
+	under, err := itemRows(ctx, a, ask, denominator, func(p terms.Progress) bool { return due(p) && !unjudged(p) })
 	if err != nil {
 		return nil, err
 	}
-	open, err := itemRows(ctx, a, ask, aside, func(s terms.Status) bool { return s == terms.Unknown })
+	open, err := itemRows(ctx, a, ask, aside, unjudged)
 	return append(append(over, under...), open...), err
 }
 

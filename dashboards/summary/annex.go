@@ -135,7 +135,7 @@ func (w *writer) planRows() [][]Cell {
 // stateOf names a state as it may leave the house: what could harm stays 待核实 until
 // a person stands behind it.
 func stateOf(i terms.ItemFact) string {
-	if !i.Confirmed && (i.Status == terms.None || i.Status == terms.Partial || i.Status == terms.Late) {
+	if resting(i) || !i.Confirmed && (i.Status == terms.None || i.Status == terms.Partial || i.Status == terms.Late) {
 		return msgToCheck // the text does not count what came late as 已完成 either
 	}
 	if !i.Confirmed && i.Status == terms.Over && !provesMore(i) {

@@ -109,6 +109,7 @@ const (
 	msgSideRate      = "{name}为{rate}，是否写入“存在的问题”请自行决定"
 	msgSideBudget    = "科目“{subject}”支出{spending}、预算{budget}，执行率{rate}，请核对"
 	msgSideNone      = "计划事项“{item}”没有查到对应活动，对外材料里写作待核实，请确认"
+	msgSideLikely    = "计划事项“{item}”有可能对应的记录还没有人确认，没有算作完成，对外材料里写作待核实，请先确认"
 	msgSidePartial   = "计划事项“{item}”只查到部分完成[（{times}）]，对外材料里写作待核实，请确认"
 	msgSideLate      = "计划事项“{item}”在计划时限之后才完成，请确认是否说明"
 	msgSideOver      = "计划事项“{item}”查到的数字超过计划，请核对是不是同一件事、同一个口径，文中没有写超额"

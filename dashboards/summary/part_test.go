@@ -101,3 +101,24 @@ func TestVouchersBesideTheTotal(t *testing.T) {
 		t.Errorf("the vouchers' own sum is not told:\n%s", text)
 	}
 }
+
+// A state that rests on rows nobody has confirmed leaves the house as 待核实 and is told to
+// the officer; confirmed, it is what it is.
+func TestStateRestingOnLikelyRows(t *testing.T) {
+	t.Parallel()
+	for _, confirmed := range []bool{false, true} {
+		f := bare()
+		i := item(1, "服务", "举办健步走活动", terms.Culture, terms.Done)
+		i.Likely, i.Confirmed = 2, confirmed
+		f.Plan.Items = []terms.ItemFact{i}
+		f.Plan.Count = times(terms.PlanItemCount, 1, "项")
+		d := summary.Write(f, summary.Options{})
+		text, told := d.Markdown(), false
+		for _, n := range d.Side {
+			told = told || strings.Contains(summary.Text(n.Spans), "还没有人确认")
+		}
+		if strings.Contains(text, "待核实") == confirmed || told == confirmed {
+			t.Errorf("confirmed %v: told %v in\n%s", confirmed, told, text)
+		}
+	}
+}

@@ -38,6 +38,9 @@ func provesMore(i terms.ItemFact) bool {
 	return i.Confirmed || !slices.ContainsFunc(i.Targets, func(t terms.Target) bool { return t.Kind != "count" && t.Kind != "frequency" })
 }
 
+// resting reports whether a state rests on rows a person has yet to look at.
+func resting(i terms.ItemFact) bool { return i.Likely > 0 && !i.Confirmed }
+
 // keptSpans gives the number of kept items, unless it would tell of a poor rate.
 func (w *writer) keptSpans() []Span {
 	if r := w.f.Plan.Completion; r.IsKnown() && *r.Value < lowestRate {

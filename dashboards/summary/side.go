@@ -84,6 +84,10 @@ func (w *writer) sideItems() {
 			w.sideSay("item", msgSideOver, slots{"item": w.item(i)})
 			continue
 		}
+		if resting(i) {
+			w.sideSay("item", msgSideLikely, slots{"item": w.item(i)})
+			continue
+		}
 		template, open := map[terms.Status]string{terms.None: msgSideNone, terms.Partial: msgSidePartial, terms.Late: msgSideLate, terms.Unknown: msgSideUnknown}[i.Status]
 		if !open || i.Confirmed {
 			continue

@@ -30,6 +30,7 @@ type Verdict struct {
 	Status  terms.Status
 	Targets []terms.Target // the item's, with Actual where records can tell
 	Why     string
+	Likely  int // rows nobody has confirmed without which the state would be worse
 }
 
 // Judge returns the state of an item. An item whose window is still open and whose
@@ -39,7 +40,7 @@ type Verdict struct {
 // what no activity is (members joined, houses built, shares, money kept in order).
 func Judge(c Case) Verdict {
 	if c.Adjusted {
-		return Verdict{terms.Adjusted, c.Item.Targets, msgAdjusted}
+		return Verdict{Status: terms.Adjusted, Targets: c.Item.Targets, Why: msgAdjusted}
 	}
 	v, linked := byActivities(c)
 	if told, ok := byRecords(c); ok && (!linked || rank(told.Status) > rank(v.Status)) {
@@ -81,7 +82,8 @@ func byLikely(c Case, v Verdict) (Verdict, bool) {
 	if w.Status == terms.Over { // more than promised is said of what is sure only
 		w.Status = terms.Done
 	}
-	w.Why += msgLikely(len(c.Likely))
+	w.Likely = len(c.Likely)
+	w.Why += msgLikely(w.Likely)
 	return w, true
 }
 
@@ -107,7 +109,7 @@ func byActivities(c Case) (Verdict, bool) {
 	default:
 		why = msgShort(r)
 	}
-	return Verdict{status, r.targets, why}, true
+	return Verdict{Status: status, Targets: r.targets, Why: why}, true
 }
 
 // settle tells the state from what was done inside the window and altogether, and which
@@ -142,13 +144,13 @@ func idle(c Case) Verdict {
 	}
 	switch {
 	case windowOf(c.Item, c.AsOf).To > c.AsOf.AddDays(1):
-		return Verdict{terms.NotDue, c.Item.Targets, msgNotDue}
+		return Verdict{Status: terms.NotDue, Targets: c.Item.Targets, Why: msgNotDue}
 	case logCannotShow(c.Item):
-		return Verdict{terms.Unknown, c.Item.Targets, msgNotInLog}
+		return Verdict{Status: terms.Unknown, Targets: c.Item.Targets, Why: msgNotInLog}
 	case covered:
-		return Verdict{terms.None, c.Item.Targets, none}
+		return Verdict{Status: terms.None, Targets: c.Item.Targets, Why: none}
 	}
-	return Verdict{terms.Unknown, c.Item.Targets, unknown}
+	return Verdict{Status: terms.Unknown, Targets: c.Item.Targets, Why: unknown}
 }
 
 // split keeps what had begun by the day, apart by whether the window was still open.

@@ -71,5 +71,5 @@ func byRecords(c Case) (Verdict, bool) {
 	case r.reached:
 		status = terms.Done
 	}
-	return Verdict{status, r.targets, msgByRecords(status)}, true
+	return Verdict{Status: status, Targets: r.targets, Why: msgByRecords(status)}, true
 }

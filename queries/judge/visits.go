@@ -128,7 +128,7 @@ func byVisits(c Case) (Verdict, bool) {
 	default:
 		why = msgVisitsShort(r)
 	}
-	return Verdict{status, r.targets, why}, true
+	return Verdict{Status: status, Targets: r.targets, Why: why}, true
 }
 
 // measureVisits holds visits against an item's targets: 户 and 人 against the people

@@ -225,7 +225,8 @@ type Progress struct {
 	Status     Status     `json:"status"`
 	Activities []string   `json:"activities"` // code, else title, of the linked activities
 	Evidence   []Activity `json:"-"`
-	Why        string     `json:"why"`             // one Chinese sentence without names
-	Days       Period     `json:"-"`               // the window in days
-	Under      Status     `json:"under,omitempty"` // of an adjusted item: its state by what it promises now
+	Why        string     `json:"why"`              // one Chinese sentence without names
+	Days       Period     `json:"-"`                // the window in days
+	Under      Status     `json:"under,omitempty"`  // of an adjusted item: its state by what it promises now
+	Likely     int        `json:"likely,omitempty"` // rows nobody has confirmed that the state rests on: no figure counts it as kept
 }
