@@ -28,13 +28,16 @@ func (s *Server) note(c echo.Context, db *queries.DB, v terms.Viewer, action que
 	return db.Note(context.WithoutCancel(c.Request().Context()), v, queries.Deed{At: s.cfg.Now(), Action: action, Object: cut(object), Detail: cut(detail)})
 }
 
+// onlyAsked marks a request that changed nothing, whatever its rule says: a text was tried.
+const onlyAsked = "only asked"
+
 // noted answers a request and keeps it in the audit log when its rule says so and it
 // was done. The answer has left by then: a row that cannot be written is logged.
 func (s *Server) noted(next echo.HandlerFunc, c echo.Context) error {
 	err := next(c)
 	rule, db := rules[c.Request().Method+" "+c.Path()], s.db.Load()
 	waiting := c.Response().Header().Get(echo.HeaderLocation) == "/progress"
-	if err != nil || rule.audit == "" || db == nil || waiting || c.Response().Status >= http.StatusBadRequest {
+	if err != nil || rule.audit == "" || db == nil || waiting || c.Get(onlyAsked) != nil || c.Response().Status >= http.StatusBadRequest {
 		return err
 	}
 	ctx := c.Request().Context()

@@ -289,6 +289,7 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 	if c.FormValue("do") != "check" && !summary.Faulty(wrong) {
 		return s.storeTemplate(c, db, f, a, whole)
 	}
+	c.Set(onlyAsked, true)
 	body, err := s.templatesBody(c, db, f, a, whole)
 	if err != nil {
 		return err

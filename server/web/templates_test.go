@@ -5,6 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"nianlun/queries"
+	"nianlun/queries/terms"
 )
 
 // A sentence an officer changes is tried on the unit's data, kept, said by the next draft,
@@ -69,6 +72,34 @@ func TestTemplatesOfAUnit(t *testing.T) {
 	for _, odd := range []string{"&what=x", "&voice=x", "&part=x", "&was=99", "&was=x"} {
 		if w := get(t, site, at+odd); w.Code != http.StatusOK {
 			t.Errorf("%s: %d", odd, w.Code)
+		}
+	}
+}
+
+// The audit log tells of texts that were kept, not of those that were only tried.
+func TestTryingATextIsNotNoted(t *testing.T) {
+	t.Parallel()
+	d := newDrafted(t)
+	noted := func() int {
+		notes, err := d.db.Notes(t.Context(), terms.OwnerViewer(), 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, one := range notes {
+			if one.Action == queries.WordedDraft {
+				n++
+			}
+		}
+		return n
+	}
+	for _, step := range []struct {
+		do         string
+		code, want int
+	}{{"check", http.StatusOK, 0}, {"save", http.StatusSeeOther, 1}} {
+		fields := url.Values{"what": {"officers"}, "text": {"工会主席：甘棠"}, "do": {step.do}}
+		if w := submit(t, d.site, "/draft/templates?year=2025", "", fields); w.Code != step.code || noted() != step.want {
+			t.Errorf("%s: status %d, %d notes", step.do, w.Code, noted())
 		}
 	}
 }
