@@ -31,8 +31,10 @@ func verb(title string) string {
 	switch {
 	case ownVerb.MatchString(title):
 		return ""
-	case outing.MatchString(title), joint.MatchString(title) && !spell.MatchString(title), begun.MatchString(title):
+	case outing.MatchString(title), joint.MatchString(title) && !spell.MatchString(title):
 		return "组织"
+	case begun.MatchString(title):
+		return "举行"
 	case meeting.MatchString(title), strings.Contains(title, "大会暨"):
 		return "召开"
 	case show.MatchString(title):
@@ -73,19 +75,32 @@ func acting(title string, text []Span) []Span {
 	return concat(words(v), text)
 }
 
+// lastWords are verbs that stand at the end of titles, and what a sentence says for them.
+var lastWords = []struct{ word, drop, verb string }{
+	{"启动", "启动", "启动"}, {"启用", "启用", "启用"}, {"体检组织", "组织", "组织"}, {"活动组织", "组织", "组织"},
+	{"班开班", "开班", "举办"}, {"营开营", "开营", "举办"}, {"赛开赛", "开赛", "举办"},
+}
+
+// shortestLast is how many characters a title with its verb behind has at least.
+const shortestLast = 6
+
 // lastWord takes off the end of a title what is the verb in a sentence: 合理化建议征集启动
 // is 启动合理化建议征集, 钳工班开班 is 举办钳工班.
 func lastWord(title string, text []Span) (head []Span, verb string) {
-	if len(text) != 1 || ownVerb.MatchString(title) || bare(title) != strings.TrimSpace(title) {
+	if len(text) != 1 || ownVerb.MatchString(title) {
 		return nil, ""
 	}
-	for _, end := range []struct{ word, verb string }{{"启动", "启动"}, {"启用", "启用"}, {"班开班", "举办"}, {"营开营", "举办"}, {"赛开赛", "举办"}} {
-		if !strings.HasSuffix(text[0].Text, end.word) || len([]rune(text[0].Text)) < 6 {
+	front := bare(text[0].Text)
+	for _, end := range lastWords {
+		if !strings.HasSuffix(front, end.word) || len([]rune(front)) < shortestLast {
 			continue
 		}
-		one := text[0]
-		one.Text = strings.TrimSuffix(one.Text, string([]rune(end.word)[max(0, len([]rune(end.word))-2):]))
-		return []Span{one}, end.verb
+		one, behind := text[0], text[0]
+		one.Text, behind.Text = strings.TrimSuffix(front, end.drop), strings.TrimPrefix(text[0].Text, front)
+		if behind.Text == "" {
+			return []Span{one}, end.verb
+		}
+		return []Span{one, behind}, end.verb
 	}
 	return nil, ""
 }

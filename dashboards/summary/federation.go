@@ -146,6 +146,8 @@ func (w *writer) deed(units, used map[string]bool) slots {
 					heavy++
 				case matterOfCourse.MatchString(s.Title):
 					heavy /= 4
+				case t.Category == terms.Culture:
+					heavy /= 2 // a party is no way of working others could learn from
 				}
 				if !units[a.UnitKey] || heavy <= weight || used[bare(s.Title)] {
 					continue

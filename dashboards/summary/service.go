@@ -117,9 +117,17 @@ func (w *writer) festivals() {
 	if w.large() {
 		return // whose they were is not known here
 	}
-	if list := w.entries("festival", mostEntries, func(e terms.Entry) bool { return e.Festival != "" && e.Festival != summerHeat }); list != nil {
+	if list := w.entries("festival", mostEntries, func(e terms.Entry) bool {
+		return e.Festival != "" && e.Festival != summerHeat && !w.toldOfVisits(e.Amount)
+	}); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
+}
+
+// toldOfVisits reports whether the visits already told cost just this.
+func (w *writer) toldOfVisits(paid terms.Figure) bool {
+	same := func(f terms.Figure) bool { return f.Positive() && paid.Positive() && *f.Value == *paid.Value }
+	return slices.ContainsFunc(w.f.Campaigns, func(c terms.Campaign) bool { return same(c.Amount) || same(c.Total) })
 }
 
 // mostEntries is how many things of a kind a sentence lists; mostSpendings how many
