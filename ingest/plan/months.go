@@ -37,9 +37,14 @@ func cutMonths(text string) []string {
 	if count < fewestMonths {
 		return []string{text}
 	}
+	return piecesAt(text, cuts)
+}
+
+// piecesAt cuts a text at places in order; pieces of nothing but space are left out.
+func piecesAt(text string, places []int) []string {
 	var out []string
 	from := 0
-	for _, at := range append(cuts, len(text)) {
+	for _, at := range append(places, len(text)) {
 		if strings.TrimSpace(text[from:at]) != "" {
 			out = append(out, text[from:at])
 		}

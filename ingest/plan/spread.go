@@ -38,15 +38,7 @@ func cutDashes(text string) []string {
 	if len(starts) < 2 {
 		return []string{text}
 	}
-	var out []string
-	from := 0
-	for _, at := range append(starts, len(text)) {
-		if strings.TrimSpace(text[from:at]) != "" {
-			out = append(out, text[from:at])
-		}
-		from = at
-	}
-	return out
+	return piecesAt(text, starts)
 }
 
 var label = regexp.MustCompile(`[。；;.](目标|措施)[:：]`)
