@@ -28,7 +28,7 @@ func (db *DB) FactsBelow(ctx context.Context, v terms.Viewer, sc terms.Scope, vi
 	if err != nil {
 		return err
 	}
-	for part := range slices.Chunk(below(all, sc.Unit), atOneTime) {
+	for part := range slices.Chunk(terms.UnitsBelow(all, sc.Unit), atOneTime) {
 		ahead, err := a.readAhead(ctx, sc, part)
 		if err != nil {
 			return err
@@ -46,20 +46,6 @@ func (db *DB) FactsBelow(ctx context.Context, v terms.Viewer, sc terms.Scope, vi
 		}
 	}
 	return nil
-}
-
-// below are the units under one, in the order given.
-func below(units []terms.Unit, top string) []terms.Unit {
-	under := map[string]bool{top: true}
-	for grown := true; grown; { // whatever the order, until nothing is added
-		grown = false
-		for _, u := range units {
-			if under[u.Parent] && !under[u.Key] {
-				under[u.Key], grown = true, true
-			}
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(units), func(u terms.Unit) bool { return u.Key == top || !under[u.Key] })
 }
 
 // readAhead returns an asker that knows the answers to what Facts asks of units without

@@ -37,7 +37,7 @@ func (s *Server) startDrafts(c echo.Context, db *queries.DB, f filter) error {
 	if draftKinds[format] == "" {
 		return &badRequestError{msgBadFormat}
 	}
-	if len(unitsBelow(f.Units, f.Unit.Key)) == 0 {
+	if len(terms.UnitsBelow(f.Units, f.Unit.Key)) == 0 {
 		return &badRequestError{msgNothingBelow}
 	}
 	size, ok := summary.ParseLength(c.FormValue("length"))
@@ -46,20 +46,6 @@ func (s *Server) startDrafts(c echo.Context, db *queries.DB, f filter) error {
 	}
 	spec := draftsSpec{Length: size, Title: msgDraftsName(f.Unit.Name, dashboards.PeriodName(f.Scope.Period)), Scope: f.Scope, Format: format}
 	return s.startJob(c, db, queries.DraftsJob, spec, nil)
-}
-
-// unitsBelow are the units under one, in the order given.
-func unitsBelow(units []terms.Unit, top string) []terms.Unit {
-	under := map[string]bool{top: true}
-	for grown := true; grown; { // whatever the order, until nothing is added
-		grown = false
-		for _, u := range units {
-			if under[u.Parent] && !under[u.Key] {
-				under[u.Key], grown = true, true
-			}
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(units), func(u terms.Unit) bool { return u.Key == top || !under[u.Key] })
 }
 
 // writeDrafts writes one file a unit into a parcel. A unit without data is told of in the
@@ -73,7 +59,7 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 	if err != nil {
 		return err
 	}
-	units = unitsBelow(units, spec.Scope.Unit)
+	units = terms.UnitsBelow(units, spec.Scope.Unit)
 	p := newParcel(spec.Scope.AsOf)
 	var out []left
 	next := func(i int) {

@@ -124,7 +124,7 @@ func functions(static assets) template.FuncMap {
 		"planhere": func(f *filter, plan string) template.URL {
 			return filter{More: []field{{Name: "plan", Value: plan}}}.after(f.Query())
 		},
-		"below": func(f *filter) int { return len(unitsBelow(f.Units, f.Unit.Key)) },
+		"below": func(f *filter) int { return len(terms.UnitsBelow(f.Units, f.Unit.Key)) },
 		"pager": func(path string, f *filter, pages []int, at int) pager {
 			return pager{Path: path, Here: f.Here(), Pages: pages, At: at}
 		},
