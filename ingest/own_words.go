@@ -60,12 +60,11 @@ func wordsAbove(ctx context.Context, db *queries.DB, v terms.Viewer, unit string
 	return above, nil
 }
 
-// Concept is one line of the thesaurus of the field; Named a word of a text with the
-// concepts it stands for.
-type (
-	Concept = match.Concept
-	Named   = match.Named
-)
+// Concept is one line of the thesaurus of the field.
+type Concept = match.Concept
+
+// Named is a word of a text with the concepts it stands for.
+type Named = match.Named
 
 // FieldWords lists the thesaurus of the field.
 func FieldWords() []Concept { return match.Field() }

@@ -44,11 +44,16 @@ func (w speedWorld) signIns(b *testing.B) []ingest.File {
 		}
 		b.Cleanup(func() { f.Close() }) //nolint:errcheck // a passing file
 		out := bufio.NewWriter(f)
-		fmt.Fprintln(out, "单位,工号,姓名,活动编号,日期,角色,时长")
+		write := func(format string, args ...any) {
+			if _, err := fmt.Fprintf(out, format, args...); err != nil {
+				b.Fatal(err)
+			}
+		}
+		write("单位,工号,姓名,活动编号,日期,角色,时长\n")
 		for i := from; i < min(from+speedFile(), w.rows); i++ {
 			unit, k := i/speedRows, i%speedRows
 			member, activity := k%speedMembers, k/speedMembers*2+k%2
-			fmt.Fprintf(out, "%s,%s,%s,%s,2025-%02d-%02d,%s,%s\n", w.unit(unit), w.staff(unit, member), speedName(unit, member),
+			write("%s,%s,%s,%s,2025-%02d-%02d,%s,%s\n", w.unit(unit), w.staff(unit, member), speedName(unit, member),
 				w.code(activity), 1+activity%12, 1+activity, []string{"参加", "参加", "志愿者", ""}[k%4], []string{"2", "1.5小时", "90分钟", ""}[i%4])
 		}
 		if err := out.Flush(); err != nil {

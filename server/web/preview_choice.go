@@ -134,7 +134,7 @@ func (s sheetView) said(form url.Values) (terms.Choice, error) {
 		if i >= len(columns) || columns[i] == h.Column {
 			continue
 		}
-		if columns[i] != "" && !slices.Contains(columnsToPick(s.Kind), columns[i]) && !(h.Marks && columns[i] == terms.NoMarks) {
+		if columns[i] != "" && !slices.Contains(columnsToPick(s.Kind), columns[i]) && (!h.Marks || columns[i] != terms.NoMarks) {
 			return terms.Choice{}, &badRequestError{msgBadPick}
 		}
 		choice.Columns[h.Key] = columns[i]
