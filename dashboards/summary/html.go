@@ -38,23 +38,6 @@ func (d Draft) article(attributes, notes func(i int) string) string {
 	return b.String()
 }
 
-// SideHTML writes the side list (交稿检查), "" when it is empty.
-func (d Draft) SideHTML() string {
-	if len(d.Side) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	h := htmlWriter{b: &b, figures: d.figures(), link: d.link}
-	b.WriteString("<ul class=\"side\">\n")
-	for _, n := range d.Side {
-		b.WriteString("<li data-code=\"" + html.EscapeString(n.Code) + "\">")
-		h.spans(n.Spans)
-		b.WriteString("</li>\n")
-	}
-	b.WriteString("</ul>\n")
-	return b.String()
-}
-
 func (d Draft) figures() map[string]terms.Figure {
 	m := make(map[string]terms.Figure, len(d.Ledger))
 	for _, e := range d.Ledger {
