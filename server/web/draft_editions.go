@@ -16,6 +16,7 @@ import (
 	"nianlun/dashboards"
 	"nianlun/dashboards/book"
 	"nianlun/dashboards/summary"
+	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
 	"nianlun/queries/terms"
 )
@@ -73,7 +74,7 @@ func (s *Server) keepEdition(ctx context.Context, db *queries.DB, sc terms.Scope
 func EditionFiles(d summary.Draft, months []terms.MonthPoint) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for format := range draftKinds {
-		body, err := draftBytes(d, format)
+		body, err := draftBytes(d, format, docx.Options{})
 		if err != nil {
 			return nil, err
 		}

@@ -38,7 +38,7 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 	if err != nil {
 		return Worded{}, err
 	}
-	o, err := WithOwn(ctx, db, viewerOf(ctx), f.Scope, summary.Options{Voice: voice, Date: f.Scope.AsOf, FigureLink: link, Length: size})
+	o, err := WithOwn(ctx, db, viewerOf(ctx), f.Scope, summary.Options{Voice: voice, Date: f.Scope.AsOf, FigureLink: link, Length: size, Sources: c.QueryParam("sources") != ""})
 	if err != nil {
 		return Worded{}, err
 	}
@@ -100,13 +100,25 @@ var draftKinds = map[string]string{
 	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-// draftBytes writes a draft in one of the formats of draftKinds.
-func draftBytes(d summary.Draft, format string) (body []byte, err error) {
+// pdfFormat is made of the Word document by an office, where this machine has one.
+const pdfFormat = "pdf"
+
+// printed has the office of this machine make a PDF, or says how to get one without.
+func printed(ctx context.Context, word []byte) ([]byte, error) {
+	body, err := PDF(ctx, word)
+	if errors.Is(err, ErrNoOffice) {
+		return nil, &badRequestError{msgNoOffice}
+	}
+	return body, err
+}
+
+// draftBytes writes a draft in one of the formats of draftKinds; a PDF begins as Word.
+func draftBytes(d summary.Draft, format string, paper docx.Options) (body []byte, err error) {
 	switch format {
 	case "md":
 		body = []byte(d.Markdown())
-	case "docx":
-		body, err = docx.Write(d, docx.Options{})
+	case "docx", pdfFormat:
+		body, err = docx.Write(d, paper)
 	case "html":
 		body, err = Standalone(d.Name(), d.HTML())
 	default:
@@ -121,8 +133,11 @@ func draftBytes(d summary.Draft, format string) (body []byte, err error) {
 func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	format := c.QueryParam("format")
 	kind := draftKinds[format]
-	if format == annexFormat {
+	switch format {
+	case annexFormat:
 		return s.annexes(c, db, f)
+	case pdfFormat:
+		kind = "application/pdf"
 	}
 	if kind == "" {
 		return &badRequestError{msgBadFormat}
@@ -131,7 +146,11 @@ func (s *Server) download(c echo.Context, db *queries.DB, f filter) error {
 	if err != nil {
 		return err
 	}
-	body, err := draftBytes(w.Draft, format)
+	paper := docx.Options{Stamped: c.QueryParam("seal") != "", Issue: c.QueryParam("issue") != ""}
+	body, err := draftBytes(w.Draft, format, paper)
+	if err == nil && format == pdfFormat {
+		body, err = printed(c.Request().Context(), body)
+	}
 	if err != nil {
 		return err
 	}
@@ -154,6 +173,7 @@ type draftPage struct {
 	Edits   int // wordings so far
 	Newest  string
 	Kept    []editionLine // of this unit and these days
+	PDF     bool          // this machine can make one
 }
 
 // insertable is a figure that can be put into a sentence.
@@ -185,7 +205,7 @@ type removedLine struct {
 }
 
 func (s *Server) draftBody(ctx context.Context, db *queries.DB, f filter, w Worded) (draftPage, error) {
-	body := draftPage{HTML: template.HTML(w.HTML()), Edits: len(w.Log)} //nolint:gosec // summary escapes every text it writes
+	body := draftPage{HTML: template.HTML(w.HTML()), Edits: len(w.Log), PDF: hasOffice()} //nolint:gosec // summary escapes every text it writes
 	for _, told := range w.Told() {
 		if told.IsKnown() {
 			body.Figures = append(body.Figures, insertable{told, figureLink(told), w.Before(told.ID)})

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -51,6 +53,19 @@ func (f filter) after(query template.URL) template.URL {
 		return query
 	}
 	return query + template.URL("&"+v.Encode()) //nolint:gosec // url.Values escapes every value
+}
+
+// Fields are the filter and the page's own choices as a form carries them.
+func (f filter) Fields() []field {
+	v, err := url.ParseQuery(string(f.Here()))
+	if err != nil {
+		return nil // Here escapes every value
+	}
+	fields := make([]field, 0, len(v))
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		fields = append(fields, field{Name: name, Value: v.Get(name)})
+	}
+	return fields
 }
 
 // Query writes the filter back as the query of an address.

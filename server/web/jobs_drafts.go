@@ -16,6 +16,7 @@ import (
 
 	"nianlun/dashboards"
 	"nianlun/dashboards/summary"
+	"nianlun/dashboards/summary/docx"
 	"nianlun/queries"
 	"nianlun/queries/terms"
 )
@@ -87,7 +88,7 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 		if err != nil {
 			return err
 		}
-		body, err := draftBytes(worded.Draft, spec.Format)
+		body, err := draftBytes(worded.Draft, spec.Format, docx.Options{})
 		if err != nil {
 			return err
 		}

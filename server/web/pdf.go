@@ -74,6 +74,11 @@ var officePlaces = []string{
 	"/Applications/LibreOffice.app/Contents/MacOS/soffice",
 }
 
+func hasOffice() bool {
+	_, err := findOffice()
+	return err == nil
+}
+
 func findOffice() (string, error) {
 	for _, name := range []string{"soffice", "libreoffice"} {
 		if path, err := exec.LookPath(name); err == nil {

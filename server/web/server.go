@@ -119,7 +119,7 @@ func (s *Server) routes() {
 	s.cachedGET("/namesakes", s.scoped("unreached", s.namesakes), "page")
 	s.echo.POST("/namesakes", s.scoped("unreached", s.mean))
 	s.cachedGET("/draft", s.scoped("draft", s.draft), "length", "voice")
-	s.cachedGET("/draft/download", s.scoped("draft", s.download), "format", "length", "voice")
+	s.cachedGET("/draft/download", s.scoped("draft", s.download), "format", "length", "voice", "sources", "seal", "issue")
 	s.echo.POST("/draft/edit", s.scoped("draft", s.word))
 	s.echo.POST("/draft/freeze", s.scoped("draft", s.freeze))
 	s.cachedGET("/draft/history", s.scoped("draft", s.history), "length", "voice")
