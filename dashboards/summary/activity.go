@@ -77,8 +77,13 @@ func acting(title string, text []Span) []Span {
 
 // lastWords are verbs that stand at the end of titles, and what a sentence says for them.
 var lastWords = []struct{ word, drop, verb string }{
-	{"启动", "启动", "启动"}, {"启用", "启用", "启用"}, {"体检组织", "组织", "组织"}, {"活动组织", "组织", "组织"},
-	{"班开班", "开班", "举办"}, {"营开营", "开营", "举办"}, {"赛开赛", "开赛", "举办"},
+	{"启动", "启动", "启动"},
+	{"启用", "启用", "启用"},
+	{"体检组织", "组织", "组织"},
+	{"活动组织", "组织", "组织"},
+	{"班开班", "开班", "举办"},
+	{"营开营", "开营", "举办"},
+	{"赛开赛", "开赛", "举办"},
 }
 
 // shortestLast is how many characters a title with its verb behind has at least.

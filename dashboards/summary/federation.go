@@ -110,8 +110,11 @@ func (w *writer) examples() {
 		for _, key := range append(c.Below, c.Unit.Key) {
 			below[key] = true
 		}
-		deed := w.deed(below, used)
-		honors := w.wonBy(func(h terms.Honor) bool { return below[keys[h.UnitName]] })
+		deed, by := w.deed(below, used)
+		if deed == nil {
+			by = c.Unit.Key
+		}
+		honors := w.wonBy(func(h terms.Honor) bool { return keys[h.UnitName] == by }) // of the unit the sentence names
 		if deed == nil && honors == nil {
 			continue
 		}
@@ -133,7 +136,8 @@ func (w *writer) examples() {
 var matterOfCourse = regexp.MustCompile(`续保|参保|投保|体检|发放|缴费|缴纳|报销|统计|登记|慰问`)
 
 // deed is the greatest activity of some units whose title no unit before has been told by.
-func (w *writer) deed(units, used map[string]bool) slots {
+// It says also which unit's it is.
+func (w *writer) deed(units, used map[string]bool) (told slots, unit string) {
 	var best terms.ActivityFact
 	var act []Span
 	weight := 0.0
@@ -146,7 +150,7 @@ func (w *writer) deed(units, used map[string]bool) slots {
 					heavy++
 				case matterOfCourse.MatchString(s.Title):
 					heavy /= 4
-				case t.Category == terms.Culture:
+				case t.Category == terms.Culture, t.Category == terms.Women:
 					heavy /= 2 // a party is no way of working others could learn from
 				}
 				if !units[a.UnitKey] || heavy <= weight || used[bare(s.Title)] {
@@ -159,10 +163,10 @@ func (w *writer) deed(units, used map[string]bool) slots {
 		}
 	}
 	if act == nil {
-		return nil
+		return nil, ""
 	}
 	used[bare(best.Title)] = true
-	return slots{"date": w.days(best), "act": act, "people": w.fig(best.Headcounts), "host": w.host(best, units)}
+	return slots{"date": w.days(best), "act": act, "people": w.fig(best.Headcounts), "host": w.host(best, units)}, best.UnitKey
 }
 
 // host names the unit that did it where it is one further below.

@@ -32,6 +32,26 @@ func district() terms.Facts {
 	return f
 }
 
+// Of a unit with units below it, the sentence names one of them: the honours of another
+// do not follow.
+func TestExampleIsOfOneUnit(t *testing.T) {
+	f := district()
+	f.Children[0].Unit, f.Children[0].Below = terms.Unit{Key: "u-机械系统工会", Name: "机械系统工会"}, []string{"u-机械系统工会", "u-一厂工会", "u-四厂工会"}
+	f.Honors = append(f.Honors, terms.Honor{Title: "安全生产优胜班组", UnitName: "四厂工会", Recipient: "二班"})
+	f.Themes[0].Series = append(f.Themes[0].Series, theme(terms.Rights, 1, happening{title: "隐患排查", people: 5, day: date(6, 9), unit: "四厂工会"}).Series...)
+	body, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附件1")
+	_, examples, _ := strings.Cut(body, "典型做法")
+	for line := range strings.Lines(examples) {
+		if strings.Contains(line, "所属的一厂工会") {
+			if !strings.Contains(line, "市工人先锋号") || strings.Contains(line, "优胜班组") {
+				t.Errorf("honours of two units in one sentence: %s", line)
+			}
+			return
+		}
+	}
+	t.Errorf("no example of 一厂工会:\n%s", body)
+}
+
 // A roll-up tells who is ahead by fair measures, how far apart amounts lie and what units
 // can be known by; who lags, is silent or cannot be compared waits in the side list.
 func TestFederationStory(t *testing.T) {
