@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -40,11 +41,24 @@ func Compare(a, b Draft) ([]Pair, []Beside) {
 	return pairs, beside(a, b)
 }
 
-func pairOf(a, b terms.Figure) Pair {
-	p := Pair{Label: b.Label, A: a, B: b}
-	if p.Label == "" {
-		p.Label = a.Label
+// yearOf matches the year a label begins with.
+var yearOf = regexp.MustCompile(`^[0-9]{4}年`)
+
+// commonLabel names one figure of two drafts: where they tell of the same in two years, by
+// neither of the years.
+func commonLabel(a, b string) string {
+	of, rest := yearOf.FindString(a), yearOf.ReplaceAllString(a, "")
+	switch {
+	case b == "":
+		return a
+	case of != "" && a != b && rest == yearOf.ReplaceAllString(b, ""):
+		return rest
 	}
+	return b
+}
+
+func pairOf(a, b terms.Figure) Pair {
+	p := Pair{Label: commonLabel(a.Label, b.Label), A: a, B: b}
 	if a.IsKnown() && b.IsKnown() && a.Unit == b.Unit && a.Unit != msgDay {
 		switch {
 		case *a.Value < *b.Value:
