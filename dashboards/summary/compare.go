@@ -41,25 +41,29 @@ func Compare(a, b Draft) ([]Pair, []Beside) {
 	return pairs, beside(a, b)
 }
 
-// yearOf matches the year a label begins with.
-var yearOf = regexp.MustCompile(`^[0-9]{4}年`)
+// yearIn matches the years a label names.
+var yearIn = regexp.MustCompile(`[0-9]{4}年`)
 
 // commonLabel names one figure of two drafts: where they tell of the same in two years, by
-// neither of the years.
-func commonLabel(a, b string) string {
-	of, rest := yearOf.FindString(a), yearOf.ReplaceAllString(a, "")
+// neither of the years. Of other things, such as spending by vouchers and by ledgers, both
+// are named and alike is false: one is not more than the other.
+func commonLabel(a, b string) (label string, alike bool) {
+	rest := yearIn.ReplaceAllString(a, "")
 	switch {
-	case b == "":
-		return a
-	case of != "" && a != b && rest == yearOf.ReplaceAllString(b, ""):
-		return rest
+	case b == "" || a == b:
+		return a, true
+	case a == "":
+		return b, true
+	case rest == yearIn.ReplaceAllString(b, ""):
+		return rest, true
 	}
-	return b
+	return a + msgLabels + b, false
 }
 
 func pairOf(a, b terms.Figure) Pair {
-	p := Pair{Label: commonLabel(a.Label, b.Label), A: a, B: b}
-	if a.IsKnown() && b.IsKnown() && a.Unit == b.Unit && a.Unit != msgDay {
+	label, alike := commonLabel(a.Label, b.Label)
+	p := Pair{Label: label, A: a, B: b}
+	if alike && a.IsKnown() && b.IsKnown() && a.Unit == b.Unit && a.Unit != msgDay {
 		switch {
 		case *a.Value < *b.Value:
 			p.Turn = "more"

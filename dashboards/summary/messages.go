@@ -14,6 +14,7 @@ const (
 	msgStop          = "。"
 	msgSemicolon     = "；"
 	msgList          = "、"
+	msgLabels        = " / " // between the names of two figures set side by side
 	msgTo            = "至"
 	msgCarryOut      = "开展"
 	msgActivity      = "活动"
