@@ -39,7 +39,7 @@ func TestPDFWaitsForNobodyElse(t *testing.T) {
 	bin := t.TempDir()
 	late := filepath.Join(bin, "late")
 	script := "#!/bin/sh\nfor last; do :; done\nprintf '%%PDF-fake' > \"${last%.docx}.pdf\"\n(sleep 5; : > '" + late + "') &\n"
-	if err := os.WriteFile(filepath.Join(bin, "soffice"), []byte(script), 0o700); err != nil { //nolint:gosec // it has to run
+	if err := os.WriteFile(filepath.Join(bin, "soffice"), []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
