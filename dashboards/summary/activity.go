@@ -132,6 +132,9 @@ func (w *writer) tellOne(a terms.ActivityFact, act []Span) []Span {
 		at = "site" // 在陈列馆赴乡村参观 would be two places
 	}
 	s[at] = w.detail("place/"+id, w.placeWorth(a), w.place(a))
+	if online.MatchString(strings.TrimSpace(a.Place)) {
+		s["act"], s[at] = concat(s[at], act), nil // 线上开展, not 地点在线上
+	}
 	if said := w.say("single", s); said != nil {
 		return said
 	}
@@ -150,17 +153,20 @@ func (w *writer) remarkOf(a terms.ActivityFact) []Span {
 // leaves are titles of going somewhere.
 var leaves = regexp.MustCompile(`赴|前往|到.+(?:参观|学习|考察)|参观`)
 
+// online are places that are none.
+var online = regexp.MustCompile(`^(?:线上|网上|云端)$`)
+
 // placeTail is how much of a place's end names it in a title.
 const placeTail = 4
 
 // place quotes where it was, unless the title says so.
 func (w *writer) place(a terms.ActivityFact) []Span {
-	r := []rune(strings.TrimSpace(a.Place))
+	r := []rune(strings.TrimPrefix(strings.TrimSpace(a.Place), "各"))
 	if strings.Contains(a.Title, string(r)) || len(r) > placeTail && strings.Contains(a.Title, string(r[len(r)-placeTail:])) {
 		return nil
 	}
-	if ownUnion.MatchString(a.Place) && w.otherUnit(a) != nil {
-		return nil
+	if ownUnion.MatchString(strings.TrimSpace(a.Place)) {
+		return nil // 公司工会在公司工会
 	}
 	return w.quote(a.Place, a.Source)
 }

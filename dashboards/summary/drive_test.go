@@ -86,3 +86,32 @@ func TestOutlook(t *testing.T) {
 		}
 	}
 }
+
+// A place that says nothing, or is none, is no place.
+func TestPlaces(t *testing.T) {
+	for place, want := range map[string]string{"线上": "线上开展最美驾驶员投票", "公司工会": "开展最美驾驶员投票", "各驾驶员": "开展最美驾驶员投票"} {
+		f := bare()
+		f.Themes = []terms.ThemeFacts{theme(terms.Publicity, 1, happening{title: "最美驾驶员投票", place: place, day: date(8, 28)})}
+		text, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "## 二")
+		if !strings.Contains(text, "，"+want+"。") || strings.Contains(text, "在"+place) {
+			t.Errorf("%s: no %q in\n%s", place, want, text)
+		}
+	}
+}
+
+// What a visit or an activity cost is told with it, not again below the festivals.
+func TestPaidOnce(t *testing.T) {
+	entry := func(key, text string, amount terms.Money) terms.Entry {
+		return terms.Entry{Summary: text, Festival: "春节", Amount: yuan(terms.SpendingTotal, amount, "entry", key)}
+	}
+	f := bare()
+	f.Themes = []terms.ThemeFacts{theme(terms.Culture, 1, happening{title: "迎新春联欢会", day: date(1, 28), cost: 790000})}
+	f.Campaigns = []terms.Campaign{campaign("困难职工慰问", "困难", 7, 700000, 0, 100000)}
+	f.Entries = []terms.Entry{entry("a", "联欢会物料", 790000), entry("b", "春节慰问困难职工", 700000), entry("c", "春节慰问品131份", 4585000), entry("d", "春联纸张", 790000)}
+	text, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附件1")
+	for want, told := range map[string]bool{"“联欢会物料”": false, "“春节慰问困难职工”": false, "“春节慰问品131份”": true, "“春联纸张”": true} {
+		if strings.Contains(text, want) != told {
+			t.Errorf("%s: told %v in\n%s", want, !told, text)
+		}
+	}
+}

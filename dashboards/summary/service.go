@@ -118,7 +118,7 @@ func (w *writer) festivals() {
 		return // whose they were is not known here
 	}
 	if list := w.entries("festival", mostEntries, func(e terms.Entry) bool {
-		return e.Festival != "" && e.Festival != summerHeat && !w.toldOfVisits(e.Amount)
+		return e.Festival != "" && e.Festival != summerHeat && !w.toldOfVisits(e.Amount) && !w.toldOfActivity(e)
 	}); list != nil {
 		w.paragraph(w.say("festivals", slots{"list": list}))
 	}
@@ -128,6 +128,32 @@ func (w *writer) festivals() {
 func (w *writer) toldOfVisits(paid terms.Figure) bool {
 	same := func(f terms.Figure) bool { return f.Positive() && paid.Positive() && *f.Value == *paid.Value }
 	return slices.ContainsFunc(w.f.Campaigns, func(c terms.Campaign) bool { return same(c.Amount) || same(c.Total) })
+}
+
+// toldOfActivity reports whether an activity told with its cost is what was paid for.
+func (w *writer) toldOfActivity(e terms.Entry) bool {
+	for _, t := range w.f.Themes {
+		for _, s := range t.Series {
+			for _, a := range s.Each {
+				if a.Cost.Positive() && e.Amount.Positive() && *a.Cost.Value == *e.Amount.Value && akin(bare(s.Title), e.Summary) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// akin reports whether two texts share three characters that stand together: two are not
+// enough, 迎新春联欢会 is no 春联.
+func akin(a, b string) bool {
+	r := []rune(a)
+	for i := 2; i < len(r); i++ {
+		if strings.Contains(b, string(r[i-2:i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostEntries is how many things of a kind a sentence lists; mostSpendings how many
