@@ -169,11 +169,15 @@ func TestComparedYearsShareALabel(t *testing.T) {
 		return summary.Write(f, summary.Options{Date: date(12, 31)})
 	}
 	for _, c := range []struct{ a, b, want string }{
-		{"2025年参加人次", "2024年参加人次", "参加人次"}, {"2025年1月至6月参加人次", "2024年1月至6月参加人次", "1月至6月参加人次"},
-		{"2025年参加人次", "2025年参加人次", "2025年参加人次"}, {"2025年3月参加人次", "2024年参加人次", "2025年3月参加人次 / 2024年参加人次"},
+		{"2025年参加人次", "2024年参加人次", "参加人次"},
+		{"2025年1月至6月参加人次", "2024年1月至6月参加人次", "1月至6月参加人次"},
+		{"2025年参加人次", "2025年参加人次", "2025年参加人次"},
+		{"2025年3月参加人次", "2024年参加人次", "2025年3月参加人次 / 2024年参加人次"},
 	} {
 		pairs, _ := summary.Compare(year(c.a, "人次"), year(c.b, "人次"))
-		if !slices.ContainsFunc(pairs, func(p summary.Pair) bool { return p.Label == c.want && p.A.Label == c.a && p.B.Label == c.b && (p.Turn == "") == strings.Contains(c.want, "/") }) {
+		if !slices.ContainsFunc(pairs, func(p summary.Pair) bool {
+			return p.Label == c.want && p.A.Label == c.a && p.B.Label == c.b && (p.Turn == "") == strings.Contains(c.want, "/")
+		}) {
 			t.Errorf("%s beside %s is not called %s", c.a, c.b, c.want)
 		}
 	}
