@@ -251,7 +251,7 @@ func (s *answers) show(ask terms.Ask, value float64, unit, stretch string, appro
 		shown = strconv.FormatFloat(value, 'f', -1, 64) + unit
 	}
 	if approx {
-		shown = "约" + shown
+		shown = msgAbout + shown
 	}
 	return &value, shown
 }

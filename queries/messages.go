@@ -64,6 +64,8 @@ const (
 	msgNoHeadcount    = "次活动没有人数"
 	msgNoSignIn       = "次活动没有签到表"
 	msgAtLeast        = "至少"
+	msgAbout          = "约"
+	msgOrMore         = "以上"
 	msgShowsPaid      = "花名册和经费资料"
 	msgShowsContact   = "签到和慰问资料"
 )
@@ -173,9 +175,13 @@ func msgBlanks(rows int64, lacking string) string {
 	return "另有" + strconv.FormatInt(rows, 10) + lacking
 }
 
+// atLeast says that there may be more: 至少30人, of what is only about right 约30人以上.
 func atLeast(shown string) string {
-	if shown == "" {
+	switch {
+	case shown == "":
 		return ""
+	case strings.HasPrefix(shown, msgAbout):
+		return shown + msgOrMore
 	}
 	return msgAtLeast + shown
 }
