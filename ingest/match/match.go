@@ -56,6 +56,7 @@ func Links(in Input) []terms.Link {
 func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 	r := l.traits(x.t, a)
 	offers := s.apply(x, a, x.offers(a, l, r))
+	x.plural(offers)
 	var out []terms.Link
 	auto := x.certain(offers, r, l.theirs(a))
 	for k, o := range offers {
@@ -79,6 +80,9 @@ func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {
 // twin reports whether one activity keeps a second promise too: the general item beside
 // the dated one, or one that is answered as well.
 func (x *index) twin(first, second offer) bool {
+	if first.plural {
+		return false
+	}
 	if x.alike(first.item, second.item) && second.window != 1 && second.far < earlyBy {
 		return second.score >= autoBar && second.score >= twinNear*first.score
 	}
@@ -95,7 +99,7 @@ func (x *index) twin(first, second offer) bool {
 // its month, and the second a general one: then the dated one counts. So does the one
 // whose own name the row bears.
 func (x *index) preferred(first, second offer) bool {
-	if first.name != "" && second.name == "" {
+	if first.name != "" && second.name == "" || first.plural && !x.several(second.item) {
 		return true
 	}
 	return first.dated && first.window == 0 && !second.dated

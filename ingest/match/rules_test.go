@@ -114,3 +114,17 @@ func TestOneFarAheadIsLinkedTwoAlikeAreAsked(t *testing.T) {
 		t.Errorf("two alike: %s, want asked", state)
 	}
 }
+
+// A row that bears no name of a single thing is one of the several the plan asks for; one
+// that bears it is that thing.
+func TestSeveralBeforeASingleThing(t *testing.T) {
+	t.Parallel()
+	many := item(2, "2、新建企业工会9个，做好会员发展。", terms.Organization)
+	many.Targets = []terms.Target{{Kind: "count", Value: 9, Cmp: "eq", Unit: "个"}}
+	items := []terms.PlanItem{item(1, "1、推动筹建银杏大厦楼宇工联会。", terms.Organization), many, item(3, "3、开展文体活动。", terms.Culture)}
+	for title, want := range map[string]string{"顺达物流建会大会": "i2", "禾木设计建会": "i2", "银杏大厦楼宇工联会建会大会": "i1"} {
+		if got, _ := first(items, act(title, 20250514)); got != want {
+			t.Errorf("%s is of %s first, want %s", title, got, want)
+		}
+	}
+}

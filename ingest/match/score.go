@@ -151,6 +151,7 @@ type offer struct {
 	shared   []string
 	noteOnly bool   // only the note speaks for it
 	name     string // in quotes in the item and borne by the title
+	plural   bool   // asks for several of what a nearer item asks one of
 }
 
 // offers scores every item with anything in common with the activity, best first.
