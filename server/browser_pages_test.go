@@ -225,6 +225,14 @@ func TestBrowserHostileCells(t *testing.T) {
 	b.enter(signIn{breakout, hostilePassword})
 	b.open("/files")
 	b.upload(badUnit, map[string]string{`<script>'"{{.}}.csv`: string(hostileTable(terms.Visits)), "空.csv": ""})
+	b.visit("/draft?year=2025")
+	for _, unit := range ask[[]string](b, `Array.from(document.querySelector("[name=unit]").options).map(function (o) { return o.value; })`) {
+		b.visit("/draft?year=2025&unit=" + url.QueryEscape(unit))
+		if ask[bool](b, `!!document.querySelector("#freeze")`) {
+			b.leads("keeping the draft as it is", chromedp.Evaluate(`document.querySelector('#freeze [name="as"][value="draft"]').click()`, nil))
+			break
+		}
+	}
 	routes := slices.DeleteFunc(everyPage(t), func(route string) bool { return route == "/namesakes" }) // not for administrators
 	seen := b.walk(1, whole(slices.Clone(routes))...)
 	covers(t, routes, seen)

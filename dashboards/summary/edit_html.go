@@ -63,8 +63,12 @@ func (e Edited) notes(i int) string {
 	return b.String()
 }
 
-// BlockHTML writes one block as the article does.
+// BlockHTML writes one block as the article does; a title beside another is no title of
+// the page.
 func (d Draft) BlockHTML(b Block) string {
+	if b.Kind == Title {
+		b.Kind = Heading2
+	}
 	var out strings.Builder
 	htmlWriter{b: &out, figures: d.figures(), link: d.link}.block(b)
 	return out.String()
