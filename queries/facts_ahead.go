@@ -27,6 +27,7 @@ var (
 	whole      = []terms.Dim{}
 	byTheme    = []terms.Dim{terms.ByTheme}
 	byTitle    = []terms.Dim{terms.ByTheme, terms.ByTitle}
+	byCategory = []terms.Dim{terms.ByTheme, terms.ByCategory}
 	byActivity = []terms.Dim{terms.ByActivity}
 	byCampaign = []terms.Dim{terms.ByLabel, terms.ByFestival}
 	byClass    = []terms.Dim{terms.ByClass}
@@ -42,8 +43,8 @@ func (g *gatherer) factQuestions() [][]question {
 	last.Period = last.Period.LastYear()
 	return [][]question{
 		slices.Concat(
-			by(g.base, []terms.Measure{terms.ActivityCount}, whole, byTheme, byTitle, byMonth),
-			by(g.base, []terms.Measure{terms.PersonTimes}, whole, byTheme, byTitle, byActivity, byMonth),
+			by(g.base, []terms.Measure{terms.ActivityCount}, whole, byTheme, byTitle, byCategory, byMonth),
+			by(g.base, []terms.Measure{terms.PersonTimes}, whole, byTheme, byTitle, byCategory, byActivity, byMonth),
 			by(g.base, []terms.Measure{terms.ActivitySpend}, byTheme, byTitle, byActivity),
 			by(g.base, []terms.Measure{terms.ActivityDate, terms.ActivityEnd}, byActivity),
 			by(g.base, []terms.Measure{terms.DistinctPeople, terms.ParticipationRate}, whole),

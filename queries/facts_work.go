@@ -98,9 +98,9 @@ func (g *gatherer) labels(category terms.Category, acts []listed) []terms.LabelF
 	}
 	for i := range list {
 		one := func(m terms.Measure) terms.Figure {
-			return g.by(m, terms.ByTheme, terms.ByCategory).at(string(category), list[i].Label)
+			return g.by(m, byCategory...).at(string(category), list[i].Label)
 		}
-		list[i].Count, list[i].PersonTimes, list[i].Spend = one(terms.ActivityCount), one(terms.PersonTimes), one(terms.ActivitySpend)
+		list[i].Count, list[i].PersonTimes = one(terms.ActivityCount), one(terms.PersonTimes)
 	}
 	return list
 }

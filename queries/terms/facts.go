@@ -115,7 +115,6 @@ type LabelFacts struct {
 	Source      Source `json:"source"` // of the first of them
 	Count       Figure `json:"count"`
 	PersonTimes Figure `json:"person_times"`
-	Spend       Figure `json:"spend"`
 }
 
 // Series is one activity, or several of one unit's subtree with the same title.
