@@ -53,24 +53,26 @@ func printWords(ctx context.Context, w world, db *queries.DB, unit string) error
 	if err != nil {
 		return err
 	}
-	own, err := db.OwnWords(ctx)
+	own, err := wordsOf(ctx, db, key)
 	if err != nil {
 		return fmt.Errorf("reading words: %w", err)
 	}
-	if key != "" {
-		own = ""
-		all, err := db.UnitWords(ctx, terms.OwnerViewer(), key)
-		if err != nil {
-			return fmt.Errorf("reading words: %w", err)
-		}
-		for _, v := range all {
-			if v.Unit == key {
-				own = v.Text
-			}
-		}
-	}
 	_, err = fmt.Fprint(w.out, own)
 	return err
+}
+
+// wordsOf reads what one unit said, or with no key what was said for the whole file.
+func wordsOf(ctx context.Context, db *queries.DB, key string) (string, error) {
+	if key == "" {
+		return db.OwnWords(ctx)
+	}
+	all, err := db.UnitWords(ctx, terms.OwnerViewer(), key)
+	for _, v := range all {
+		if v.Unit == key {
+			return v.Text, err
+		}
+	}
+	return "", err
 }
 
 // unitKeyOf finds a unit by the name somebody wrote; "" for none.
