@@ -115,3 +115,26 @@ func TestPaidOnce(t *testing.T) {
 		}
 	}
 }
+
+// How many took part in a drive is told where one field of work holds the whole of it: the
+// sum of a part is no sum of the drive.
+func TestPeopleOfADrive(t *testing.T) {
+	t.Parallel()
+	for n, told := range map[int]bool{3: true, 2: false} {
+		f := bare()
+		th := theme(terms.Organization, 3, happening{title: "成立甲厂有限公司工会", day: date(3, 1), category: "建会"},
+			happening{title: "成立乙厂有限公司工会", day: date(3, 2), category: "建会"}, happening{title: "成立丙厂有限公司工会", day: date(3, 3), category: "建会"})
+		th.Labels = []terms.LabelFacts{{Label: "建会", Count: times(terms.ActivityCount, n, "次", "category", "建会"), PersonTimes: times(terms.PersonTimes, 77, "人次", "category", "建会")}}
+		f.Themes = []terms.ThemeFacts{th}
+		text, _, _ := strings.Cut(summary.Write(f, summary.Options{}).Markdown(), "附件")
+		drive := ""
+		for line := range strings.Lines(text) {
+			if _, rest, ok := strings.Cut(line, "先后成立"); ok {
+				drive = rest
+			}
+		}
+		if drive == "" || strings.Contains(drive, "77人次") != told {
+			t.Errorf("of %d: told %v in\n%s", n, !told, text)
+		}
+	}
+}

@@ -93,7 +93,7 @@ func (w *writer) group(name string, list []terms.Series) (bundle, bool) {
 		}
 	}
 	count, ok := w.countOf(name, len(list))
-	return bundle{series: list, stem: stem, count: count, people: w.peopleOf(name)}, ok
+	return bundle{series: list, stem: stem, count: count, people: w.peopleOf(name, len(list))}, ok
 }
 
 func (w *writer) inCategory(name string) int {
@@ -230,11 +230,12 @@ func (w *writer) alikeNotes(list []terms.Series) []Span {
 	return join(all, msgList)
 }
 
-// peopleOf is how many took part in the activities of a ledger category.
-func (w *writer) peopleOf(name string) terms.Figure {
+// peopleOf is how many took part in the n activities of a ledger category; unknown where
+// they are of several themes, each of which has the sum of its own only.
+func (w *writer) peopleOf(name string, n int) terms.Figure {
 	for _, t := range w.f.Themes {
 		for _, l := range t.Labels {
-			if l.Label == name {
+			if l.Label == name && l.Count.IsKnown() && *l.Count.Value == float64(n) {
 				return l.PersonTimes
 			}
 		}
