@@ -215,7 +215,7 @@ func (s *answers) parts(ask terms.Ask, c cell) (over, under string) {
 	case s.m.agg != share:
 		return "", ""
 	case ask.Measure == terms.BudgetExecution:
-		return terms.Money(up).Shown(), terms.Money(down).Shown()
+		return terms.ShownAlike(terms.Money(up), terms.Money(down))
 	}
 	return strconv.FormatFloat(up, 'f', -1, 64) + s.m.of, strconv.FormatFloat(down, 'f', -1, 64) + s.m.of
 }

@@ -29,6 +29,20 @@ func (m Money) Shown() string {
 	if abs >= 1_000_000 && abs%10_000 == 0 {
 		return trimZeros(strconv.FormatFloat(float64(m)/1e6, 'f', 2, 64)) + "万元"
 	}
+	return m.plain()
+}
+
+// ShownAlike returns two amounts that stand beside each other, both in 万元 or both in 元.
+func ShownAlike(a, b Money) (string, string) {
+	one, other := a.Shown(), b.Shown()
+	if strings.HasSuffix(one, "万元") != strings.HasSuffix(other, "万元") {
+		return a.plain(), b.plain()
+	}
+	return one, other
+}
+
+// plain is the amount in 元, with 分 only where there are any.
+func (m Money) plain() string {
 	if m%100 == 0 {
 		return strconv.FormatInt(int64(m/100), 10) + "元"
 	}
