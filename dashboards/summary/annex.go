@@ -28,7 +28,7 @@ func (w *writer) annexes() []annex {
 		{msgAnnexUnits, headUnits, w.unitRows()},
 	} {
 		if head, rows := worthwhile(t.head, t.rows); len(rows) > 0 {
-			list = append(list, annex{t.title, []Block{tableOf(Table, t.title, head, rows)}})
+			list = append(list, annex{t.title, []Block{w.oneUnit(tableOf(Table, t.title, head, rows))}})
 		}
 	}
 	if charts := w.charts(); len(charts) > 0 {

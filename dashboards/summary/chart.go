@@ -29,7 +29,7 @@ func (w *writer) charts() []Block {
 		if len(c.bars) < fewestBars && c.title != msgChartStates || len(c.bars) < 2 {
 			continue
 		}
-		list = append(list, tableOf(Chart, c.title, c.head, c.bars))
+		list = append(list, w.oneUnit(tableOf(Chart, c.title, c.head, c.bars)))
 	}
 	return list
 }

@@ -254,7 +254,7 @@ func (l *layer) live(e Edit) (spans []Span, moved []Moved, lost []string) {
 			lost = append(lost, was.Label+msgWasShown+was.Shown)
 			continue
 		}
-		spans = append(spans, Span{Kind: Figure, Text: f.Shown, Figure: f.ID})
+		spans = append(spans, Span{Kind: Figure, Text: Told(f, s.As), Figure: f.ID, As: s.As})
 		if was.Shown != f.Shown && !slices.ContainsFunc(moved, func(m Moved) bool { return m.Figure.ID == f.ID }) {
 			moved = append(moved, Moved{f, was.Shown})
 		}

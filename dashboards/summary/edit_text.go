@@ -25,7 +25,7 @@ const LongestParagraph = 6000
 // paragraph or the draft before as a quotation or a mark is still one; every other numeral
 // is a quotation of the person and marked as typed by hand, unless it was checked before.
 func (e Edited) Typed(parts []Part, before []Span) ([][]Span, error) {
-	figures := e.figures()
+	figures, told := e.figures(), newWays(before)
 	r := typist{known: e.verbatim(before)}
 	for _, s := range before {
 		if s.Hand == Checked {
@@ -41,7 +41,8 @@ func (e Edited) Typed(parts []Part, before []Span) ([][]Span, error) {
 			if !ok {
 				return nil, fmt.Errorf("figure %s: %w", p.Figure, ErrUnknownFigure)
 			}
-			lines[last] = append(lines[last], Span{Kind: Figure, Text: f.Shown, Figure: f.ID})
+			as := told.next(f.ID)
+			lines[last] = append(lines[last], Span{Kind: Figure, Text: Told(f, as), Figure: f.ID, As: as})
 			continue
 		}
 		for i, line := range strings.Split(p.Text, "\n") {
@@ -64,6 +65,29 @@ func (e Edited) Typed(parts []Part, before []Span) ([][]Span, error) {
 		}
 	}
 	return out, nil
+}
+
+// ways are how a paragraph told its figures, by id in their order.
+type ways map[string][]string
+
+func newWays(spans []Span) ways {
+	w := ways{}
+	for _, s := range spans {
+		if s.Kind == Figure {
+			w[s.Figure] = append(w[s.Figure], s.As)
+		}
+	}
+	return w
+}
+
+// next is how the next place of a figure tells it.
+func (w ways) next(id string) string {
+	if len(w[id]) == 0 {
+		return ""
+	}
+	as := w[id][0]
+	w[id] = w[id][1:]
+	return as
 }
 
 // ErrTooLong says that a paragraph is longer than any of a summary.

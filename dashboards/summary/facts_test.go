@@ -3,6 +3,7 @@ package summary_test
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -18,7 +19,7 @@ func num(m terms.Measure, value float64, shown string, by ...string) terms.Figur
 		ask = ask.With(terms.Dim(by[i]), by[i+1])
 	}
 	key := ask.Key()
-	return terms.Figure{ID: terms.FigureID(key), Key: key, Measure: m, Label: string(m), Value: &value, Shown: shown, Unit: "次", State: terms.Known}
+	return terms.Figure{ID: terms.FigureID(key), Key: key, Measure: m, Label: string(m), Value: &value, Shown: shown, Unit: unitIn(shown), State: terms.Known}
 }
 
 func times(m terms.Measure, n int, unit string, by ...string) terms.Figure {
@@ -212,4 +213,14 @@ func richPlan() terms.PlanFacts {
 			}(),
 		},
 	}
+}
+
+// unitIn is the unit behind a number.
+func unitIn(shown string) string {
+	for _, unit := range []string{"人次", "元", "人", "%"} {
+		if strings.HasSuffix(shown, unit) {
+			return unit
+		}
+	}
+	return "次"
 }

@@ -66,17 +66,17 @@ func TestLength(t *testing.T) {
 // ledger lacks or has for nothing.
 func sound(t *testing.T, d summary.Draft) {
 	t.Helper()
-	told, ledger := map[string]bool{}, map[string]string{}
+	told, ledger := map[string]bool{}, map[string]terms.Figure{}
 	for _, e := range d.Ledger {
-		ledger[e.ID] = e.Shown
+		ledger[e.ID] = e.Figure
 	}
 	every(d, func(s summary.Span) {
 		if s.Kind != summary.Figure {
 			return
 		}
 		told[s.Figure] = true
-		if ledger[s.Figure] != s.Text {
-			t.Errorf("%d: the text says %s, the ledger %q", d.Options.Length, s.Text, ledger[s.Figure])
+		if summary.Told(ledger[s.Figure], s.As) != s.Text {
+			t.Errorf("%d: the text says %s, the ledger %q", d.Options.Length, s.Text, ledger[s.Figure].Shown)
 		}
 	})
 	if len(told) != len(ledger) {

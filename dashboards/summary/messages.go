@@ -25,6 +25,7 @@ const (
 	msgAsOf          = "截至"
 	msgDay           = "日期" // the unit of a day
 	msgYuan          = "元"
+	msgTenThousand   = "万元"
 	msgPercent       = "%"
 	msgIs            = "为"
 	msgSoFar         = "截至目前"

@@ -26,6 +26,7 @@ type Span struct {
 	Text   string        `json:"text"`
 	Figure string        `json:"figure,omitempty"` // id, for figures
 	Source *terms.Source `json:"source,omitempty"` // for quotes that come from one row
+	As     string        `json:"as,omitempty"`     // of a figure told otherwise than it is shown, see Told
 	Hand   Hand          `json:"hand,omitempty"`   // of a quote: a number a person typed
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nianlun/dashboards/summary"
+	"nianlun/queries/terms"
 )
 
 // idioms are words with a numeral that count nothing (domain.md §4.3).
@@ -41,9 +42,9 @@ func TestNumeralsStandInFiguresQuotesAndMarks(t *testing.T) {
 		name string
 		d    summary.Draft
 	}{{"rich", summary.Write(rich(), summary.Options{Date: date(12, 31), Names: true})}, {"bare", summary.Write(bare(), summary.Options{})}} {
-		shown := map[string]string{}
+		shown := map[string]terms.Figure{}
 		for _, e := range f.d.Ledger {
-			shown[e.ID] = e.Shown
+			shown[e.ID] = e.Figure
 		}
 		seen := map[summary.Kind]int{}
 		every(f.d, func(s summary.Span) {
@@ -54,8 +55,8 @@ func TestNumeralsStandInFiguresQuotesAndMarks(t *testing.T) {
 					t.Errorf("%s: word %q holds %s", f.name, s.Text, at)
 				}
 			case summary.Figure:
-				if s.Text == "" || shown[s.Figure] != s.Text {
-					t.Errorf("%s: figure %s says %q, the ledger %q", f.name, s.Figure, s.Text, shown[s.Figure])
+				if s.Text == "" || summary.Told(shown[s.Figure], s.As) != s.Text {
+					t.Errorf("%s: figure %s says %q, the ledger %q", f.name, s.Figure, s.Text, shown[s.Figure].Shown)
 				}
 			case summary.Quote, summary.Mark:
 			default:

@@ -54,7 +54,7 @@ func (d Draft) Tables() []PlainTable {
 			t.Rows = append(t.Rows, cells)
 		}
 		for i, unit := range units {
-			if unit != "" {
+			if unit != "" && !strings.HasSuffix(t.Head[i], "（"+unit+"）") {
 				t.Head[i] += "（" + unit + "）"
 			}
 		}

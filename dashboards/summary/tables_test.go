@@ -21,7 +21,7 @@ func TestTables(t *testing.T) {
 	}
 	acts := tables[at]
 	people := slices.IndexFunc(acts.Head, func(h string) bool { return strings.HasPrefix(h, "参加") })
-	if acts.Head[people] != "参加（次）" { // the unit of every figure here
+	if acts.Head[people] != "参加（人次）" {
 		t.Errorf("head %q", acts.Head)
 	}
 	numbers := 0

@@ -96,10 +96,10 @@ func (v *verifier) span(where string, s Span) {
 	switch {
 	case !ok:
 		v.altered(Change{Where: where, Figure: s.Figure, To: s.Text, Message: fmt.Sprintf(msgLostFigure, where, s.Text)})
-	case f.Shown != s.Text:
+	case Told(f, s.As) != s.Text:
 		v.altered(Change{
-			Where: where, Figure: s.Figure, Key: f.Key, Label: f.Label, From: f.Shown, To: s.Text,
-			Message: fmt.Sprintf(msgChangedFigure, where, f.Shown, s.Text, f.Label),
+			Where: where, Figure: s.Figure, Key: f.Key, Label: f.Label, From: Told(f, s.As), To: s.Text,
+			Message: fmt.Sprintf(msgChangedFigure, where, Told(f, s.As), s.Text, f.Label),
 		})
 	}
 }
@@ -240,7 +240,7 @@ func restored(spans []Span, ledger map[string]terms.Figure) []Span {
 	out := slices.Clone(spans)
 	for i, s := range out {
 		if f, ok := ledger[s.Figure]; ok && s.Kind == Figure {
-			out[i].Text = f.Shown
+			out[i].Text = Told(f, s.As)
 		}
 	}
 	return out

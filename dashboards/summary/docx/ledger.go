@@ -72,19 +72,34 @@ type row struct {
 }
 
 // form is the shape of a run: words by number of characters and digest, figures by id,
-// e.g. "12.9f86d081 =mfxgk2tbnruw 3.60303ae2".
+// and how the place tells them, e.g. "12.9f86d081 =mfxgk2tbnruw 3.60303ae2".
 type form string
 
 func formOf(spans []summary.Span) form {
 	var pieces []string
 	for _, s := range spans {
 		if s.Kind == summary.Figure {
-			pieces = append(pieces, "="+s.Figure)
+			pieces = append(pieces, figureForm(s))
 			continue
 		}
 		pieces = append(pieces, fmt.Sprintf("%d.%s", utf8.RuneCountInString(s.Text), digest(s.Text)))
 	}
 	return form(strings.Join(pieces, " "))
+}
+
+// figureForm is a figure in a form: =id, or =id/as where a place tells it another way.
+func figureForm(s summary.Span) string {
+	if s.As == "" {
+		return "=" + s.Figure
+	}
+	return "=" + s.Figure + "/" + s.As
+}
+
+// figureOf reads what figureForm wrote.
+func figureOf(piece string) (id, as string, ok bool) {
+	rest, ok := strings.CutPrefix(piece, "=")
+	id, as, _ = strings.Cut(rest, "/")
+	return id, as, ok
 }
 
 func digest(text string) string {

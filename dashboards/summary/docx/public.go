@@ -80,7 +80,7 @@ func flat(spans []summary.Span) []summary.Span {
 	var out []summary.Span
 	for _, s := range spans {
 		if s.Kind == summary.Figure {
-			out = append(out, summary.Span{Kind: summary.Figure, Text: clean(s.Text), Figure: s.Figure})
+			out = append(out, summary.Span{Kind: summary.Figure, Text: clean(s.Text), Figure: s.Figure, As: s.As})
 			continue
 		}
 		out = addWord(out, clean(s.Text))

@@ -214,14 +214,14 @@ func (r *reader) bar(cells []summary.Cell, want row) []summary.Cell {
 	if len(cells) != 2 || len(want.Cells) != 2 {
 		return cells
 	}
-	id, ok := strings.CutPrefix(string(want.Cells[1]), "=")
+	id, as, ok := figureOf(string(want.Cells[1]))
 	f := r.figures[id]
 	if !ok || f.Value == nil {
 		return cells
 	}
 	text := summary.Text(cells[1])
 	if v, err := strconv.ParseFloat(text, 64); err == nil && v == *f.Value {
-		text = f.Shown
+		text = summary.Told(f, as)
 	}
-	return []summary.Cell{cells[0], {{Kind: summary.Figure, Text: text, Figure: id}}}
+	return []summary.Cell{cells[0], {{Kind: summary.Figure, Text: text, Figure: id, As: as}}}
 }

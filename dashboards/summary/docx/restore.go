@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,12 +32,12 @@ func (r *reader) fit(text string, want form, changed bool) ([]summary.Span, bool
 	pieces := strings.Fields(string(want))
 	var out []summary.Span
 	for i, piece := range pieces {
-		if id, ok := strings.CutPrefix(piece, "="); ok {
-			shown, found := r.figure(text, id, pieces[i+1:], changed)
+		if id, as, ok := figureOf(piece); ok {
+			shown, found := r.figure(text, summary.Told(r.figures[id], as), pieces[i+1:], changed)
 			if !found {
 				return nil, false
 			}
-			out = append(out, summary.Span{Kind: summary.Figure, Text: shown, Figure: id})
+			out = append(out, summary.Span{Kind: summary.Figure, Text: shown, Figure: id, As: as})
 			text = text[len(shown):]
 			continue
 		}
@@ -51,7 +52,7 @@ func (r *reader) fit(text string, want form, changed bool) ([]summary.Span, bool
 }
 
 // figure finds what a figure shows at the start of a text: what comes next must follow.
-func (r *reader) figure(text, id string, next []string, changed bool) (string, bool) {
+func (r *reader) figure(text, shown string, next []string, changed bool) (string, bool) {
 	follows := func(rest string) bool {
 		switch {
 		case len(next) == 0:
@@ -62,7 +63,7 @@ func (r *reader) figure(text, id string, next []string, changed bool) (string, b
 		_, ok := wordAt(rest, next[0])
 		return ok
 	}
-	if shown := r.figures[id].Shown; strings.HasPrefix(text, shown) && follows(text[len(shown):]) {
+	if strings.HasPrefix(text, shown) && follows(text[len(shown):]) {
 		return shown, true
 	}
 	if !changed {
@@ -101,13 +102,13 @@ func wordAt(text, piece string) (string, bool) {
 // search keeps the controls of an edited run and looks in its words for the figures
 // that have none: first for what they showed, then for a number of the same unit.
 func (r *reader) search(spans []summary.Span, want form) []summary.Span {
-	missing := r.missing(spans, want)
+	spans, missing := r.missing(spans, want)
 	for _, alike := range []func(string) *regexp.Regexp{verbatim, sameUnit} {
-		var still []string
-		for _, id := range missing {
-			cut, ok := takeOut(spans, id, alike(r.figures[id].Shown))
+		var still []summary.Span
+		for _, one := range missing {
+			cut, ok := takeOut(spans, one, alike(summary.Told(r.figures[one.Figure], one.As)))
 			if !ok {
-				still = append(still, id)
+				still = append(still, one)
 				continue
 			}
 			spans = cut
@@ -117,21 +118,33 @@ func (r *reader) search(spans []summary.Span, want form) []summary.Span {
 	return spans
 }
 
-// missing lists the figures of the ledger that no control of the run shows, in order.
-func (r *reader) missing(spans []summary.Span, want form) []string {
-	have := map[string]int{}
-	for _, s := range spans {
-		have[s.Figure]++
-	}
-	var list []string
+// missing lists the figures of the ledger that no control of the run shows, in order; those
+// that are shown are told as the ledger says.
+func (r *reader) missing(spans []summary.Span, want form) (told, missing []summary.Span) {
+	told = slices.Clone(spans)
+	taken := map[int]bool{}
 	for _, piece := range strings.Fields(string(want)) {
-		if id, ok := strings.CutPrefix(piece, "="); ok {
-			if have[id]--; have[id] < 0 {
-				list = append(list, id)
-			}
+		id, as, ok := figureOf(piece)
+		if !ok {
+			continue
 		}
+		at := slices.IndexFunc(told, func(s summary.Span) bool { return s.Figure == id })
+		for at >= 0 && taken[at] {
+			next := slices.IndexFunc(told[at+1:], func(s summary.Span) bool { return s.Figure == id })
+			if next < 0 {
+				at = -1
+				break
+			}
+			at += 1 + next
+		}
+		if at < 0 {
+			missing = append(missing, summary.Span{Kind: summary.Figure, Figure: id, As: as})
+			continue
+		}
+		taken[at] = true
+		told[at].As = as
 	}
-	return list
+	return told, missing
 }
 
 const aNumber = `(?:^|[^0-9.,])([0-9][0-9,.]*)`
@@ -153,7 +166,7 @@ func sameUnit(shown string) *regexp.Regexp {
 }
 
 // takeOut makes the first match in the words of a run a figure.
-func takeOut(spans []summary.Span, id string, alike *regexp.Regexp) ([]summary.Span, bool) {
+func takeOut(spans []summary.Span, one summary.Span, alike *regexp.Regexp) ([]summary.Span, bool) {
 	for i, s := range spans {
 		if s.Kind != summary.Word {
 			continue
@@ -163,7 +176,8 @@ func takeOut(spans []summary.Span, id string, alike *regexp.Regexp) ([]summary.S
 			continue
 		}
 		out := addWord(append([]summary.Span{}, spans[:i]...), s.Text[:at[2]])
-		out = append(out, summary.Span{Kind: summary.Figure, Text: s.Text[at[2]:at[3]], Figure: id})
+		one.Text = s.Text[at[2]:at[3]]
+		out = append(out, one)
 		out = addWord(out, s.Text[at[3]:])
 		return append(out, spans[i+1:]...), true
 	}

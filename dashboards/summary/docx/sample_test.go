@@ -22,7 +22,7 @@ func fig(m terms.Measure, value float64, shown string, by ...string) terms.Figur
 		ask = ask.With(terms.Dim(by[i]), by[i+1])
 	}
 	key := ask.Key()
-	return terms.Figure{ID: terms.FigureID(key), Key: key, Measure: m, Label: "2025年" + string(m), Value: &value, Shown: shown, Unit: "次", State: terms.Known}
+	return terms.Figure{ID: terms.FigureID(key), Key: key, Measure: m, Label: "2025年" + string(m), Value: &value, Shown: shown, Unit: unitIn(shown), State: terms.Known}
 }
 
 // happening is one activity with a title, a note, a place and a cost.
@@ -151,4 +151,14 @@ func verdict(tb testing.TB, data []byte) summary.Verdict {
 		tb.Fatal(err)
 	}
 	return summary.Verify(d, nil, "")
+}
+
+// unitIn is the unit behind a number.
+func unitIn(shown string) string {
+	for _, unit := range []string{"人次", "元", "人", "%"} {
+		if strings.HasSuffix(shown, unit) {
+			return unit
+		}
+	}
+	return "次"
 }
