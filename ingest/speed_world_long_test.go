@@ -5,6 +5,7 @@ package ingest_test
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,17 +33,30 @@ type speedWorld struct {
 	numbers bool
 }
 
-// signIns makes the files: rows as a system exports them, some of them written by hand.
-// They lie on disk.
+// signIns makes the files, which lie on disk.
 func (w speedWorld) signIns(b *testing.B) []ingest.File {
 	b.Helper()
 	var files []ingest.File
-	for from := 0; from < w.rows; from += speedFile() {
-		f, err := os.Create(filepath.Join(b.TempDir(), fmt.Sprintf("签到%d.csv", len(files)+1)))
+	for _, path := range w.write(b, b.TempDir()) {
+		f, err := os.Open(path)
 		if err != nil {
 			b.Fatal(err)
 		}
 		b.Cleanup(func() { f.Close() }) //nolint:errcheck // a passing file
+		files = append(files, w.file(b, f))
+	}
+	return files
+}
+
+// write writes the files into a folder: rows as a system exports them, some of them
+// written by hand.
+func (w speedWorld) write(b *testing.B, dir string) (paths []string) {
+	b.Helper()
+	for from := 0; from < w.rows; from += speedFile() {
+		f, err := os.Create(filepath.Join(dir, fmt.Sprintf("签到%d.csv", len(paths)+1)))
+		if err != nil {
+			b.Fatal(err)
+		}
 		out := bufio.NewWriter(f)
 		write := func(format string, args ...any) {
 			if _, err := fmt.Fprintf(out, format, args...); err != nil {
@@ -56,12 +70,12 @@ func (w speedWorld) signIns(b *testing.B) []ingest.File {
 			write("%s,%s,%s,%s,2025-%02d-%02d,%s,%s\n", w.unit(unit), w.staff(unit, member), speedName(unit, member),
 				w.code(activity), 1+activity%12, 1+activity, []string{"参加", "参加", "志愿者", ""}[k%4], []string{"2", "1.5小时", "90分钟", ""}[i%4])
 		}
-		if err := out.Flush(); err != nil {
+		if err := errors.Join(out.Flush(), f.Close()); err != nil {
 			b.Fatal(err)
 		}
-		files = append(files, w.file(b, f))
+		paths = append(paths, f.Name())
 	}
-	return files
+	return paths
 }
 
 // file is a file of the disk as the program takes it.
@@ -126,6 +140,12 @@ func (w speedWorld) code(a int) string {
 func (w speedWorld) roll(b *testing.B) *queries.DB {
 	b.Helper()
 	db := queriestest.NewDB(b)
+	mustLoad(b, db, w.rolls())
+	return db
+}
+
+// rolls are the files that tell of the members and activities of the sign-ins.
+func (w speedWorld) rolls() []ingest.File {
 	var roll, acts bytes.Buffer
 	roll.WriteString("单位,工号,姓名,性别,入会日期\n")
 	acts.WriteString("单位,活动编号,活动名称,活动类别,开始日期,参加人数,经费支出\n")
@@ -137,6 +157,5 @@ func (w speedWorld) roll(b *testing.B) *queries.DB {
 			fmt.Fprintf(&acts, "%s,%s,职工活动%d,文体活动,2025-%02d-%02d,100,500\n", w.unit(u), w.code(a), a, 1+a%12, 1+a)
 		}
 	}
-	mustLoad(b, db, []ingest.File{{Name: "会员花名册.csv", Data: roll.Bytes()}, {Name: "活动台账.csv", Data: acts.Bytes()}})
-	return db
+	return []ingest.File{{Name: "会员花名册.csv", Data: roll.Bytes()}, {Name: "活动台账.csv", Data: acts.Bytes()}}
 }
