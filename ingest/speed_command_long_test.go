@@ -25,6 +25,7 @@ func BenchmarkImport(b *testing.B) {
 		b.Fatalf("building the command: %v\n%s", err, told)
 	}
 	speedSizes(b, func(b *testing.B, w speedWorld) {
+		b.Helper()
 		dir := b.TempDir()
 		paths, rolls := w.write(b, dir), w.writeRolls(b)
 		var raw, ours spent
