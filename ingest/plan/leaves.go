@@ -16,13 +16,6 @@ type walker struct {
 	wide   bool // takes what stands below 总体要求, where nothing else does
 }
 
-// idle headings introduce no tasks of their own; numbered lines below 目标 still do.
-var (
-	idleHead  = []string{"指导思想", "总体思路", "总体要求", "形势", "背景", "工作回顾", "基本情况", "指导方针", "现状", "引言", "前言"}
-	goalHead  = []string{"目标", "思路", "要求", "任务目标", "结语", "保障措施"}
-	codaStart = regexp.MustCompile(`^(总之|综上|新的一年|在新的一年|让我们|以上(是|为|就是)|我们(相信|坚信))`)
-)
-
 func (w *walker) walk(n *node, section []string, month *terms.Window) {
 	if n.month != nil {
 		month = n.month
@@ -47,16 +40,6 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 		return
 	}
 	w.leaf(n, section, month)
-}
-
-// idle reports whether a heading stands over words that promise nothing. A heading
-// that names tasks or aims besides (形势与目标) does not.
-func idle(heading string) bool {
-	heading = han.Fold(heading)
-	if i := strings.IndexAny(heading, ":。 "); i > 0 && len([]rune(heading[:i])) <= 6 {
-		heading = heading[:i] // 指导思想：以…为指导
-	}
-	return len([]rune(heading)) < 30 && containsAny(heading, idleHead) && !containsAny(heading, []string{"目标", "任务", "措施", "主要工作", "重点"})
 }
 
 // parent is a heading with items below. Its prose is a lead-in and its own body a
@@ -230,7 +213,7 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue // a title or a heading
 		case idleLabel.MatchString(l.folded) && !promises(l.raw):
 			continue
-		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && containsAny(firstClause(l.raw), idleHead):
+		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && (containsAny(firstClause(l.raw), idleHead) || containsAny(firstClause(l.raw), setting)):
 			continue
 		}
 		first = false
@@ -246,9 +229,6 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 	}
 }
 
-// idleLabel: 指导思想：贯彻…, a paragraph that names itself.
-var idleLabel = regexp.MustCompile(`^(?:指导思想|总体思路|总体要求|指导方针|背景|目标)\s*[:。]`)
-
 // fields cuts a paragraph of a plan without numbering by fields of work.
 func (w *walker) fields(text string, section []string, bare bool) []string {
 	if !bare {
@@ -259,17 +239,6 @@ func (w *walker) fields(text string, section []string, bare bool) []string {
 		out = append(out, fieldClauses(part)...)
 	}
 	return out
-}
-
-// openingWords begin the paragraph below a title that says who leads and what for.
-var openingWords = regexp.MustCompile(`^(?:(?:20[\dxX*_]{2}|[xX*_]{2,4}|二[〇○零]..)年(?:度|是|,|，|工会|我|全|上半年|下半年)|今年|本(?:学期|学年|年度)|新(?:的一年|学期|学年)|为(?:了|认真|进一步|深入|全面|切实|贯彻|充分|做好|更好))`)
-
-func opening(raw string) bool {
-	return openingWords.MatchString(raw) && len(targetsIn(han.Fold(raw))) == 0
-}
-
-func leadIn(raw string) bool {
-	return len([]rune(raw)) < 40 || containsAny(raw, []string{"指导思想", "为指导", "现制定", "特制定", "计划如下", "安排如下", "制定本", "的领导下", "部署"})
 }
 
 func (w *walker) inline(parts []string, l line, section []string, month *terms.Window) {

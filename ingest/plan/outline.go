@@ -301,7 +301,7 @@ func sectionKind(n *node) bool {
 	return n.named || n.line.mark.kind == "cn" || n.line.mark.kind == "cnp" || n.line.mark.kind == "cnr" || n.line.mark.kind == "chapter" || n.isMonth
 }
 
-var monthHead = regexp.MustCompile(`^[(\[【〔〖◆●■]*\s*(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:一二|二三|三四|四五|五六|六七|七八|八九|九十|十一十二|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*(?:[-~—–]{1,6}|[至到、,，和])\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)\]】〕〗]*[:]?$`)
+var monthHead = regexp.MustCompile(`^[(\[【〔〖◆●■]*\s*(?:(?:20\d\d|[xX_*]{2,4}|次|本|明)年)?\s*(?:(?:一二|二三|三四|四五|五六|六七|七八|八九|九十|十一十二|元|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*(?:月份?)?\s*(?:[-~—–]{1,6}|[至到、,，和])\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]))?\s*(?:月份?|份)|第?[一二三四1-4]季度|[上下前后]半年|[上下]学期)\s*(?:工作(?:安排|要点|计划|内容)?|主要工作|活动(?:安排)?|重点工作)?\s*[)\]】〕〗]*[:]?$`)
 
 func isMonthHead(l line) bool {
 	return monthHead.MatchString(l.folded)
@@ -314,7 +314,7 @@ func bareMonth(folded string) *terms.Window {
 	}
 	folded = strings.Replace(folded, "二份", "二月份", 1)
 	ws := windowsIn(folded)
-	if len(ws) == 0 {
+	if len(ws) != 1 {
 		return nil
 	}
 	w := ws[0].Window

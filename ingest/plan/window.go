@@ -18,25 +18,39 @@ type found struct {
 	explicit bool // months, halves, quarters; festivals are weaker
 }
 
+// through stands between the ends of a stretch of quarters.
+const through = `(?:季度)?(?:[至到]|[-~—–]{1,4})第?`
+
 const monthNo = `(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])`
 
 var (
 	monthRange = regexp.MustCompile(monthNo + `\s*月?(?:份|底|初|[上中下]旬|\d{1,2}日)?\s*([-~—–]{1,6}|[至到、,，和])\s*(?:20\d\d年|次年|翌年|明年|来年|下一?年)?(?:\d{1,2}[、,])?` + monthNo + `\s*月(?:份|底|末|初|[上中下]旬)?`)
 	// 8月底9月初, 七八月份
-	monthPair   = regexp.MustCompile(monthNo + `月(?:份|底|末|下旬|中旬)?` + monthNo + `月(?:份|初|上旬|中旬|底)?`)
-	monthTwins  = regexp.MustCompile(`(一二|二三|三四|四五|五六|六七|七八|八九|九十)月(?:份|间)?`)
-	monthTypo   = regexp.MustCompile(`(?:^|[。;,、])(十[一二]?|[一二三四五六七八九])份(?:组织|举办|举行|开展|召开|完成|进行)`)
+	monthPair  = regexp.MustCompile(monthNo + `月(?:份|底|末|下旬|中旬)?` + monthNo + `月(?:份|初|上旬|中旬|底)?`)
+	monthTwins = regexp.MustCompile(`(一二|二三|三四|四五|五六|六七|七八|八九|九十)月(?:份|间)?`)
+	monthTypo  = regexp.MustCompile(`(?:^|[。;,、])(十[一二]?|[一二三四五六七八九])份(?:组织|举办|举行|开展|召开|完成|进行)`)
+	// 元月 is January; 500元月底前 is not
+	firstMonth  = regexp.MustCompile(`(?:^|[^\d万千百十余多美公])(元月(?:份|上旬|中旬|下旬|初|中|底|末)?)`)
+	writtenDay  = regexp.MustCompile(`20\d\d[-/.](1[0-2]|0?[1-9])[-/.]\d{1,2}日?(?:\s*(?:[-~—–至到]{1,4})\s*(?:20\d\d[-/.])?(1[0-2]|0?[1-9])[-/.]\d{1,2}日?)?`)
 	monthSingle = regexp.MustCompile(monthNo + `\s*月(?:份|上旬|中旬|下旬|初|中|底|末)?`)
 	spans       = []struct {
 		re       *regexp.Regexp
 		from, to int
 	}{
 		{regexp.MustCompile(`岁末年初|年末岁初|年底年初|岁尾年初`), 12, 1},
+		{regexp.MustCompile(`新年伊始|新年之初|新春伊始|新年开局`), 1, 1},
+		{regexp.MustCompile(`正月`), 2, 2},
+		{regexp.MustCompile(`腊月|腊八`), 1, 1},
 		{regexp.MustCompile(`[上前]半年`), 1, 6},
 		{regexp.MustCompile(`[下后]半年`), 7, 12},
 		{regexp.MustCompile(`年初`), 1, 3},
 		{regexp.MustCompile(`年中`), 6, 7},
 		{regexp.MustCompile(`年底|年末|岁末|年终`), 12, 12},
+		{regexp.MustCompile(`第?[一1]` + through + `[三3]季度|前三季度|前三个季度`), 1, 9},
+		{regexp.MustCompile(`第?[一1]` + through + `[二2]季度`), 1, 6},
+		{regexp.MustCompile(`第?[二2]` + through + `[三3]季度`), 4, 9},
+		{regexp.MustCompile(`第?[二2]` + through + `[四4]季度`), 4, 12},
+		{regexp.MustCompile(`第?[三3]` + through + `[四4]季度`), 7, 12},
 		{regexp.MustCompile(`第?一、二季度`), 1, 6},
 		{regexp.MustCompile(`第?二、三季度`), 4, 9},
 		{regexp.MustCompile(`第?三、四季度`), 7, 12},
@@ -52,8 +66,10 @@ var (
 		{regexp.MustCompile(`世界读书日`), 4, 4},
 		{regexp.MustCompile(`[高中]考(?:期间|前后|季|慰问|结束)`), 6, 6},
 		{regexp.MustCompile(`宪法日|宪法宣传[日周]`), 12, 12},
-		{regexp.MustCompile(`下学期`), 2, 7},
-		{regexp.MustCompile(`上学期`), 9, 1},
+		{regexp.MustCompile(`春运`), 1, 2},
+		{regexp.MustCompile(`暑运`), 7, 8},
+		{regexp.MustCompile(`下学期|第二学期|春季学期`), 2, 7},
+		{regexp.MustCompile(`上学期|第一学期|秋季学期`), 9, 1},
 	}
 	notAWindow = regexp.MustCompile(`(?:去年|上年|往年|历年|前年)$`)
 )
@@ -63,7 +79,7 @@ var namedDay = regexp.MustCompile(`(1[0-2]|[1-9])[.·](?:[12]\d|3[01]|[1-9])["�
 
 // festival words that count as a window, with what may not follow (五一劳动奖章).
 var (
-	festivalWord = regexp.MustCompile(`元旦|迎新年|新年(?:联欢|音乐|晚会|茶话|慰问|团拜|文艺|长跑|登高|游园|前夕|期间|来临|到来|活动)|迎?新春|两节|双节|春节|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|植树节|清明|五[·.]?一|劳动节|五四|青年节|护士节|六[·.]?一|儿童节|端午|七[·.]?一|建党节|八[·.]?一|建军节|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳|老年节|敬老节|记者节`)
+	festivalWord = regexp.MustCompile(`元旦|迎新年|新年(?:联欢|音乐|晚会|茶话|慰问|团拜|文艺|长跑|登高|游园|前夕|期间|来临|到来|活动)|迎?新春|两节|双节|春节|除夕|年关|过年期间|元宵|["“]?三[.·]?八["”]?(?:国际)?(?:劳动)?妇女(?:劳动)?节|三[.·]?八国际劳动妇女节|三[.·]?八|3[.·]8|妇女节|女神节|女生节|植树节|清明|五[·.]?一|劳动节|五四|青年节|护士节|六[·.]?一|儿童节|端午|七[·.]?一|建党节|八[·.]?一|建军节|(?:中国)?医师节|教师节|中秋|国庆|["“]十[·.]?一["”]|十一(?:黄金周|长假|期间|前后|前夕)|重阳|老年节|敬老节|记者节`)
 	festivalNot  = regexp.MustCompile(`^["”’'」]?(?:[万%元倍分\d]|劳动奖|巾帼|红旗手|先进|奖章|奖状|工程|社区|小学|中学|路|学校|式|以来)`)
 )
 
@@ -99,6 +115,17 @@ func windowsIn(folded string) []found {
 			taken[i] = true
 		}
 		out = append(out, found{terms.Window{FromMonth: from, ToMonth: to, Quote: folded[at:end], Festival: festival}, at, end, explicit})
+	}
+	for _, m := range writtenDay.FindAllStringSubmatchIndex(folded, -1) {
+		from := monthOf(folded[m[2]:m[3]])
+		to := from
+		if m[4] >= 0 {
+			to = monthOf(folded[m[4]:m[5]])
+		}
+		take(m[0], m[1], from, to, true, "")
+	}
+	for _, m := range firstMonth.FindAllStringSubmatchIndex(folded, -1) {
+		take(m[2], m[3], 1, 1, true, "")
 	}
 	for _, m := range monthRange.FindAllStringSubmatchIndex(folded, -1) {
 		from, to := monthOf(folded[m[2]:m[3]]), monthOf(folded[m[6]:m[7]])

@@ -69,6 +69,22 @@ func TestWordingOfWindows(t *testing.T) {
 		{"办好新年音乐会。", "1-1"},
 		{"制定新年度计划。", ""},
 		{"高考期间慰问职工家长。", "6-6"},
+		{"元月上旬走访老矿工。", "1-1"},
+		{"补助每人500元月底前发清。", ""},
+		{"新年伊始开一次组长会。", "1-1"},
+		{"腊月里看望单亲职工。", "1-1"},
+		{"正月里办灯会。", "2-2"},
+		{"一至三季度轮训班组长。", "1-9"},
+		{"第二、三季度开展比武。", "4-9"},
+		{"前三季度完成建档。", "1-9"},
+		{"2026-04-18举办趣味赛。", "4-4"},
+		{"2026.4.18—2026.5.20征集点子。", "4-5"},
+		{"女神节插花。", "3-3"},
+		{"医师节看望大夫。", "8-8"},
+		{"开春后修整球场。", "3-5"},
+		{"入伏后给外勤送茶水。", "7-8"},
+		{"第二学期召开教代会。", "2-7"},
+		{"邀请专家作形势报告。", ""},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {
@@ -88,6 +104,19 @@ func windowsOf(text string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// A heading is idle where it names what a plan rests on, not where the word stands in a task.
+func TestIdleWordsInsideTasks(t *testing.T) {
+	t.Parallel()
+	for _, task := range []string{"邀请教授作形势报告。", "开展班组现状调查。", "摸清外来工基本情况。"} {
+		if got := itemsOf("某厂工会2025年计划\n一、形势分析\n外部压力不小。\n二、工作\n1、" + task); len(got) != 1 || got[0].Text != "1、"+task {
+			t.Errorf("items %+v, want only %s", got, task)
+		}
+	}
+	if got := itemsOf("某厂工会2025年计划\n一、工作方向\n做职工的贴心人，把小家建好。\n二、活动口号\n“我们在一起”\n三、工作\n1、办夜校。"); len(got) != 1 {
+		t.Errorf("items %+v, want one", got)
+	}
 }
 
 // What is said of an event below it holds for the event.
