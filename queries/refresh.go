@@ -39,7 +39,7 @@ func refresh(ctx context.Context, conn *sql.Conn, of reach) error {
 		return err
 	}
 	err = execAll(ctx, conn,
-		sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,
+		sqlSignedTwiceClear, sqlSignedTwice, sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,
 		sqlStateAdd)
 	if err != nil {
 		return err

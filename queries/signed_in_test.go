@@ -3,6 +3,7 @@ package queries_test
 import (
 	"testing"
 
+	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
 )
 
@@ -41,4 +42,35 @@ func TestReportedAndSignedInAreFigures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The gate wrote numbers, the paper list names alone: who stands in both was there once, on each
+// of the days. A guest nobody knows and somebody who sent word he could not come are as they were.
+func TestWhoSignedInByNumberAndByNameIsThereOnce(t *testing.T) {
+	t.Parallel()
+	db := queriestest.NewDB(t)
+	load(t, db, intake("花名册.xlsx", table(t, terms.Members, "staff_no name group", "001|王芳|一组", "002|李强|一组", "003|张丽|二组")))
+	load(t, db, intake("活动.xlsx", table(t, terms.Activities, "code title start end headcount", "A1|登山|2025-03-08|2025-03-09|9")))
+	gate := load(t, db, intake("门禁.xlsx", table(t, terms.Participation, "activity date staff_no name role",
+		"A1|2025-03-08|001|王芳|", "A1|2025-03-09|001|王芳|", "A1|2025-03-08|002|李强|", "A1|2025-03-08|003|张丽|请假")))
+	load(t, db, intake("签名.xlsx", table(t, terms.Participation, "activity date name role",
+		"A1|2025-03-08|王芳|", "A1|2025-03-08|李强|", "A1|2025-03-08|张丽|", "A1|2025-03-08|周来宾|")))
+	count := func(when string, want map[terms.Measure]float64) {
+		t.Helper()
+		for m, n := range want {
+			f := figure(t, db, schoolAsk(m))
+			rows, err := db.FigureRows(t.Context(), owner, f.Key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !f.IsKnown() || *f.Value != n || len(rows) != int(n) {
+				t.Errorf("%s: %s is %q with %d rows, want %v", when, m, f.Shown, len(rows), n)
+			}
+		}
+	}
+	count("both lists", map[terms.Measure]float64{terms.SignedIn: 5, terms.PersonTimes: 5})
+	if err := db.Undo(t.Context(), owner, gate.Batch); err != nil {
+		t.Fatal(err)
+	}
+	count("the paper list alone", map[terms.Measure]float64{terms.SignedIn: 4, terms.PersonTimes: 4})
 }

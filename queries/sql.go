@@ -152,6 +152,10 @@ var (
 	sqlRestatedKeep string
 	//go:embed sql/rollup_clear_member.sql
 	sqlRollupClearMember string
+	//go:embed sql/signed_twice.sql
+	sqlSignedTwice string
+	//go:embed sql/signed_twice_clear.sql
+	sqlSignedTwiceClear string
 	//go:embed sql/rollup_clear_month.sql
 	sqlRollupClearMonth string
 	//go:embed sql/rollup_clear_year.sql

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -65,6 +66,49 @@ func TestAMarkIsInTheNotesToo(t *testing.T) {
 	})
 	if diff := cmp.Diff([]string{"92-bcf799a2c6"}, book.SignedBy(saved)); diff != "" {
 		t.Errorf("signed (-want +got):\n%s", diff)
+	}
+}
+
+// TestCorrectAgainAfterAProgramForgotWhoWrote: a workbook saved by such a program is marked
+// anew as one that remembers, and what somebody else wrote above our note stays.
+func TestCorrectAgainAfterAProgramForgotWhoWrote(t *testing.T) {
+	t.Parallel()
+	fault := func(cell, note, mark string) book.Fault {
+		return book.Fault{Sheet: "Sheet1", Cell: cell, Note: note, Mark: mark}
+	}
+	first, err := book.Correct(noted(t), []book.Fault{fault("A1", "不是标题", "1-ab"), fault("A3", "缺姓名", "1-ab"), fault("B3", "不是数字", "1-ab")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile(`<author>[^<]*</author>`)
+	saved := rewritten(t, first, "xl/comments", func(part string) string { return names.ReplaceAllString(part, "<author> </author>") })
+	second, err := book.Correct(saved, []book.Fault{fault("A1", "还不是标题", "2-cd"), fault("B3", "还不是数字", "2-cd")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := opened(t, second)
+	for cell, want := range map[string]struct {
+		says, not []string
+		fill      string
+	}{
+		"A1": {[]string{"填真名", "还不是标题"}, []string{"1-ab"}, faultColour},
+		"A3": {[]string{"这次没有了"}, []string{"缺姓名", "1-ab"}, ""},
+		"B3": {[]string{"还不是数字"}, []string{"1-ab"}, faultColour},
+	} {
+		note := noteOf(t, f, "Sheet1", cell)
+		for _, word := range want.says {
+			if strings.Count(note, word) != 1 {
+				t.Errorf("%s says %q, want %s once", cell, note, word)
+			}
+		}
+		for _, word := range want.not {
+			if strings.Contains(note, word) {
+				t.Errorf("%s says %q, want no %s", cell, note, word)
+			}
+		}
+		if got := fillOf(t, f, "Sheet1", cell); got != want.fill {
+			t.Errorf("%s: fill %q, want %q", cell, got, want.fill)
+		}
 	}
 }
 

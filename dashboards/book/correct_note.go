@@ -117,14 +117,15 @@ func runXML(prefix, note string) string {
 		escaped(note) + strings.ReplaceAll("</%t></%r>", "%", prefix)
 }
 
-// addNotes adds notes to those others wrote; where a cell has one, ours goes under theirs.
+// addNotes adds notes to those others wrote; where a cell has one, ours goes under theirs,
+// in place of what an earlier correction said there.
 // It returns the notes of cells that had none.
 func (p *pack) addNotes(part string, noted marks) (fresh marks, err error) {
 	data, err := p.read(part)
 	if err != nil {
 		return nil, err
 	}
-	a := noteAdder{author: p.author, waiting: map[string]string{}, fresh: noted, done: map[place]bool{}}
+	a := noteAdder{author: p.author, own: ownNotes(data), waiting: map[string]string{}, fresh: noted, done: map[place]bool{}}
 	for _, m := range noted {
 		a.waiting[m.String()] = m.note
 	}
@@ -146,6 +147,7 @@ func (p *pack) addNotes(part string, noted marks) (fresh marks, err error) {
 type noteAdder struct {
 	in      *scanner
 	out     bytes.Buffer
+	own     map[place]string  // as ownNotes has it
 	waiting map[string]string // notes by cell
 	fresh   marks
 	done    map[place]bool
@@ -153,6 +155,7 @@ type noteAdder struct {
 	authors []string
 	note    string // what goes into the note at hand
 	instead bool   // of an earlier note of ours, which is passed over
+	theirs  string // what somebody else wrote above it
 	bare    bool   // its text has no runs
 	within  bool   // a run
 	listed  bool
@@ -173,18 +176,22 @@ func (a *noteAdder) token() {
 		return
 	case s.begins("comment"):
 		ref, _ := s.get("ref")
+		a.instead = false
 		if at, ok := parsePlace(ref); ok {
 			a.note = a.waiting[at.String()]
 			a.done[at] = a.note != ""
+			a.theirs, a.instead = a.own[at]
+			a.instead = a.instead && a.note != ""
 		}
-		by, _ := number(s.raw, "authorId")
-		a.instead = a.note != "" && by >= 0 && by < len(a.authors) && ours(a.authors[by])
 	case a.instead && s.kind == openTag && s.name == "text":
 		a.out.Write(s.raw)
 		for s.next() && !s.ends("text") {
 			continue // what it said before
 		}
-		before, a.note, a.instead = runXML(s.prefix, a.note), "", false
+		if a.theirs != "" {
+			before, a.note = runXML(s.prefix, a.theirs), "\n"+noteParting+"\n"+a.note
+		}
+		before, a.note, a.instead = before+runXML(s.prefix, a.note), "", false
 	case s.begins("r"):
 		a.within = s.kind == openTag
 	case s.ends("r"):
@@ -196,7 +203,7 @@ func (a *noteAdder) token() {
 		a.bare = false
 		after = "</" + s.prefix + "r>"
 	case s.ends("text") && a.note != "":
-		before = runXML(s.prefix, "\n"+a.note)
+		before = runXML(s.prefix, "\n"+noteParting+"\n"+a.note)
 		a.note = ""
 	}
 	a.list(&before)

@@ -176,7 +176,7 @@ func TestCorrectKeepsNotes(t *testing.T) {
 	}
 	checkUntouched(t, before, after)
 	f := opened(t, after)
-	for cell, want := range map[string]string{"A1": "填真名", "B2": "会计：待查\n不是数字", "A3": "缺姓名"} {
+	for cell, want := range map[string]string{"A1": "填真名", "B2": "会计：待查\n—— 年轮 ——\n不是数字", "A3": "缺姓名"} {
 		if got := noteOf(t, f, "Sheet1", cell); !strings.Contains(got, want) {
 			t.Errorf("%s: note %q, want %q", cell, got, want)
 		}

@@ -11,6 +11,6 @@ from activity a
 left join fact_activity f on f.activity_id = a.id and f.current
 left join (
     select activity_id, cast(count(*) filter (where present(role)) as bigint) as present
-    from fact_participation where current group by activity_id
+    from fact_participation anti join signed_twice using (id) where current group by activity_id
 ) p on p.activity_id = a.id
 where a.current;

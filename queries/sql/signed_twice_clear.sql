@@ -1,0 +1,2 @@
+-- no row of a touched unit stays
+delete from signed_twice where unit_id in (select unit_id from touched);
