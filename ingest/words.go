@@ -54,9 +54,9 @@ var themeWords = []struct {
 	theme terms.Category
 	words *regexp.Regexp
 }{
-	{terms.Organization, regexp.MustCompile(`工会(?:联合会|委员会)?成立|(?:集中|新)?入会(?:行动|仪式|工作)|建会入会|成立工会|会员实名制`)},
+	{terms.Organization, regexp.MustCompile(`全委[会(]|全体委员|常委会议|工会会员代表大会|工会(?:联合会|委员会)?成立|(?:集中|新)?入会(?:行动|仪式|工作)|建会入会|成立工会|会员实名制`)},
 	{terms.Rights, regexp.MustCompile(`招聘会|送岗位|就业援助|求职|讨薪|欠薪`)},
-	{terms.Welfare, regexp.MustCompile(`互助(?:保障)?参保|医疗互助|大病互助|职工食堂`)},
+	{terms.Welfare, regexp.MustCompile(`互助(?:保障)?参保|医疗互助|大病互助|职工食堂|心理(?:减压|疏导|健康|咨询|关爱|服务|沙龙|讲座)|包车返乡|返乡包车`)},
 	{terms.Care, regexp.MustCompile(`驿站|爱心屋|歇脚点`)},
 	{terms.Culture, regexp.MustCompile(`联谊|相亲|交友`)},
 }

@@ -80,6 +80,8 @@ var lastWords = []struct{ word, drop, verb string }{
 	{"启动", "启动", "启动"},
 	{"启用", "启用", "启用"},
 	{"体检组织", "组织", "组织"},
+	{"筛查组织", "组织", "组织"},
+	{"疗休养组织", "组织", "组织"},
 	{"活动组织", "组织", "组织"},
 	{"班开班", "开班", "举办"},
 	{"营开营", "开营", "举办"},
@@ -207,7 +209,7 @@ func (w *writer) otherUnit(a terms.ActivityFact) []Span {
 const mostDates = 12
 
 func (w *writer) tellMany(s terms.Series, act []Span) []Span {
-	v := slots{"act": act, "count": w.fig(s.Count), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend)}
+	v := slots{"act": act, "count": w.toldAs(w.fig(s.Count), measureOf(s.Title)), "people": w.fig(s.PersonTimes), "cost": w.fig(s.Spend)}
 	id := activityID(s.Each[0])
 	v["note"] = w.detail("note/"+id, w.noteWorth(s.Each[0]), w.notes(s.Each))
 	var dates [][]Span

@@ -110,9 +110,16 @@ func (w *writer) examples() {
 		for _, key := range append(c.Below, c.Unit.Key) {
 			below[key] = true
 		}
-		deed, by := w.deed(below, used)
+		deed, best := w.deed(below, used)
+		by := best.UnitKey
 		if deed == nil {
 			by = c.Unit.Key
+		} else if second, next := w.deed(map[string]bool{by: true}, used); second != nil && !matterOfCourse.MatchString(next.Title) {
+			first, host := deed, deed["host"]
+			if next.Start < best.Start {
+				first, second = second, first
+			}
+			deed = both(first, second, host)
 		}
 		honors := w.wonBy(func(h terms.Honor) bool { return keys[h.UnitName] == by }) // of the unit the sentence names
 		if deed == nil && honors == nil {
@@ -133,12 +140,11 @@ func (w *writer) examples() {
 }
 
 // matterOfCourse are titles of what every unit does, however many take part.
-var matterOfCourse = regexp.MustCompile(`续保|参保|投保|体检|发放|缴费|缴纳|报销|统计|登记|慰问`)
+var matterOfCourse = regexp.MustCompile(`续保|参保|投保|体检|发放|缴费|缴纳|报销|统计|登记|慰问|疗休养|疗养|表彰|例会|碰头会|(?:代表|职工)大会|审查`)
 
 // deed is the greatest activity of some units whose title no unit before has been told by.
-// It says also which unit's it is.
-func (w *writer) deed(units, used map[string]bool) (told slots, unit string) {
-	var best terms.ActivityFact
+// It says also which it is.
+func (w *writer) deed(units, used map[string]bool) (told slots, best terms.ActivityFact) {
 	var act []Span
 	weight := 0.0
 	for _, t := range w.f.Themes {
@@ -163,10 +169,21 @@ func (w *writer) deed(units, used map[string]bool) (told slots, unit string) {
 		}
 	}
 	if act == nil {
-		return nil, ""
+		return nil, best
 	}
 	used[bare(best.Title)] = true
-	return slots{"date": w.days(best), "act": act, "people": w.fig(best.Headcounts), "host": w.host(best, units)}, best.UnitKey
+	return slots{"date": w.days(best), "act": act, "people": w.fig(best.Headcounts), "host": w.host(best, units)}, best
+}
+
+// both tells two deeds of a unit in one sentence.
+func both(a, b slots, host []Span) slots {
+	act := concat(a["act"])
+	if a["people"] != nil {
+		act = concat(act, words(msgComma), a["people"], words(msgTakePart))
+	}
+	out := joined(a, slots{"people": b["people"], "host": host})
+	out["act"] = concat(act, words(msgSemicolon), b["date"], b["act"])
+	return out
 }
 
 // host names the unit that did it where it is one further below.

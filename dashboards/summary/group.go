@@ -160,7 +160,7 @@ func (w *writer) tellGroup(b bundle) []Span {
 	for i, s := range b.series {
 		names = append(names, w.quote(heads[i], s.Each[0].Source))
 	}
-	whole := slots{"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "count": w.fig(b.count), "people": w.fig(b.people)}
+	whole := slots{"first": w.anyFig(first.Date), "last": w.anyFig(last.Date), "count": w.toldAs(w.fig(b.count), measureOf(lead+b.stem)), "people": w.fig(b.people)}
 	switch {
 	case !slices.ContainsFunc(heads, func(s string) bool { return !justNumber.MatchString(s) }):
 		// 第1家企业参保, 第2家企业参保: the numbers are no names

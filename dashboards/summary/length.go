@@ -26,12 +26,12 @@ const (
 	worthNote     = 0.0 // remarks on an activity
 	worthPlace    = 1.0 // where, by whom, on which days
 	worthEntry    = 1.2 // one thing of a list whose annex has them all
-	worthNext     = 2.0
 	worthTold     = 2.2 // an activity
 	worthItem     = 2.4 // one campaign, honour, subject
 	worthBest     = 3.4 // the first activity of a chapter
 	worthStar     = 4.4 // a highlight
 	worthUnit     = 4.6 // what a unit below did, of the first told
+	worthNext     = 5.6 // what is carried over into the next year
 	highlightNote = 2.3 // the remark on a highlight
 )
 

@@ -19,6 +19,7 @@ const (
 	msgCarryOut      = "开展"
 	msgActivity      = "活动"
 	msgAndOthers     = "等单位"
+	msgTakePart      = "参加"
 	msgEtc           = "等"
 	msgThereof       = "其中"
 	msgMainOnly      = "这里写主要的工作，其余活动见附件。"
@@ -26,6 +27,7 @@ const (
 	msgDay           = "日期" // the unit of a day
 	msgYuan          = "元"
 	msgTenThousand   = "万元"
+	msgTimes         = "次"
 	msgPercent       = "%"
 	msgIs            = "为"
 	msgSoFar         = "截至目前"

@@ -137,12 +137,13 @@ func (w *writer) next() {
 // mostRegular is how many standing activities the outlook names.
 const mostRegular = 5
 
-// regular names what was done again and again: the standing work of the unit.
+// regular names what was done again and again: the standing work of the
+// unit itself, not of those below.
 func (w *writer) regular() [][]Span {
 	var titles [][]Span
 	for _, t := range w.f.Themes {
 		for _, s := range t.Series {
-			if len(s.Each) >= 2 && len(titles) < mostRegular {
+			if len(s.Each) >= 2 && len(titles) < mostRegular && !w.spread(s) && w.otherUnit(s.Each[0]) == nil {
 				if q := w.quote(s.Title, s.Each[0].Source); q != nil {
 					titles = append(titles, q)
 				}

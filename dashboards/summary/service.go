@@ -51,7 +51,7 @@ func (w *writer) campaigns() {
 	if len(list) > 1 || len(kept) == 0 {
 		lead = w.say(set, slots{"visits": w.fig(w.f.Totals.Visits), "total": w.fig(w.f.Totals.VisitTotal)})
 	}
-	w.paragraph(lead, w.say("campaignList", slots{"list": join(kept, msgSemicolon)}))
+	w.paragraph(lead, w.say("campaignList", slots{"list": w.alike(join(kept, msgSemicolon))}))
 }
 
 // unspoken are classes a summary never speaks of, not even as counts (domain.md §8).
@@ -92,7 +92,7 @@ func (w *writer) campaign(c terms.Campaign) []Span {
 // visitedAll says 全部走访 only where the data are complete and say so.
 func (w *writer) visitedAll() {
 	var list [][]Span
-	for _, e := range w.f.Events {
+	for _, e := range mourningLast(w.f.Events) {
 		if e.Events.Positive() && everyVisited(e) && !slices.Contains(unspoken, e.Kind) {
 			list = append(list, concat(w.eventName(e.Kind), w.fig(e.Events)))
 		}
@@ -100,6 +100,15 @@ func (w *writer) visitedAll() {
 	if len(list) > 0 {
 		w.paragraph(w.say("allVisited", slots{"list": join(list, msgList)}))
 	}
+}
+
+// mourningLast keeps the order but for deaths, which no list begins with.
+func mourningLast(events []terms.EventFacts) []terms.EventFacts {
+	mourning := func(e terms.EventFacts) bool {
+		return strings.Contains(e.Kind, "丧") || strings.Contains(e.Kind, "去世")
+	}
+	last := slices.DeleteFunc(slices.Clone(events), func(e terms.EventFacts) bool { return !mourning(e) })
+	return append(slices.DeleteFunc(slices.Clone(events), mourning), last...)
 }
 
 func (w *writer) eventName(kind string) []Span {
@@ -171,7 +180,7 @@ func (w *writer) entries(kind string, most int, want func(terms.Entry) bool) []S
 		}
 		list = append(list, w.say("entry", slots{"summary": w.quote(clause(e.Summary, longestNote), e.Source), "amount": w.fig(e.Amount)}))
 	}
-	return w.some(kind, worthEntry, list, msgList)
+	return w.alike(w.some(kind, worthEntry, list, msgList))
 }
 
 // spent are subjects whose name says already that it is money.
@@ -203,7 +212,7 @@ func (w *writer) subjects() []Span {
 		}
 		subjects = append(subjects, w.say(set, slots{"subject": w.quote(s.Name, terms.Source{}), "amount": w.fig(s.Spending), "rate": w.goodRate(s.Rate)}))
 	}
-	return w.some("subject", worthItem, subjects, msgList)
+	return w.alike(w.some("subject", worthItem, subjects, msgList))
 }
 
 // basis says that the money was added up from activity and visit ledgers.
@@ -278,7 +287,7 @@ func (w *writer) honors() {
 	sorted := slices.Clone(w.f.Honors)
 	slices.SortStableFunc(sorted, func(a, b terms.Honor) int { return rank(a.Level) - rank(b.Level) })
 	var run []Span
-	told, headed := 0, false
+	told, headed, before := 0, false, ""
 	flush := func() {
 		if len(run) > 0 && !headed {
 			w.subheading(words(msgHonors))
@@ -295,14 +304,15 @@ func (w *writer) honors() {
 		if told+n > mostEntries {
 			flush()
 		}
-		run, told = concat(run, w.honorsOf(sorted[:n])), told+n
-		sorted = sorted[n:]
+		level := strings.TrimSpace(sorted[0].Level)
+		run, told = concat(run, w.honorsOf(sorted[:n], level == before)), told+n
+		sorted, before = sorted[n:], level
 	}
 	flush()
 }
 
-// honorsOf tells honours of one level.
-func (w *writer) honorsOf(equal []terms.Honor) []Span {
+// honorsOf tells honours of one level; more says that some of it were told before.
+func (w *writer) honorsOf(equal []terms.Honor, more bool) []Span {
 	var list [][]Span
 	for _, h := range equal {
 		list = append(list, w.honor(h))
@@ -310,6 +320,11 @@ func (w *writer) honorsOf(equal []terms.Honor) []Span {
 	s := slots{"list": w.some("honour/"+strings.TrimSpace(equal[0].Level)+equal[0].Title, worthItem, list, msgSemicolon), "level": w.quote(equal[0].Level, equal[0].Source)}
 	if s["level"] == nil {
 		return w.say("honorsPlain", s)
+	}
+	if more {
+		if said := w.say("honorsMore", s); said != nil {
+			return said
+		}
 	}
 	return w.say("honors", s)
 }

@@ -16,7 +16,7 @@ func (w *writer) sourceRows() [][]Cell {
 					continue
 				}
 				told[f.ID] = true
-				rows = append(rows, row(len(rows), w.anyFig(f), w.quote(f.Label, terms.Source{}), mark(f.ID)))
+				rows = append(rows, row(len(rows), w.toldAs(w.anyFig(f), s.As), w.quote(f.Label, terms.Source{}), mark(f.ID)))
 			}
 		})
 	}

@@ -82,6 +82,7 @@ var sentences = []sentence{
 	{"entries", "单笔支出", "", []name{must("清单", "list")}},
 	{"entry", "单笔支出：每笔", "", []name{must("摘要", "summary"), must("金额", "amount")}},
 	{"honors", "荣誉", "", []name{must("级别", "level"), must("清单", "list")}},
+	{"honorsMore", "荣誉（同一级别接着写的）", "一个级别的荣誉多，分成几段，第二段起用这里的。", []name{must("级别", "level"), must("清单", "list")}},
 	{"honorsPlain", "荣誉（没有级别）", "", []name{must("清单", "list")}},
 	{"honor", "荣誉：每项", "", []name{must("名称", "title"), may("获得者", "recipient"), may("日期", "date")}},
 

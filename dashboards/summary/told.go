@@ -28,6 +28,8 @@ func Told(f terms.Figure, as string) string {
 		return inYuan(f, as)
 	case as == asPlain:
 		return withUnit(f, "")
+	case f.Unit == msgTimes && slices.Contains(measureWords, as):
+		return withUnit(f, as)
 	}
 	return f.Shown
 }

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -157,8 +158,16 @@ func (w *writer) labels(themes []terms.ThemeFacts) []Span {
 // strange reports whether a ledger's category is plainly the name of another field: 慰问
 // below 民主管理 would be read as an error.
 func strange(label string, own terms.Category) bool {
-	if strings.Contains(themeNames[own], label) {
+	if vague.MatchString(label) {
+		return true
+	}
+	if strings.Contains(themeNames[own], label) || headingNames(label, own) {
 		return false
+	}
+	for category, names := range plainNames {
+		if category != own && slices.ContainsFunc(names, func(name string) bool { return strings.Contains(label, name) }) {
+			return true
+		}
 	}
 	for category, name := range themeNames {
 		if category != own && strings.Contains(name, label) {
@@ -166,6 +175,15 @@ func strange(label string, own terms.Category) bool {
 		}
 	}
 	return false
+}
+
+// vague are categories of a ledger that say nothing to a reader.
+var vague = regexp.MustCompile(`^(?:其他|其它|综合|日常|服务|活动|会议|工作|一般|常规)(?:类|工作|活动|事项)?$`)
+
+// plainNames are words no ledger uses for another field.
+var plainNames = map[terms.Category][]string{
+	terms.Learning: {"学习", "思想"}, terms.Democratic: {"民主", "职代会", "教代会"}, terms.Care: {"慰问", "帮扶", "困难"},
+	terms.Women: {"女职工", "女工"}, terms.Finance: {"经费", "财务"},
 }
 
 // themeName is what the unit calls a field of work.

@@ -71,7 +71,7 @@ func TestLines(t *testing.T) {
 		{"困难走访10人次", "慰问金2000元", "慰问品折价2000元", "合计4000元", "1月20日起"},
 		{"职工生病住院3件", "全部走访"},
 		{"春节慰问金(46人)”1.38万元"},
-		{"会员活动支出2.67万元（占预算的89%）", "劳动保护支出3260元"},
+		{"会员活动支出26700元（占预算的89%）", "劳动保护支出3260元"},
 		{"征集职工提案、建议3件|职工提案和建议3件", "办结1件", "加装空调的议案"},
 		{"区级荣誉：“五星级基层工会”", "4月22日"},
 		{"集体合同覆盖企业46家"},
@@ -211,7 +211,7 @@ func TestRollup(t *testing.T) {
 	f.Themes = []terms.ThemeFacts{theme(terms.Rights, 1, happening{title: "集体合同续签", day: date(2, 1), unit: "二厂工会"}, happening{title: "集体合同续签", day: date(3, 1), unit: "三厂工会"})}
 	d := summary.Write(f, summary.Options{})
 	text := d.Markdown()
-	for _, want := range []string{"三厂工会开展活动6次；二厂工会开展活动3次", "集体合同续签2次|共2次", "二厂工会、三厂工会"} {
+	for _, want := range []string{"三厂工会开展活动6次；二厂工会开展活动3次", "集体合同续签2份|共2份", "二厂工会、三厂工会"} {
 		if !holds(text, []string{want}) {
 			t.Errorf("lacks %s:\n%s", want, text)
 		}
