@@ -37,6 +37,22 @@ func TestClassifyWording(t *testing.T) {
 		{"报送计划生育月报表", terms.Other},
 		{"帮助困难家庭渡过难关", terms.Care},
 		{"落实职工代表巡视", terms.Democratic},
+		{"青年教师说课比赛", terms.Skills},
+		{"给班组发粽子：端午发放粽子", terms.Welfare},
+		{"包粽子比赛", terms.Culture},
+		{"全年报送信息8条", terms.Publicity},
+		{"完成上级工会布置的各项任务", terms.Other},
+		{"丰富矿工的业余生活", terms.Culture},
+		{"做好职代会换届", terms.Democratic},
+		{"女工心理健康讲座", terms.Women},
+		{"完善税务代征", terms.Finance},
+		{"组织“一日捐”", terms.Care},
+		{"各类先进评比", terms.Organization},
+		{"推荐劳动奖章候选人", terms.Skills},
+		{"组织党员职工到烈士陵园祭扫", terms.Learning},
+		{"给外勤配微波炉", terms.Welfare},
+		{"落实职工董事制度", terms.Democratic},
+		{"为保洁员讨薪", terms.Rights},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {
