@@ -1,7 +1,6 @@
 package queries
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -72,13 +71,6 @@ type JobFile struct {
 	original string
 }
 
-// JobInput is a file handed in with a job.
-type JobInput struct {
-	Name string
-	Data []byte
-	Hint string // what the caller knows of it beside; its words are the caller's
-}
-
 // AddJob keeps long work that waits to be done, for the viewer who asks. The files are
 // sealed and complete on disk before it returns.
 func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInput) (int64, error) {
@@ -86,16 +78,16 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 	if err != nil {
 		return 0, fmt.Errorf("keeping a job: %w", err)
 	}
-	if _, err := db.keepAll(files); err != nil {
+	originals, err := db.keepAll(files)
+	if err != nil {
 		return 0, fmt.Errorf("keeping a job: %w", err)
 	}
 	var id int64
 	err = db.settle(ctx, func(conn *sql.Conn) error {
-		originals, err := db.keepAll(files) // another job's end may have dropped equal bytes
-		if err != nil {
+		if err := db.keepStill(files, originals); err != nil { // another job's end may have dropped equal bytes
 			return err
 		}
-		err = conn.QueryRowContext(ctx, sqlJobAdd, sql.Named("kind", string(j.Kind)), sql.Named("account", jobAccount(v)),
+		err := conn.QueryRowContext(ctx, sqlJobAdd, sql.Named("kind", string(j.Kind)), sql.Named("account", jobAccount(v)),
 			sql.Named("viewer", string(viewer)), sql.Named("spec", j.Spec), sql.Named("created", j.Created.UTC())).Scan(&id)
 		if err != nil {
 			return err
@@ -113,19 +105,6 @@ func (db *DB) AddJob(ctx context.Context, v terms.Viewer, j Job, files []JobInpu
 		return 0, fmt.Errorf("keeping a job: %w", err)
 	}
 	return id, nil
-}
-
-// keepAll keeps the files handed in with a job and returns their names in the vault.
-func (db *DB) keepAll(files []JobInput) (names []string, err error) {
-	for _, f := range files {
-		k := db.vault.keeping(bytes.NewReader(f.Data), true)
-		name, err := k.address()
-		if err = errors.Join(err, k.last(), k.drop()); err != nil {
-			return nil, err
-		}
-		names = append(names, name)
-	}
-	return names, nil
 }
 
 // jobAccount is the account whose job it is; the owner of the file is no account.
@@ -199,14 +178,6 @@ func (db *DB) jobFiles(ctx context.Context, id int64) ([]JobFile, error) {
 		f.Report, err = db.vault.open(sealed)
 		return f, err
 	}, sql.Named("job", id))
-}
-
-// JobData returns the bytes of a job's file as they were handed in. ErrNotFound.
-func (db *DB) JobData(ctx context.Context, f JobFile) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return db.vault.original(f.original)
 }
 
 // StartJob marks a job as running. Files that came in before the work was broken off,

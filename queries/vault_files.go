@@ -88,6 +88,9 @@ func (v *vault) place(name string) string { return filepath.Join(v.folder, filep
 
 // name is the content address of an original file.
 func (v *vault) name(original terms.Original) (string, error) {
+	if k, ok := original.(*Kept); ok && k.vault == v {
+		return k.name, nil // it was named when it came
+	}
 	mac := hmac.New(sha256.New, v.hashes)
 	room := make([]byte, min(original.Size(), pieceBytes))
 	for at := int64(0); at < original.Size(); at += int64(len(room)) {

@@ -103,7 +103,7 @@ func (s *Server) identify(next echo.HandlerFunc) echo.HandlerFunc {
 			c.SetRequest(c.Request().WithContext(withViewer(ctx, s.everybody())))
 			return s.noted(next, c)
 		}
-		if err := admit(c, w); err != nil {
+		if err := s.admit(c, w); err != nil {
 			return s.turnAway(c, err)
 		}
 		if w != nil {
@@ -138,7 +138,7 @@ var errSignIn = &refusalError{http.StatusUnauthorized, msgSignIn}
 
 // admit holds a request to the rule of its route. An address that leads nowhere has no
 // rule and is left to its 404.
-func admit(c echo.Context, w *who) error {
+func (s *Server) admit(c echo.Context, w *who) error {
 	access := rules[c.Request().Method+" "+c.Path()].access
 	switch {
 	case access == open || access == 0:
@@ -148,16 +148,16 @@ func admit(c echo.Context, w *who) error {
 	case access == manages && !w.Manages():
 		return &refusalError{http.StatusForbidden, msgAdminsOnly}
 	case c.Request().Method != http.MethodGet:
-		return checkToken(c, w)
+		return s.checkToken(c, w)
 	}
 	return nil
 }
 
 // checkToken refuses a form this server did not make for this session.
-func checkToken(c echo.Context, w *who) error {
+func (s *Server) checkToken(c echo.Context, w *who) error {
 	if strings.HasPrefix(c.Request().Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
-		if _, err := c.MultipartForm(); err != nil {
-			return brokenForm(err)
+		if err := s.receive(c); err != nil {
+			return err
 		}
 	}
 	if subtle.ConstantTimeCompare([]byte(c.FormValue(formToken)), []byte(w.Token())) != 1 {

@@ -12,8 +12,7 @@ import (
 const largestForm = "1M"
 
 // bounded holds a body to what its route can need, so that a stranger cannot fill the
-// disk from the sign-in, and leaves nothing of a form behind: the server tidies up after
-// the request it made itself, not after the copies that carry who asks.
+// disk from the sign-in, and leaves nothing of a form behind.
 func (s *Server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	small, large := middleware.BodyLimit(largestForm)(next), middleware.BodyLimit(largestUpload)(next)
 	return func(c echo.Context) error {
@@ -22,17 +21,6 @@ func (s *Server) bounded(next echo.HandlerFunc) echo.HandlerFunc {
 			return large(c)
 		}
 		return small(c)
-	}
-}
-
-// tidy removes what a form left in the folder for passing things.
-func (s *Server) tidy(c echo.Context) {
-	form := c.Request().MultipartForm
-	if form == nil {
-		return
-	}
-	if err := form.RemoveAll(); err != nil {
-		s.cfg.Log.ErrorContext(c.Request().Context(), "parts of a form stay on the disk", "err", err)
 	}
 }
 

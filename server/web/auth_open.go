@@ -95,7 +95,7 @@ func (s *Server) atHome(c echo.Context) error {
 	case w == nil:
 		return errNotOpened
 	case r.Method != http.MethodGet:
-		return checkToken(c, w)
+		return s.checkToken(c, w)
 	}
 	return nil
 }

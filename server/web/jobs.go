@@ -86,7 +86,7 @@ func (s *Server) Start(ctx context.Context) error {
 	if db == nil || !s.state.Load().Ready {
 		return nil
 	}
-	if err := s.sweep(ctx, db); err != nil {
+	if err := errors.Join(db.SweepUploads(), s.sweep(ctx, db)); err != nil {
 		return err
 	}
 	left, err := db.OpenJobs(ctx, terms.OwnerViewer())

@@ -53,17 +53,19 @@ func inputs(files []ingest.File) ([]queries.JobInput, error) {
 		if err != nil {
 			return nil, fmt.Errorf("keeping what is known of a file: %w", err)
 		}
-		all = append(all, queries.JobInput{Name: f.Name, Data: f.Data, Hint: string(hint)})
+		all = append(all, queries.JobInput{Name: f.Name, Data: f.Data, From: f.From, Hint: string(hint)})
 	}
 	return all, nil
 }
 
-func knownFile(name string, data []byte, hint string) (ingest.File, error) {
+// known fills in what is known of a file.
+func known(f ingest.File, hint string) (ingest.File, error) {
 	var h fileHint
 	if err := json.Unmarshal([]byte(hint), &h); err != nil {
-		return ingest.File{}, fmt.Errorf("reading what is known of a file: %w", err)
+		return f, fmt.Errorf("reading what is known of a file: %w", err)
 	}
-	return ingest.File{Name: name, Data: data, Unit: h.Unit, Year: h.Year, Refused: h.Refused, Left: h.Left, Asked: h.Asked}, nil
+	f.Unit, f.Year, f.Refused, f.Left, f.Asked = h.Unit, h.Year, h.Refused, h.Left, h.Asked
+	return f, nil
 }
 
 // stageNames are for tests.
@@ -75,6 +77,7 @@ type taking struct {
 	db      *queries.DB
 	w       *work
 	files   []ingest.File
+	kept    []*queries.Kept
 	ords    []int // their places in the job
 	all     int   // files of the job
 	begun   int   // files whose reading began
@@ -90,6 +93,7 @@ func (s *Server) takeFiles(ctx context.Context, db *queries.DB, w *work) error {
 		return err
 	}
 	t := taking{s: s, db: db, w: w}
+	defer t.letGo()
 	if err := t.gather(ctx); err != nil {
 		return err
 	}
@@ -120,7 +124,8 @@ func (t *taking) options(ctx context.Context, spec importSpec) ingest.Options {
 	}
 }
 
-// gather reads the files of the job that are not settled.
+// gather reads the files of the job that are not settled, long texts where they lie sealed
+// until letGo.
 func (t *taking) gather(ctx context.Context) error {
 	_, files, err := t.db.Job(ctx, t.w.job.Viewer, t.w.job.ID)
 	if err != nil {
@@ -132,17 +137,30 @@ func (t *taking) gather(ctx context.Context) error {
 		if f.Settled {
 			continue
 		}
-		data, err := t.db.JobData(ctx, f)
+		kept, err := t.db.OpenJobFile(ctx, f)
 		if err != nil {
 			return err
 		}
-		file, err := knownFile(f.Name, data, f.Hint)
+		file, err := fileOf(f.Name, kept)
 		if err != nil {
+			return err
+		}
+		if file.From != nil {
+			t.kept = append(t.kept, kept)
+		}
+		if file, err = known(file, f.Hint); err != nil {
 			return err
 		}
 		t.files, t.ords = append(t.files, file), append(t.ords, i)
 	}
 	return nil
+}
+
+// letGo closes the files that are still open: they are removed when their job ends.
+func (t *taking) letGo() {
+	for _, k := range t.kept {
+		_ = k.Close() // read only
+	}
 }
 
 // watch tells the page of a step and keeps what became of a file.

@@ -52,6 +52,7 @@ func (s *Server) foretell(ctx context.Context, db *queries.DB, w *work) error {
 		return err
 	}
 	t := taking{s: s, db: db, w: w, trial: true}
+	defer t.letGo()
 	if err := t.gather(ctx); err != nil {
 		return err
 	}

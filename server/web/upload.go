@@ -3,8 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"path"
 	"slices"
@@ -86,15 +84,14 @@ func patient(next echo.HandlerFunc) echo.HandlerFunc {
 // upload keeps the files of the form, with what was pasted, and has a job tell what
 // they would bring, or take them in at once where the visitor wants no preview.
 func (s *Server) upload(c echo.Context, db *queries.DB) error {
-	form, err := c.MultipartForm()
-	if err != nil {
-		return brokenForm(err)
+	if err := s.receive(c); err != nil {
+		return err
 	}
 	spec, err := readSpec(c)
 	if err != nil {
 		return err
 	}
-	files, err := readForm(form.File["files"])
+	files, err := formFiles(c)
 	if err != nil {
 		return err
 	}
@@ -136,25 +133,6 @@ func readSpec(c echo.Context) (importSpec, error) {
 		spec.Year = year
 	}
 	return spec, nil
-}
-
-func readForm(headers []*multipart.FileHeader) ([]ingest.File, error) {
-	var files []ingest.File
-	for _, h := range headers {
-		if h.Filename == "" {
-			continue
-		}
-		file, err := h.Open()
-		if err != nil {
-			return nil, &badRequestError{msgUploadBroken}
-		}
-		data, err := io.ReadAll(file)
-		if closeErr := file.Close(); err != nil || closeErr != nil {
-			return nil, &badRequestError{msgUploadBroken}
-		}
-		files = append(files, ingest.File{Name: uploadName(h.Filename), Data: data})
-	}
-	return files, nil
 }
 
 // longestFileName bounds the name of a file, in characters; longer ones are made up.
