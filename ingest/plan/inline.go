@@ -36,11 +36,12 @@ func inlineParts(text string) []string {
 }
 
 // dateParts cuts a text into tasks of different dates. A cut needs two clauses that
-// begin with different windows; a list of dates inside one clause (五一、十一) is one.
+// begin with different windows, or one that does after a promise without; a list of dates
+// inside one clause (五一、十一) is one.
 func dateParts(text string) []string {
 	var starts []int
 	var first string
-	differ, headed := false, false
+	differ, headed, promised := false, false, false
 	for _, c := range clauses(text) {
 		folded := han.Fold(text[c.from:c.to])
 		ws := windowsIn(folded)
@@ -51,13 +52,16 @@ func dateParts(text string) []string {
 		if headed && !c.sentence && len(ws) > 0 && step.MatchString(folded) {
 			continue
 		}
-		if len(ws) == 0 || !ws[0].explicit && !c.sentence || ws[0].at > 18 || containsAny(folded, []string{"分别", "每年"}) || len(ws) > 1 && strings.Contains(folded, "各一") || dateOnly(folded, ws) || ws[0].FromMonth == 1 && ws[0].ToMonth == 12 && !c.sentence {
+		if !datesTask(folded, ws, c.sentence, first != "") {
+			promised = promised || first == "" && len(ws) == 0 && kept(folded)
 			continue
 		}
 		key := strings.TrimSuffix(ws[0].Quote, "份")
-		if first == "" {
+		switch {
+		case first == "":
 			first = key
-		} else if key != first {
+			differ = promised && ws[0].explicit && ws[0].at <= len("在") && kept(folded)
+		case key != first:
 			differ = true
 		}
 		starts = append(starts, c.from)
@@ -66,6 +70,17 @@ func dateParts(text string) []string {
 		return []string{text}
 	}
 	return cutAt(text, starts)
+}
+
+// kept reports whether a clause says how often or how many.
+func kept(folded string) bool { return len(targetsIn(folded)) > 0 && !done.MatchString(folded) }
+
+// datesTask reports whether a clause begins with the date of a task of its own.
+func datesTask(folded string, ws []found, sentence, after bool) bool {
+	return len(ws) > 0 && (ws[0].explicit || sentence) && ws[0].at <= 18 &&
+		(!strings.Contains(folded, "分别") || after) && !strings.Contains(folded, "每年") &&
+		(len(ws) == 1 || !strings.Contains(folded, "各一")) && !dateOnly(folded, ws) &&
+		(ws[0].FromMonth != 1 || ws[0].ToMonth != 12 || sentence)
 }
 
 // aside: a remark in brackets, or 时限：6月, belongs to what it stands behind.
