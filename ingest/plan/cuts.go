@@ -148,24 +148,27 @@ func listed(text string) []string {
 	return pieces
 }
 
-// headed parts the heading sentence of a section (三、以人为本，服务职工。) from the tasks
-// that follow it on the same line, where they fall into several.
+// headed parts a section that has its tasks on its own line (三、做好帮扶。春节走访…；8月
+// 助学…) where they fall into several. The first keeps the heading it follows.
 func headed(raw string) (heading string, tasks []string) {
 	i := strings.IndexAny(raw, "。")
 	if i < 0 || len(targetsIn(han.Fold(raw[:i]))) > 0 || len(windowsIn(han.Fold(raw[:i]))) > 0 {
 		return "", nil
 	}
-	heading, rest := raw[:i], strings.TrimSpace(raw[i+len("。"):])
+	heading, rest := raw[:i], raw[i+len("。"):]
+	fine := 0
 	for _, piece := range listed(rest) {
 		for _, part := range dateParts(piece) {
 			for _, task := range datedSentences(part) {
-				tasks = append(tasks, fineParts(task)...)
+				tasks = append(tasks, task)
+				fine += len(fineParts(task))
 			}
 		}
 	}
-	if len(tasks) < 3 {
+	if fine < 3 || len(tasks) < 2 {
 		return "", nil
 	}
+	tasks[0] = raw[:i+len("。")] + tasks[0]
 	return heading, tasks
 }
 

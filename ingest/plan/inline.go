@@ -40,10 +40,14 @@ func inlineParts(text string) []string {
 // inside one clause (五一、十一) is one.
 func dateParts(text string) []string {
 	var starts []int
-	var first string
+	var first, turn string
 	differ, headed, promised := false, false, false
 	for _, c := range clauses(text) {
-		folded := han.Fold(text[c.from:c.to])
+		words := text[c.from:c.to]
+		if c.from == 0 {
+			words = words[min(len(words), markOf(text).width):]
+		}
+		folded := han.Fold(words)
 		ws := windowsIn(folded)
 		headed = headed || c.from == 0 && len(ws) == 0
 		if aside(folded) {
@@ -51,6 +55,14 @@ func dateParts(text string) []string {
 		}
 		if headed && !c.sentence && len(ws) > 0 && step.MatchString(folded) {
 			continue
+		}
+		cycle := cycleFirst.FindString(folded)
+		if cycle != "" && kept(folded) && (turn == "" || turn != cycle) {
+			if turn != "" && !c.sentence {
+				differ = true
+				starts = append(starts, c.from)
+			}
+			turn = cycle
 		}
 		if !datesTask(folded, ws, c.sentence, first != "") {
 			promised = promised || first == "" && len(ws) == 0 && kept(folded)
