@@ -72,7 +72,7 @@ func dateParts(text string) []string {
 		switch {
 		case first == "":
 			first = key
-			differ = promised && ws[0].explicit && ws[0].at <= len("在") && kept(folded)
+			differ = promised && (ws[0].explicit || feast(folded, ws[0])) && ws[0].at <= len("在") && kept(folded)
 		case key != first:
 			differ = true
 		}
@@ -87,9 +87,16 @@ func dateParts(text string) []string {
 // kept reports whether a clause says how often or how many.
 func kept(folded string) bool { return len(targetsIn(folded)) > 0 && !done.MatchString(folded) }
 
+// feast: 五一举办拔河比赛, a festival at the head of a clause with its deed right behind it.
+func feast(folded string, w found) bool {
+	return w.Festival != "" && w.at <= len("在") && feastDeed.MatchString(folded[w.end:])
+}
+
+var feastDeed = regexp.MustCompile(`^["”’]?(?:国际)?(?:劳动|妇女|儿童)?节?(?:期间|前夕|之际|来临之际|前后|前)?[,，]?(?:组织|举办|举行|开展|召开|走访|慰问|看望|安排|评选|表彰)`)
+
 // datesTask reports whether a clause begins with the date of a task of its own.
 func datesTask(folded string, ws []found, sentence, after bool) bool {
-	return len(ws) > 0 && (ws[0].explicit || sentence) && ws[0].at <= 18 &&
+	return len(ws) > 0 && (ws[0].explicit || sentence || feast(folded, ws[0])) && ws[0].at <= 18 &&
 		(!strings.Contains(folded, "分别") || after) && !strings.Contains(folded, "每年") &&
 		(len(ws) == 1 || !strings.Contains(folded, "各一")) && !dateOnly(folded, ws) &&
 		(ws[0].FromMonth != 1 || ws[0].ToMonth != 12 || sentence)
