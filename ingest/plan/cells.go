@@ -110,7 +110,7 @@ func row(cells []line) line {
 // setApart cuts a cell at the spaces between a list of events: 茶话会 登山比赛 秋游.
 func setApart(cell string) []string {
 	pieces := strings.Fields(cell)
-	if len(pieces) < 2 || strings.ContainsAny(cell, "，,。；;：:") {
+	if len(pieces) < 2 || strings.ContainsAny(cell, "，,。；;：:") || markOf(cell).kind != "" {
 		return nil
 	}
 	events := 0

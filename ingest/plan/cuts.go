@@ -214,3 +214,19 @@ func sentences(text string) []clause {
 	}
 	return out
 }
+
+// promisingSentences cuts running prose before a sentence that promises a figure or a
+// date, and before one that sets about another task behind it.
+func promisingSentences(text string) []string {
+	var starts []int
+	after := false
+	for _, s := range sentences(text) {
+		folded := han.Fold(uncircled(text[s.from:s.to]))
+		promise := !aside(folded) && !done.MatchString(folded) && (len(targetsIn(folded)) > 0 || explicitly(folded))
+		if s.from > 0 && (!goesOn.MatchString(folded) || forPeople.MatchString(folded)) && len([]rune(folded)) >= 8 && (promise || after && newTask(text[s.from:])) {
+			starts = append(starts, s.from)
+		}
+		after = promise
+	}
+	return cutAt(text, starts)
+}

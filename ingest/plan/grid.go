@@ -217,12 +217,29 @@ func deadline(cell string) []terms.Window {
 
 var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核|福利|旅游|工程|评选|讲课|登山|春游|秋游|观影|月)$`)
 
-// cellTasks cuts a cell at ；and 。, and a plain list of events at 、.
+// restWords are all a cell of a month without tasks says.
+var restWords = regexp.MustCompile(`^(?:放?[寒暑]假(?:期|期间|放假)?|放假|无|暂无|略|/|-+|—+)$`)
+
+// cellTasks cuts a cell at its numbers, else at ；and 。, and a plain list of events at 、.
+// What stands in brackets belongs to the task before it.
 func cellTasks(cell string) []string {
+	if restWords.MatchString(strings.ReplaceAll(han.Fold(cell), " ", "")) {
+		return nil
+	}
 	if events := setApart(cell); events != nil {
 		return events
 	}
-	tasks := splitAfter(cell, "；;。")
+	if numbered := numberedTasks(cell); len(numbered) > 0 {
+		return numbered
+	}
+	var tasks []string
+	for _, piece := range splitAfter(cell, "；;。") {
+		if n := len(tasks); n > 0 && remark.MatchString(piece) {
+			tasks[n-1] += piece
+			continue
+		}
+		tasks = append(tasks, piece)
+	}
 	if len(tasks) != 1 || strings.ContainsAny(cell, "，,:：") {
 		return tasks
 	}
@@ -233,4 +250,28 @@ func cellTasks(cell string) []string {
 		}
 	}
 	return listed
+}
+
+// remark: （5月14日—30日）, nothing but brackets.
+var remark = regexp.MustCompile(`^\s*[(（][^()（）]*[)）][。；;]?\s*$`)
+
+// numberedTasks are the tasks a cell numbers; one that only heads numbers of another kind
+// is left out.
+func numberedTasks(cell string) []string {
+	pieces := cutLists(cell, 0)
+	if len(pieces) < 2 && markOf(cell).kind == "" {
+		return nil
+	}
+	var out []string
+	for i, piece := range pieces {
+		kind := markOf(strings.TrimSpace(piece)).kind
+		if kind == "" && i > 0 {
+			return nil
+		}
+		if i+1 < len(pieces) && kind == "cn" && markOf(strings.TrimSpace(pieces[i+1])).kind == "ar" {
+			continue
+		}
+		out = append(out, strings.TrimSpace(piece))
+	}
+	return out
 }

@@ -222,8 +222,10 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		}
 		for _, field := range w.fields(l.raw, section, bare) {
-			for _, part := range fineParts(field) {
-				w.byDate(part, l, section, month)
+			for _, sentence := range promisingSentences(field) {
+				for _, part := range fineParts(sentence) {
+					w.byDate(part, l, section, month)
+				}
 			}
 		}
 	}
