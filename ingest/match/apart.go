@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"nianlun/ingest/han"
 	"nianlun/queries/terms"
 )
@@ -148,6 +150,43 @@ const (
 	sameItem  = 0.8
 	shortLine = 14 // runes
 )
+
+const (
+	titleLittle = 0.3 // of an item's evidence: the note speaks for it
+	titleMuch   = 0.6 // the title does
+	noteFactor  = 0.5
+	titleNear   = 0.45 // score of the other beside the first
+	titleLeast  = 0.2
+)
+
+// titleFirst puts an item for which the title and the category speak before one for which
+// only the note does: 读《工会法》 is a study, though the note says that the committee came.
+func (x *index) titleFirst(offers []offer, a terms.Activity, l log) {
+	if len(offers) < 2 || offers[0].name != "" || offers[0].score < noteBar {
+		return
+	}
+	p := ofTitle(x.t, a, l)
+	share := func(o offer) float64 {
+		mine := x.evidence(p, o.item)
+		return mine / max(mine, x.noteEvidence(a, l, o.item))
+	}
+	if share(offers[0]) >= titleLittle {
+		return
+	}
+	for _, o := range offers[1:min(len(offers), suggestMax)] {
+		if o.score >= titleLeast && o.score >= titleNear*offers[0].score && share(o) >= titleMuch {
+			offers[0].raw *= noteFactor
+			offers[0].score = offers[0].raw / (offers[0].raw + halfScore)
+			slices.SortStableFunc(offers, byScore)
+			return
+		}
+	}
+}
+
+// noteEvidence is what title, category and note say together for an item.
+func (x *index) noteEvidence(a terms.Activity, l log, item int) float64 {
+	return x.evidence(ofActivity(x.t, a, l), item)
+}
 
 // titleSpeaks is what title and category alone say for an item.
 func (x *index) titleSpeaks(a terms.Activity, l log, item int) float64 {

@@ -86,7 +86,7 @@ func (x *index) twin(first, second offer) bool {
 	if x.alike(first.item, second.item) && second.window != 1 && second.far < earlyBy {
 		return second.score >= autoBar && second.score >= twinNear*first.score
 	}
-	if second.score < twinBar || second.window == 1 {
+	if second.score < twinBar || second.window == 1 || second.window == -1 {
 		return false
 	}
 	if x.likeness(second.item, first.item) < twinAlike {

@@ -28,6 +28,8 @@ func (x *index) plural(offers []offer) {
 		o.raw, o.score, o.plural = offers[0].raw, offers[0].score, true
 		copy(offers[1:k+1], offers[:k])
 		offers[0] = o
+		offers[1].score *= pluralNear
+		slices.SortStableFunc(offers[1:], byScore)
 		return
 	}
 }

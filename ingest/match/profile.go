@@ -72,6 +72,9 @@ func (b *builder) add(text string, weight float64) {
 	covered := 0
 	end := 0
 	for _, h := range hits {
+		if counts(runes, h) {
+			continue
+		}
 		covered += max(0, h.to-max(h.from, end))
 		end = max(end, h.to)
 		w := weight
@@ -89,6 +92,17 @@ func (b *builder) add(text string, weight float64) {
 		b.rest += len(runes) - covered
 	}
 	b.addPairs(filler.Replace(string(runes)), weight)
+}
+
+// counts reports whether a festival's name is a number here: 十一个部门, 三八二十四.
+func counts(runes []rune, h hit) bool {
+	for _, r := range runes[h.from:h.to] {
+		if !strings.ContainsRune("一二三四五六七八九十", r) {
+			return false
+		}
+	}
+	return h.to-h.from > 1 && (h.to < len(runes) && strings.ContainsRune("个名位人家支次场期届条项件套份天岁元月号点级楼十", runes[h.to]) ||
+		h.from > 0 && strings.ContainsRune("一二三四五六七八九十第", runes[h.from-1]))
 }
 
 // say takes in one sense of a word. What only logs say means little in a plan.

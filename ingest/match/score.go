@@ -44,6 +44,9 @@ const (
 	otherSeason   = 0.5  // nobody brings cool drinks in January
 	otherStage    = 0.47 // a match of the level above is no match of one's own
 	repeatFactor  = 0.4  // held month after month, the item is of one month
+	otherBook     = 0.4  // the item is of a law or paper the row does not speak of
+	taughtOnly    = 0.6  // a course on auditing is no audit
+	otherCause    = 0.35 // a call on the sick is none of a festival
 )
 
 // index is the plan prepared for many activities.
@@ -62,11 +65,23 @@ type index struct {
 	feasts   [][]int               // item -> festivals it names
 	duties   []bool                // item -> a line of who is in charge of what
 	seasons  []span                // item -> season, where it names no month
+	books    [][]string            // item -> pairs of characters of the laws and papers it names: 《工会法》
+	courses  int                   // the concept of courses, -1 where there is none
+	causes   []int                 // concepts of what befalls one person
 	namedBy  map[string]int        // name -> how many items use it
 }
 
 func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 	x := &index{t: t, items: items, pairs: map[string][]weighted{}, namedBy: map[string]int{}, rarity: make([]float64, len(t.concepts))}
+	x.courses, x.causes = -1, nil
+	if id, ok := t.ids["培训"]; ok {
+		x.courses = id
+	}
+	for _, name := range personal {
+		if id, ok := t.ids[name]; ok {
+			x.causes = append(x.causes, id)
+		}
+	}
 	holding := make([]float64, len(t.concepts))
 	total := 0.0
 	named := headNames(items)
@@ -90,6 +105,7 @@ func newIndex(t *thesaurus, items []terms.PlanItem) *index {
 		x.names = append(x.names, quotedNames(it.Text))
 		x.feasts = append(x.feasts, feasts(t, p))
 		x.seasons = append(x.seasons, x.seasonOf(i))
+		x.books = append(x.books, booksOf(it.Text))
 		for _, name := range x.names[i] {
 			x.namedBy[name]++
 		}
@@ -191,6 +207,9 @@ func (x *index) offers(a terms.Activity, l log, r traits) []offer {
 		out = append(out, o)
 	}
 	slices.SortStableFunc(out, byScore)
+	if a.Note != "" {
+		x.titleFirst(out, a, l)
+	}
 	for k := range min(len(out), suggestMax+1) {
 		if out[k].score >= suggestBar {
 			out[k].shared = x.shared(p, out[k].item)
@@ -239,6 +258,7 @@ func (x *index) manner(o *offer, r traits) float64 {
 	share := x.routineShare(r.profile, o.item)
 	o.share, o.routine = share, share > 0.4
 	f *= 1 - routineLoss*share
+	f *= x.beside(r.profile, o.item)
 	if w := x.windows[o.item]; r.repeated && o.dated && w.to-w.from < 2 {
 		f *= repeatFactor
 	}

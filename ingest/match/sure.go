@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -18,10 +19,12 @@ const (
 	sureFiled   = 0.2
 	sureRoutine = -0.6
 	sureForeign = -0.6 // held by another department, and filed nowhere
-	sureBar     = 3.0
+	sureBar     = 3.3
 	widest      = 0.8  // a gap wider than this says no more
 	nearest     = 0.05 // two items this near are a person's choice
 	leastScore  = 0.22 // too little is shared, however far behind the next item is
+	lateBeside  = 2    // months after its own time, while another item has its time
+	timelyShare = 0.35 // of the score of the late one
 	leastRaw    = 0.05 // a raw score below it says nothing
 )
 
@@ -31,7 +34,7 @@ func (x *index) certain(offers []offer, r traits, theirs bool) bool {
 		return false
 	}
 	o, gap := offers[0], x.gap(offers)
-	if gap < nearest {
+	if gap < nearest || o.window == 1 && o.far >= lateBeside && inTime(offers) {
 		return false
 	}
 	sum := sureScore*math.Log(max(o.raw, leastRaw)) + sureApart*gap + sureWords*float64(len(o.shared)) + sureRoutine*o.share + sureField*x.fields(o.item, r)
@@ -45,6 +48,13 @@ func (x *index) certain(offers []offer, r traits, theirs bool) bool {
 		sum += sureForeign
 	}
 	return sum >= sureBar
+}
+
+// inTime reports whether the row fits another item in that one's months.
+func inTime(offers []offer) bool {
+	return slices.ContainsFunc(offers[1:min(len(offers), suggestMax)], func(o offer) bool {
+		return o.window == 0 && o.score >= timelyShare*offers[0].score
+	})
 }
 
 // fields is 1 where row and item are of one field of work, -1 where of two.
