@@ -60,6 +60,10 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
+	roll, err := a.roll(ctx, unit, items, asof)
+	if err != nil {
+		return nil, err
+	}
 	waiting, likely := s.waiting(served, asof), s.likely(served, asof)
 	for _, it := range items {
 		records, err := a.records(ctx, unit, it, asof)
@@ -67,8 +71,8 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 			return nil, err
 		}
 		s.progress = append(s.progress, judgeItem(judge.Case{
-			Records: records,
-			Item:    it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
+			Records: records, Roll: roll,
+			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
 			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key], Likely: likely[it.Key],
 		}, s.evidence[it.Key]))
 	}
@@ -92,22 +96,47 @@ func (s *planState) waiting(served map[string]bool, asof terms.Date) map[string]
 	return n
 }
 
-// likelyScore is the least score of a suggested row that counts for the state of an item
-// before a person has seen it.
-const likelyScore = 0.2
+// The least scores of suggested rows that count for the state of an item before a person
+// has seen them: of a row no item is sure of, and of one another item is sure of, where
+// nothing else speaks for this one and it is answered nearly as well.
+const (
+	likelyScore  = 0.2
+	besideScore  = 0.42
+	besideFactor = 0.6
+	orphanScore  = 0.15
+)
 
-// likely gathers by item the rows no item is sure of and whose best suggestion it is.
+// likely gathers by item the rows no item is sure of and whose best suggestion it is, and
+// for an item nothing serves those it is the second of.
 func (s *planState) likely(served map[string]bool, asof terms.Date) map[string][]terms.Activity {
-	best := map[string]terms.Link{}
+	best, sure, many := map[string]terms.Link{}, map[string]float64{}, map[string]int{}
 	for _, l := range s.links {
-		if l.State == terms.Suggested && l.Score > best[l.Activity].Score {
-			best[l.Activity] = l
+		switch l.State {
+		case terms.Suggested:
+			if l.Score > best[l.Activity].Score {
+				best[l.Activity] = l
+			}
+		case terms.Auto, terms.Confirmed:
+			sure[l.Activity] = max(sure[l.Activity], l.Score)
+			many[l.Activity]++
 		}
 	}
 	rows := map[string][]terms.Activity{}
 	for _, l := range s.links {
 		act, ok := s.acts[l.Activity]
-		if ok && l == best[l.Activity] && l.Score >= likelyScore && !served[l.Activity] && act.Start <= asof {
+		if !ok || l.State != terms.Suggested || act.Start > asof {
+			continue
+		}
+		first, alone := l == best[l.Activity], len(s.evidence[l.Item]) == 0
+		fits := first && l.Score >= likelyScore
+		switch {
+		case served[l.Activity]:
+			fits = first && alone && many[l.Activity] == 1 && l.Score >= besideScore && l.Score >= besideFactor*sure[l.Activity]
+		case !first && alone: // the best one has rows of its own
+			b := best[l.Activity]
+			fits = len(s.evidence[b.Item]) > 0 && l.Score >= orphanScore && l.Score >= besideFactor*b.Score
+		}
+		if fits {
 			rows[l.Item] = append(rows[l.Item], act.Activity)
 		}
 	}
@@ -147,6 +176,25 @@ func (a *asker) groups(ctx context.Context, unit string, p terms.Period) (int, e
 		return 0, err
 	}
 	return n[0], nil
+}
+
+// roll counts the members on the roll, for rates of everybody; 0 where no item asks for
+// one or nobody knows.
+func (a *asker) roll(ctx context.Context, unit string, items []terms.PlanItem, asof terms.Date) (int64, error) {
+	of := slices.IndexFunc(items, func(it terms.PlanItem) bool {
+		return slices.ContainsFunc(it.Targets, func(t terms.Target) bool { return t.Kind == "percent" })
+	})
+	if of < 0 {
+		return 0, nil
+	}
+	got, err := a.ledgers(ctx, terms.Ask{Measure: terms.MembersOnRoll, Unit: unit, Period: terms.Period{From: items[of].Span.From, To: asof.AddDays(1)}})
+	if err != nil {
+		return 0, err
+	}
+	if f := got.at(); f.IsKnown() {
+		return int64(*f.Value), nil
+	}
+	return 0, nil
 }
 
 // ownPlan reports whether an activity of a unit below was held against this plan.

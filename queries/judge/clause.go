@@ -13,6 +13,7 @@ import (
 type clause struct {
 	before string // up to the number
 	text   string // with what follows it
+	own    string // of before, what stands behind the target before it (站点8个、小屋2个)
 }
 
 const stops = ",，。;；:：\n|"
@@ -35,11 +36,15 @@ func clausesOf(item terms.PlanItem) []clause {
 		}
 		if k < 0 {
 			beside := text + "，" + t.Quote // of another column
-			out[i] = clause{beside, beside}
+			out[i] = clause{beside, beside, beside}
 			continue
 		}
+		last := at
 		at = max(at, k+len(t.Quote))
 		out[i] = around(text, k, k+len(t.Quote))
+		if own := strings.Trim(text[min(last, k):k], "、和及与"); len([]rune(own)) >= 2 && len(own) < len(out[i].before) {
+			out[i].own = own
+		}
 	}
 	return out
 }
@@ -62,7 +67,7 @@ func around(text string, from, to int) clause {
 	if i := strings.Index(tail, "、"); i >= 0 {
 		tail = tail[:i]
 	}
-	return clause{head, head + text[from:to] + tail}
+	return clause{head, head + text[from:to] + tail, head}
 }
 
 func lastClause(text string) string {
@@ -79,9 +84,12 @@ var doing = regexp.MustCompile(`组织|开展|举办|举行|召开|建立|新建
 
 // deeds are the kinds of deed an item may count side by side.
 var deeds = []*regexp.Regexp{
-	regexp.MustCompile(`慰问|走访|看望|探望|送温暖|送清凉|清凉|西瓜|绿豆汤`),
+	regexp.MustCompile(`慰问|走访|看望|探望|送温暖|送清凉|清凉|西瓜|绿豆汤|必访|必问|必贺|必送`),
+	regexp.MustCompile(`帮扶|救助|补助|解困`),
+	regexp.MustCompile(`互助|参保|投保|续保`),
 	regexp.MustCompile(`入会|会员发展|(?:发展|新增|吸收|吸纳|净增)[^,，。;；]{0,10}会员|建会`),
 	regexp.MustCompile(`培训|轮训|讲座|授课|研修|学习班|大讲堂|宣讲`),
+	regexp.MustCompile(`报告会|巡讲|巡回`),
 	regexp.MustCompile(`体检|查体|筛查|抽血`),
 	regexp.MustCompile(`疗休养|疗养|休养`),
 	regexp.MustCompile(`助学|资助|圆梦|升学`),
@@ -115,16 +123,26 @@ func deedsIn(text string) []int {
 }
 
 // serving keeps the rows that may serve a target: a row that names the deed of another
-// of the item's targets, and not this one's, does not (of 培训2次、慰问1次).
-func serving(clauses []clause, i int, rows []terms.Activity) []terms.Activity {
+// of the item's targets, and not this one's, does not (of 培训2次、慰问1次). Nor does one
+// that names what the item promises without a number (退休必送，帮扶10人), where others do.
+func serving(clauses []clause, i int, whole string, rows []terms.Activity) []terms.Activity {
 	mine := deedsIn(clauses[i].text)
-	var others []int
-	for _, c := range clauses {
-		others = append(others, deedsIn(c.text)...)
-	}
-	if len(mine) == 0 || len(others) == len(mine) {
+	if len(mine) == 0 {
 		return rows
 	}
+	var counted []int
+	for _, c := range clauses {
+		counted = append(counted, deedsIn(c.text)...)
+	}
+	kept := without(rows, counted, mine)
+	if some := without(kept, deedsIn(whole), mine); len(some) > 0 {
+		return some
+	}
+	return kept
+}
+
+// without leaves out the rows that name one of others and none of mine.
+func without(rows []terms.Activity, others, mine []int) []terms.Activity {
 	var out []terms.Activity
 	for _, a := range rows {
 		theirs := deedsIn(a.Title)
@@ -132,6 +150,22 @@ func serving(clauses []clause, i int, rows []terms.Activity) []terms.Activity {
 			theirs = deedsIn(a.Note)
 		}
 		if !shares(theirs, others) || shares(theirs, mine) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// naming keeps the rows that name the deed a clause counts, where it names one: what a
+// row of other words adds is not more than was promised.
+func naming(clause string, rows []terms.Activity) []terms.Activity {
+	mine := deedsIn(clause)
+	if len(mine) == 0 {
+		return rows
+	}
+	var out []terms.Activity
+	for _, a := range rows {
+		if shares(deedsIn(a.Title+a.Note), mine) {
 			out = append(out, a)
 		}
 	}

@@ -5,6 +5,7 @@
 package judge
 
 import (
+	"regexp"
 	"slices"
 
 	"nianlun/queries/terms"
@@ -18,6 +19,7 @@ type Case struct {
 	Covered  bool             // an activity log covers the window up to AsOf
 	Adjusted bool             // a person changed the item during the year
 	Groups   int              // how many 班组, 小组, 单位 a target "per" counts; 0 unknown
+	Roll     int64            // members on the roll at the end of the plan's span; 0 unknown
 	Waiting  int              // rows that may serve it, for a person to confirm
 	Likely   []terms.Activity // those of them that fit no other item as well
 	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
@@ -71,7 +73,7 @@ func Judge(c Case) Verdict {
 // serve it: to call it 未开展 while they wait for a person would mostly be wrong. The
 // sentence says what it rests on.
 func byLikely(c Case, v Verdict) (Verdict, bool) {
-	if len(c.Likely) == 0 || v.Status != terms.None && v.Status != terms.Partial {
+	if len(c.Likely) == 0 || v.Status != terms.None && v.Status != terms.Partial && v.Status != terms.Unknown {
 		return Verdict{}, false
 	}
 	c.Evidence = append(slices.Clone(c.Evidence), c.Likely...)
@@ -158,7 +160,7 @@ func idle(c Case) Verdict {
 func split(evidence []terms.Activity, w terms.Period, asOf terms.Date) (inTime, late []terms.Activity) {
 	for _, a := range evidence {
 		switch {
-		case a.Start > asOf:
+		case a.Start > asOf || calledOff(a):
 		case a.Start < w.To:
 			inTime = append(inTime, a)
 		default:
@@ -166,6 +168,13 @@ func split(evidence []terms.Activity, w terms.Period, asOf terms.Date) (inTime, 
 		}
 	}
 	return inTime, late
+}
+
+// putOff: 秋季钓鱼赛改期通知 tells that nothing was held.
+var putOff = regexp.MustCompile(`改期|延期|推迟|取消|停办|暂缓|缓办|未能|没办成`)
+
+func calledOff(a terms.Activity) bool {
+	return putOff.MatchString(a.Title) && a.Headcount == nil && a.Spend == nil
 }
 
 func first(late []terms.Activity) terms.Date {

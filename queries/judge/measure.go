@@ -31,14 +31,17 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 	need := eventsPromised(c.Item, clauses)
 	for i, t := range c.Item.Targets {
 		value, over := t.Value, r.over
-		groups := perGroup(t.Per)
-		if groups && c.Groups > 0 {
-			value *= float64(c.Groups)
+		groups, many := perGroup(t.Per), c.Groups
+		if own := groupsNamed(c.Item, clauses, t.Per); own > 0 {
+			many = own
+		}
+		if groups && many > 0 {
+			value *= float64(many)
 		}
 		if t.Kind == "count" && eventUnit(t.Unit) {
 			value *= timesEach(c.Item)
 		}
-		rows := serving(clauses, i, evidence)
+		rows := serving(clauses, i, c.Item.Text, evidence)
 		switch {
 		case i < len(c.Records) && c.Records[i] != nil:
 			r.number(&t, tally{*c.Records[i], true}, value)
@@ -47,7 +50,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case clauses[i].within():
 			r.part(&t, clauses[i], rows, value)
 		case t.Kind == "count" && eventUnit(t.Unit):
-			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence)
+			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence, clauses[i].text)
 		case t.Kind == "count":
 			r.number(&t, things(c.Item.Targets, i, clauses, rows), value)
 		case t.Kind == "people":
@@ -55,13 +58,13 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case t.Kind == "amount":
 			r.number(&t, money(clauses[i], t, rows), value)
 		case t.Kind == "percent":
-			r.number(&t, share(clauses[i], rows), value)
+			r.number(&t, share(clauses[i], rows, c.Roll, value), value)
 		case t.Kind == "per_head":
 			r.number(&t, perHead(t, rows), value)
 		default:
 			r.leave(t)
 		}
-		if groups && c.Groups == 0 { // without the number of groups more than one is not too much
+		if groups && many == 0 { // without the number of groups more than one is not too much
 			r.over, r.groups = over, true
 		}
 		r.targets = append(r.targets, t)
@@ -91,6 +94,21 @@ func perGroup(per string) bool {
 	return true
 }
 
+// groupsNamed is the number of groups an item names itself: 成立3个兴趣小组，每个小组每季度
+// 活动一次. 0 where it names none.
+func groupsNamed(item terms.PlanItem, clauses []clause, per string) int {
+	name := strings.TrimLeft(per, "每个各")
+	if name == "" {
+		return 0
+	}
+	for i, t := range item.Targets {
+		if t.Kind == "count" && (t.Unit == "个" || t.Unit == "支") && t.Per == "" && strings.HasSuffix(clauses[i].text, name) {
+			return int(t.Value)
+		}
+	}
+	return 0
+}
+
 // eventsPromised sums the happenings an item promises: 春游、秋游各一次 needs two.
 func eventsPromised(item terms.PlanItem, clauses []clause) float64 {
 	n := 0.0
@@ -104,13 +122,24 @@ func eventsPromised(item terms.PlanItem, clauses []clause) float64 {
 
 // timesEach: 5月、9月各举办一期 promises two, where one number stands for both.
 func timesEach(item terms.PlanItem) float64 {
-	if len(item.More) == 0 || len(item.Targets) != 1 && item.Targets[0].Quote == item.Targets[1].Quote || !each.MatchString(item.Text) {
+	if len(item.Targets) > 1 && item.Targets[0].Quote == item.Targets[1].Quote {
 		return 1
 	}
-	return float64(1 + len(item.More))
+	m := each.FindStringSubmatch(item.Text)
+	if m == nil {
+		return 1
+	}
+	days := strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("、和及与", r) })
+	if !dayWord.MatchString(days[len(days)-1]) {
+		return 1
+	}
+	return float64(len(days))
 }
 
-var each = regexp.MustCompile(`(?:月|月份|节|季度|旬)各(?:举办|组织|开展|召开|进行|安排|慰问|走访)`)
+var (
+	each    = regexp.MustCompile(`((?:[^，。；,;：:、和及与]{1,8}[、和及与]){1,11}[^，。；,;：:、和及与]{1,8}?)(?:前|期间|前后)?各(?:举办|组织|开展|召开|进行|安排|慰问|走访|一|1|两|2)`)
+	dayWord = regexp.MustCompile(`月|节|季|旬|年|元旦|中秋|端午|国庆|五一|七一|八一|五四|三八|重阳|元宵|清明|期[初中末]`)
+)
 
 // needHere is how many rows a target's own rows must number: all that the item promises,
 // or its own where its clause names a deed of its own (培训2次、慰问1次).
@@ -135,17 +164,17 @@ func eventUnit(unit string) bool {
 
 // events counts happenings. A target of its own deed is reached by its own rows; one
 // that shares its rows with others needs them all.
-func (r *result) events(t *terms.Target, rows []terms.Activity, value, need float64, all []terms.Activity) {
-	n := happenings(rows, t.Unit)
+func (r *result) events(t *terms.Target, rows []terms.Activity, value, need float64, all []terms.Activity, clause string) {
+	n := max(happenings(rows, t.Unit), nth(rows, t.Unit, value))
 	actual := n
 	t.Actual = &actual
 	if t.Cmp == "le" {
 		r.over = r.over || n > value
 		return
 	}
-	short := n < need || happenings(all, t.Unit) < value
+	short := n < need || max(n, happenings(all, t.Unit)) < value
 	r.reached = r.reached && !short
-	if !short && t.Cmp != "ge" && n > need {
+	if !short && t.Cmp != "ge" && happenings(naming(clause, rows), t.Unit) > need {
 		r.over = true
 	}
 }
@@ -190,6 +219,9 @@ func (r *result) number(t *terms.Target, sum tally, value float64) {
 	n := sum.n
 	t.Actual = &n
 	r.reached = r.reached && enough
+	if t.Kind == "people" {
+		value *= hardlyMore
+	}
 	if t.Kind != "percent" && t.Cmp != "le" && t.Cmp != "ge" {
 		r.over = r.over || n > value
 	}
@@ -208,6 +240,9 @@ func (r *result) leave(t terms.Target) {
 
 // nearEnough is how much of 约, 左右 still keeps the promise.
 const nearEnough = 0.9
+
+// hardlyMore: who plans for 80 people and has 82 did what was planned.
+const hardlyMore = 1.05
 
 // frequency compares the happenings with the number of periods due, and names the
 // periods that have too few.

@@ -84,7 +84,27 @@ func numbersIn(text, unit string) []float64 {
 	return out
 }
 
-var ordinalBefore = regexp.MustCompile(`(?:第|届|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
+var ordinalBefore = regexp.MustCompile(`(?:第|第[\d一二三四五六七八九十]{1,3}[、至到~—-]|届|每|每周|每月|每季度?|每天|上|前|这|同|再|头|又)$`)
+
+// reachedNth is what a row tells by its place in a row of holdings: 第3至6场, 开到第6家.
+var reachedNth = regexp.MustCompile(`第(?:[\d一二三四五六七八九十]{1,3}(?:[、至到~—-]|[^\p{Han}\d]))?第?(\d{1,3}|[一二三四五六七八九十]{1,3})(场|家|个|处|所|间|讲|站|课|堂|支|户)`)
+
+// nth is the highest place rows tell in a unit. One row alone tells of what stands (第三家),
+// not of holdings, which may be counted over years; nor does a place far beyond the promise.
+func nth(rows []terms.Activity, unit string, value float64) float64 {
+	best, told := 0.0, 0
+	for _, a := range rows {
+		for _, m := range reachedNth.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
+			if n := numeral(m[1]); alike(m[2], unit) {
+				best, told = max(best, n), told+1
+			}
+		}
+	}
+	if told < 2 && (best > value || eventUnit(unit)) || best > 2*value {
+		return 0
+	}
+	return best
+}
 
 // spoken sums what titles and notes say in a unit, in clauses that name a word where one
 // is asked for; of a row with as many numbers as there are such targets, the one in its
@@ -128,7 +148,8 @@ func numbersNear(rows []terms.Activity, unit string, near *regexp.Regexp) []floa
 // bare reports whether a row tells a number without saying of what: 9户.
 func bare(a terms.Activity, unit string) bool {
 	for _, part := range pieces(a.Title + "。" + a.Note) {
-		if m := quantity.FindStringSubmatchIndex(part); m != nil && m[0] < len("共计") && alike(part[m[4]:m[5]], unit) {
+		m := quantity.FindStringSubmatchIndex(part)
+		if m != nil && m[0] < len("共计") && alike(part[m[4]:m[5]], unit) && len([]rune(part[m[5]:])) < 2 {
 			return true
 		}
 	}

@@ -148,7 +148,7 @@ func boughtFor(rows []terms.Activity) tally {
 }
 
 func person(per string) bool {
-	return strings.Contains(per, "每人") || strings.Contains(per, "人均") || strings.HasSuffix(per, "职工") || strings.HasSuffix(per, "会员")
+	return strings.Contains(per, "每人") || strings.Contains(per, "人均") || strings.Contains(per, "每名") || strings.Contains(per, "每位") || strings.Contains(per, "每生") || strings.HasSuffix(per, "职工") || strings.HasSuffix(per, "会员")
 }
 
 var (
@@ -199,21 +199,25 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 	for k, other := range targets {
 		if k != i && other.Kind == "count" && alike(other.Unit, t.Unit) {
 			others += other.Value
-			together = together && (strings.HasPrefix(clauses[k].before, c.before) || strings.HasPrefix(c.before, clauses[k].before))
+			together = together && (strings.HasPrefix(clauses[k].own, c.own) || strings.HasPrefix(c.own, clauses[k].own))
 		}
 	}
-	beside := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.before, t.Unit)) > 0 })
+	beside := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.own, t.Unit)) > 0 })
 	held := (t.Unit == "项" || t.Unit == "个" || t.Unit == "节" || t.Unit == "堂" || t.Unit == "门") && eventful.MatchString(c.text)
+	if told && takers.MatchString(c.text) && t.Unit != "个" {
+		return tally{mostTold(rows, t.Unit), true}
+	}
+	founding := founds.MatchString(c.text) && slices.ContainsFunc(rows, func(a terms.Activity) bool { return founded.MatchString(a.Title) })
 	for _, a := range rows {
 		all := numbers(a, t.Unit)
 		switch {
 		case len(all) > 1 && of > 1 && len(all) == of:
 			sum.n += max(all[which], 1)
 			together = false
-		case of > 1 && !together && len(numbersBeside(a, c.before, t.Unit)) > 0:
-			sum.n += slices.Max(numbersBeside(a, c.before, t.Unit))
+		case of > 1 && !together && len(numbersBeside(a, c.own, t.Unit)) > 0:
+			sum.n += slices.Max(numbersBeside(a, c.own, t.Unit))
 		case of > 1 && !together && besideAny(a, clauses, t.Unit):
-		case len(all) > 0 && beside && len(numbersBeside(a, c.before, t.Unit)) == 0 && !bare(a, t.Unit):
+		case len(all) > 0 && beside && len(numbersBeside(a, c.own, t.Unit)) == 0 && !bare(a, t.Unit):
 			// 走访企业96家 tells of other things than 新建12家
 		case len(all) > 0:
 			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
@@ -222,6 +226,10 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		case t.Unit == "户" && a.Headcount != nil && calls.MatchString(a.Title+a.Category): // at least one of each household is met
 			sum.n += float64(*a.Headcount)
 			sum.whole = false
+		case of > 1 && otherLevel(a, i, clauses):
+		case founding && !founded.MatchString(a.Title):
+		case founding:
+			sum.n++
 		case told && (!slices.Contains(stands, t.Unit) || !made.MatchString(a.Title) || !sameWords(c.text, a.Title)):
 			sum.whole = false
 		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
@@ -231,11 +239,45 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 			sum.whole = false
 		}
 	}
+	if far := nth(rows, t.Unit, t.Value); far > sum.n {
+		sum = tally{far, true}
+	}
 	if together { // 分别为1家、3家: what goes beyond the others' is this one's
 		sum.n = max(0, sum.n-others)
 	}
 	return sum
 }
+
+// takers: how many units take part is told once, not added up.
+var takers = regexp.MustCompile(`\d(?:家|户|支|个)?[^,，。;；]{0,8}(?:参赛|参加|参与|参评)|(?:参赛|参加|参与|参评|覆盖)[^,，。;；]{0,8}\d`)
+
+func mostTold(rows []terms.Activity, unit string) float64 {
+	best := 0.0
+	for _, a := range rows {
+		if all := numbers(a, unit); len(all) > 0 {
+			best = max(best, slices.Max(all))
+		}
+	}
+	return best
+}
+
+// level is whose honour it is: 市级1个、县级2个 are told apart by it.
+var level = regexp.MustCompile(`(全国|国家|省|市|区|县)(?:级|里|总)`)
+
+// otherLevel reports whether a row is of the level of another target.
+func otherLevel(a terms.Activity, i int, clauses []clause) bool {
+	mine, theirs := level.FindStringSubmatch(clauses[i].own), level.FindStringSubmatch(a.Title+"。"+a.Note)
+	if mine == nil || theirs == nil || mine[1] == theirs[1] {
+		return false
+	}
+	return slices.ContainsFunc(clauses, func(c clause) bool { m := level.FindStringSubmatch(c.own); return m != nil && m[1] == theirs[1] })
+}
+
+// founds: a union is founded by a meeting; the row need not number it.
+var (
+	founds  = regexp.MustCompile(`(?:新建|组建|新成立|建立)[^,，。;；]{0,10}(?:工会|工联会|联合会)\d|新建工会`)
+	founded = regexp.MustCompile(`建会|工会成立|成立工会|组建工会|入会|成立大会|首任主席|首届`)
+)
 
 // made: the row is of one that now stands.
 var made = regexp.MustCompile(`揭牌|挂牌|授牌|启用|成立|建成|投用|开张|落成`)
@@ -245,7 +287,7 @@ var calls = regexp.MustCompile(`慰问|走访|看望|入户|登门|帮扶|送温
 
 // besideAny reports whether a row tells a number in the words of another target.
 func besideAny(a terms.Activity, clauses []clause, unit string) bool {
-	return slices.ContainsFunc(clauses, func(c clause) bool { return len(numbersBeside(a, c.before, unit)) > 0 })
+	return slices.ContainsFunc(clauses, func(c clause) bool { return len(numbersBeside(a, c.own, unit)) > 0 })
 }
 
 // plain are pairs of characters that name no thing.
@@ -254,7 +296,7 @@ var plain = strings.NewReplacer("职工", " ", "工会", " ", "建设", " ", "�
 
 // sameWords reports whether two texts share a pair of characters that names something.
 func sameWords(a, b string) bool {
-	r, other := []rune(plain.Replace(a)), plain.Replace(b)
+	r, other := []rune(plain.Replace(sameName.Replace(a))), plain.Replace(sameName.Replace(b))
 	for i := 0; i+1 < len(r); i++ {
 		if isHan(r[i]) && isHan(r[i+1]) && strings.Contains(other, string(r[i:i+2])) {
 			return true
@@ -262,5 +304,8 @@ func sameWords(a, b string) bool {
 	}
 	return false
 }
+
+// sameName writes what is called in two ways in one.
+var sameName = strings.NewReplacer("新业态", "新就业形态", "查体", "体检")
 
 func isHan(r rune) bool { return r >= '一' && r <= '鿿' }

@@ -151,7 +151,7 @@ func measureVisits(c Case, visits []Visit, w terms.Period) result {
 		case t.Kind == "frequency":
 			r.frequency(&t, days(visits), c, w, t.Value)
 		case t.Kind == "count" && eventUnit(t.Unit):
-			r.events(&t, days(visits), t.Value, t.Value, days(visits))
+			r.events(&t, days(visits), t.Value, t.Value, days(visits), "")
 		case t.Kind == "amount" && t.Per == "":
 			r.number(&t, tally{float64(given) / 100, told}, t.Value)
 		default:
