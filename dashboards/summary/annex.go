@@ -16,20 +16,30 @@ type annex struct {
 // annexes are the tables and charts behind the text.
 func (w *writer) annexes() []annex {
 	var list []annex
+	acts, print := w.activityRows()
 	for _, t := range []struct {
 		title string
 		head  []string
 		rows  [][]Cell
+		print []int
 	}{
-		{msgAnnexPlan, headPlan, w.planRows()},
-		{msgAnnexActs, w.activityHead(), w.activityRows()},
-		{msgAnnexMoney, headMoney, w.moneyRows()},
-		{msgAnnexEntries, headEntries, w.entryRows()},
-		{msgAnnexUnits, headUnits, w.unitRows()},
+		{msgAnnexPlan, headPlan, w.planRows(), nil},
+		{msgAnnexActs, w.activityHead(), acts, print},
+		{msgAnnexMoney, headMoney, w.moneyRows(), nil},
+		{msgAnnexEntries, headEntries, w.entryRows(), nil},
+		{msgAnnexUnits, headUnits, w.unitRows(), nil},
 	} {
-		if head, rows := worthwhile(t.head, t.rows); len(rows) > 0 {
-			list = append(list, annex{t.title, []Block{w.oneUnit(tableOf(Table, t.title, head, rows))}})
+		head, rows := worthwhile(t.head, t.rows)
+		if len(rows) == 0 {
+			continue
 		}
+		b := w.oneUnit(tableOf(Table, t.title, head, rows))
+		b.Print = t.print
+		a := annex{t.title, []Block{b}}
+		if b.Print != nil {
+			a.blocks = append(a.blocks, Block{Kind: TableNote, Spans: words(msgCutNote)})
+		}
+		list = append(list, a)
 	}
 	if charts := w.charts(); len(charts) > 0 {
 		list = append(list, annex{msgAnnexCharts, charts})
@@ -66,26 +76,35 @@ func worthwhile(head []string, rows [][]Cell) ([]string, [][]Cell) {
 // enclosures lists the annexes below the text; a single one has no number.
 func (w *writer) enclosures(list []annex) {
 	for i, a := range list {
-		line := words(a.title)
-		if len(list) > 1 {
-			line = concat(mark(itoa(i+1)+"."), line)
-		}
-		if i == 0 {
-			line = concat(words(msgAnnex+msgColon), line)
-		}
-		w.add(Enclosure, line)
+		w.add(Enclosure, enclosureLine(i, len(list), words(a.title)))
 	}
+}
+
+// enclosureLine is the line of annex i of n in the list below the text.
+func enclosureLine(i, n int, title []Span) []Span {
+	line := title
+	if n > 1 {
+		line = concat(mark(itoa(i+1)+"."), line)
+	}
+	if i == 0 {
+		line = concat(words(msgAnnex+msgColon), line)
+	}
+	return merge(line)
+}
+
+// annexHead is what stands above annex i of n.
+func annexHead(i, n int) []Span {
+	if n > 1 {
+		return concat(words(msgAnnex), mark(itoa(i+1)))
+	}
+	return words(msgAnnex)
 }
 
 // annexed writes the annexes, each under its number.
 func (w *writer) annexed(list []annex) {
 	for i, a := range list {
-		head := words(msgAnnex)
-		if len(list) > 1 {
-			head = concat(head, mark(itoa(i+1)))
-		}
-		w.add(Annex, head)
-		if len(a.blocks) > 1 || Text(a.blocks[0].Spans) != a.title {
+		w.add(Annex, annexHead(i, len(list)))
+		if Text(a.blocks[0].Spans) != a.title {
 			w.add(AnnexTitle, words(a.title))
 		}
 		w.blocks = append(w.blocks, a.blocks...)
@@ -157,7 +176,9 @@ func (w *writer) activityHead() []string {
 	return headActs // of many units; where each was held would take the room of what it was
 }
 
-func (w *writer) activityRows() [][]Cell {
+// activityRows are the activities by day, and which of them a document has: of a roll-up
+// with very many the main ones of each unit.
+func (w *writer) activityRows() (rows [][]Cell, print []int) {
 	var all []terms.ActivityFact
 	for _, t := range w.f.Themes {
 		for _, s := range t.Series {
@@ -165,8 +186,17 @@ func (w *writer) activityRows() [][]Cell {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b terms.ActivityFact) int { return int(a.Start) - int(b.Start) })
-	var rows [][]Cell
-	for n, a := range all[:min(len(all), mostRows)] {
+	if len(all) > mostRows {
+		var main []terms.ActivityFact
+		for _, at := range w.chosenActs(all, mostRows) {
+			main = append(main, all[at])
+		}
+		all = main
+	}
+	if len(w.f.Children) > 0 && len(all) > mostPrinted {
+		print = w.byUnits(all, w.chosenActs(all, mostPrinted))
+	}
+	for n, a := range all {
 		title := w.quote(a.Title, a.Source)
 		if title == nil {
 			title = words(msgWithheldCell)
@@ -177,7 +207,7 @@ func (w *writer) activityRows() [][]Cell {
 		}
 		rows = append(rows, row(n, w.days(a), title, where, w.fig(a.Headcounts), w.fig(a.Cost)))
 	}
-	return rows
+	return rows, print
 }
 
 // mostFirst orders subjects by what was spent; where nothing is known they come last.

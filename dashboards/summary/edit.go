@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,6 +40,7 @@ type Edit struct {
 	After *Spot          `json:"after,omitempty"` // what an added paragraph stands below
 	Under string         `json:"under,omitempty"` // heading it stands under
 	Note  string         `json:"note,omitempty"`  // key of the note of the side list taken in
+	Annex *Annexed       `json:"annex,omitempty"` // of DoAnnex: what is wanted of it
 	AsOf  terms.Date     `json:"asof,omitempty"`  // of the draft the person saw: figures go on to the draft's own
 }
 
@@ -65,7 +67,11 @@ type Piece struct {
 	Was   *Block   // what the program writes here; nil where it writes nothing
 	Gone  bool     // the program wrote something here and does not any longer
 	Note  string   // key of the note it was made of
+	Annex string   // key of the annex whose title or note it is
 }
+
+// About is the key of the paragraph, or of the annex, somebody has to look at.
+func (p Piece) About() string { return cmp.Or(p.Key, p.Annex) }
 
 // By says whose words a paragraph is in.
 type By string
@@ -89,6 +95,7 @@ type Edited struct {
 	Pieces  []Piece
 	Removed []Removed
 	Taken   map[string]bool // notes of the side list that were taken in, by key
+	Annexes []AnnexChoice   // what may be chosen of the annexes, those left out too
 }
 
 // Wanted lists the keys of the figures edits speak of that a draft does not: they are to
@@ -117,7 +124,9 @@ func (d Draft) Edit(edits []Edit, now map[string]terms.Figure) Edited {
 		}
 	}
 	l.lay(d.Blocks)
-	l.edit(d.current(latest(edits)))
+	newest := d.current(latest(edits))
+	l.edit(newest)
+	l.annexes(newest)
 	return l.edited(d)
 }
 
@@ -150,6 +159,7 @@ type layer struct {
 	nodes   []*place
 	removed []Removed
 	taken   map[string]bool
+	offered []AnnexChoice
 }
 
 // lay puts the program's own blocks down, each under its key.
@@ -313,7 +323,7 @@ func (l *layer) insert(after int, n *place) {
 
 // edited closes the draft: headings numbered on, ledger, count of open marks, seals.
 func (l *layer) edited(d Draft) Edited {
-	e := Edited{Removed: l.removed, Taken: l.taken}
+	e := Edited{Removed: l.removed, Taken: l.taken, Annexes: l.offered}
 	d.Blocks = nil
 	for _, n := range l.nodes {
 		if n.hidden || len(n.block.Spans) == 0 && !n.block.Kind.tabular() {

@@ -66,6 +66,8 @@ func (h htmlWriter) block(block Block) {
 	switch block.Kind {
 	case NoteBlock:
 		class = ` class="note"`
+	case TableNote:
+		class = ` class="table-note"`
 	case Enclosure, Annex:
 		class = ` class="` + string(block.Kind) + `"`
 	}
@@ -75,6 +77,7 @@ func (h htmlWriter) block(block Block) {
 }
 
 func (h htmlWriter) table(t Block) {
+	t = t.Printed()
 	h.b.WriteString("<table><caption>")
 	h.spans(t.Spans)
 	h.b.WriteString("</caption>\n<thead>")

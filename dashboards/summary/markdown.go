@@ -51,6 +51,7 @@ func (d Draft) Markdown() string {
 }
 
 func markdownTable(b *strings.Builder, t Block) {
+	t = t.Printed()
 	b.WriteString("**" + markdownText(t.Spans) + "**\n\n")
 	markdownRow(b, t.Head)
 	b.WriteString(strings.Repeat("| --- ", len(t.Head)) + "|\n")

@@ -57,6 +57,8 @@ const (
 	msgNoSubject     = "未分科目"
 	msgNotReported   = "未报送"
 	msgMonth         = "月"
+	msgNote          = "注："
+	msgCutNote       = "注：活动较多，这里列出各单位的主要活动，其余见附件工作簿（Excel）。"
 	msgChartMonths   = "各月活动次数"
 	msgChartStates   = "计划事项完成情况"
 	msgChartThemes   = "各类活动次数"

@@ -47,6 +47,7 @@ const (
 	Enclosure  BlockKind = "enclosure"   // a line of the list of annexes below the text: 附件：1.
 	Annex      BlockKind = "annex"       // 附件1, at the head of an annex
 	AnnexTitle BlockKind = "annex_title" // title of an annex that is no single table
+	TableNote  BlockKind = "table_note"  // a line below a table
 )
 
 // tabular reports whether blocks of the kind have Head and Rows.
@@ -62,6 +63,8 @@ type Block struct {
 	Spans []Span    `json:"spans"`
 	Head  []Cell    `json:"head,omitempty"`
 	Rows  [][]Cell  `json:"rows,omitempty"`
+	Print []int     `json:"print,omitempty"` // rows of a long table a document has, see Printed; nil: all
+	Name  string    `json:"name,omitempty"`  // the program's title of an annex a person gave another
 	Seal  string    `json:"seal"`
 }
 
@@ -114,7 +117,8 @@ type Draft struct {
 	Ledger   []Entry      `json:"ledger"` // every figure used, by id
 	Seal     string       `json:"seal"`
 
-	link func(terms.Figure) string
+	link  func(terms.Figure) string
+	knows guard // people of the unit, for what is worded by hand; never written anywhere
 }
 
 // Text returns the words of a run of spans.

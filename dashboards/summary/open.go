@@ -1,12 +1,13 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 )
 
 // Open is something that stands between a draft and its final version.
 type Open struct {
-	Code  string // todo, hand, moved, gone; fresh, private, unconfirmed
+	Code  string // todo, hand, moved, gone, named; fresh, private, unconfirmed
 	Key   string // paragraph; "" for a table
 	Text  string // what it is about, a few words of the text
 	Holds bool   // a final version is refused while it stands
@@ -20,30 +21,40 @@ func (e Edited) Open() []Open {
 		b := e.Blocks[i]
 		text := Text(b.Spans)
 		for _, todo := range todos(text) {
-			holds = append(holds, Open{"todo", p.Key, todo, true})
+			holds = append(holds, Open{"todo", p.About(), todo, true})
 		}
 		for _, s := range b.Spans {
 			if s.Hand == Typed {
-				holds = append(holds, Open{"hand", p.Key, s.Text + msgIn + short(text), true})
+				holds = append(holds, Open{"hand", p.About(), s.Text + msgIn + short(text), true})
 			}
 		}
 		if len(p.Moved) > 0 {
-			holds = append(holds, Open{"moved", p.Key, movedText(p.Moved) + msgIn + short(text), true})
+			holds = append(holds, Open{"moved", p.About(), movedText(p.Moved) + msgIn + short(text), true})
 		}
 		if p.Gone {
-			holds = append(holds, Open{"gone", p.Key, short(text), true})
+			holds = append(holds, Open{"gone", p.About(), short(text), true})
 		}
 		for _, f := range p.Fresh {
-			looks = append(looks, Open{"fresh", p.Key, f, false})
+			looks = append(looks, Open{"fresh", p.About(), f, false})
 		}
-		if p.By != ByProgram && (private(text) || longNumber.MatchString(text)) {
-			looks = append(looks, Open{"private", p.Key, short(text), false})
+		if p.By != ByProgram && e.knows.tellsTrouble(text) {
+			holds = append(holds, Open{"named", p.About(), short(text), true})
+		} else if p.By != ByProgram && (private(text) || longNumber.MatchString(text)) {
+			looks = append(looks, Open{"private", p.About(), short(text), false})
 		}
 	}
 	if n := e.unconfirmed(); n > 0 {
 		looks = append(looks, Open{"unconfirmed", "", itoa(n), false})
 	}
 	return append(holds, looks...)
+}
+
+// tellsTrouble reports whether a sentence names somebody of the unit beside illness,
+// hardship, mourning or family matters.
+func (g guard) tellsTrouble(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;！？\n", r) }), func(s string) bool {
+		return delicate.MatchString(s) && g.names(s)
+	})
 }
 
 // Final reports whether nothing holds a final version up.
@@ -56,7 +67,7 @@ func (e Edited) Final() bool {
 func (e Edited) unconfirmed() int {
 	n := 0
 	for _, b := range e.Blocks {
-		if b.Kind != Table || Text(b.Spans) != msgAnnexPlan {
+		if b.Kind != Table || Text(b.Spans) != msgAnnexPlan && b.Name != msgAnnexPlan {
 			continue
 		}
 		for _, row := range b.Rows {

@@ -25,6 +25,7 @@ type TableCell struct {
 // PlainTable is an annex of the draft for a workbook.
 type PlainTable struct {
 	Title string
+	Name  string // the program's title, where Title is a person's
 	Head  []string
 	Rows  [][]TableCell
 }
@@ -37,7 +38,10 @@ func (d Draft) Tables() []PlainTable {
 		if b.Kind != Table {
 			continue
 		}
-		t := PlainTable{Title: Text(b.Spans)}
+		t := PlainTable{Title: Text(b.Spans), Name: b.Name}
+		if t.Name == "" {
+			t.Name = t.Title
+		}
 		for _, c := range b.Head {
 			t.Head = append(t.Head, Text(c))
 		}

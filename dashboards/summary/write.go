@@ -181,7 +181,7 @@ func (w *writer) draft() Draft {
 	d := Draft{
 		Format: Format, Unit: w.f.Unit.Key, UnitName: w.f.Unit.Name, Period: w.f.Scope.Period, AsOf: w.asOf(),
 		Digest: w.f.Digest, Options: Chosen{w.voice.name, w.o.Date, w.o.Names, max(w.o.Length, 0)},
-		Blocks: w.blocks, Side: w.side, Ledger: []Entry{}, link: w.o.FigureLink,
+		Blocks: w.blocks, Side: w.side, Ledger: []Entry{}, link: w.o.FigureLink, knows: newGuard(w.f.People),
 	}
 	for id := range used(w.blocks, w.side) {
 		d.Ledger = append(d.Ledger, Entry{Figure: w.figures[id]})

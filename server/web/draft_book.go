@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,11 @@ func AnnexBook(d summary.Draft, months []terms.MonthPoint) ([]byte, error) {
 	if len(tables) == 0 {
 		return nil, book.ErrEmpty
 	}
+	for i, t := range tables {
+		if !sheetName.MatchString(t.Title) {
+			tables[i].Title = t.Name
+		}
+	}
 	sheets := []book.Sheet{aboutSheet(d, tables)}
 	var charts []book.Chart
 	for _, t := range tables {
@@ -41,6 +47,9 @@ func AnnexBook(d summary.Draft, months []terms.MonthPoint) ([]byte, error) {
 	return data, nil
 }
 
+// sheetName is a title that can also name a sheet.
+var sheetName = regexp.MustCompile(`^[^\[\]:*?/\\']{1,31}$`)
+
 // aboutSheet says whose tables these are and how to read them.
 func aboutSheet(d summary.Draft, tables []summary.PlainTable) book.Sheet {
 	s := book.Sheet{Title: msgAboutSheet, Head: []string{msgAboutWhat, msgAboutText}}
@@ -51,7 +60,7 @@ func aboutSheet(d summary.Draft, tables []summary.PlainTable) book.Sheet {
 	line(msgAboutBlank, msgAboutBlankText)
 	line(msgAboutAbout, msgAboutAboutText)
 	for _, t := range tables {
-		line(t.Title, msgAboutTables[t.Title])
+		line(t.Title, msgAboutTables[t.Name])
 	}
 	line(msgAboutCharts, msgAboutChartsText)
 	line(msgAboutData, d.Digest)
@@ -72,7 +81,7 @@ func annexSheet(t summary.PlainTable) book.Sheet {
 		var cells []book.Cell
 		for i, c := range r {
 			cell := annexCell(c)
-			if t.Title == msgUnitTable && i > 1 && c.Text == "" && c.Number == nil {
+			if t.Name == msgUnitTable && i > 1 && c.Text == "" && c.Number == nil {
 				cell = book.Text(msgNotReported)
 			}
 			cells = append(cells, cell)
@@ -103,15 +112,23 @@ func annexCell(c summary.TableCell) book.Cell {
 
 // annexCharts are the charts a table gives.
 func annexCharts(t summary.PlainTable) []book.Chart {
-	switch t.Title {
+	switch t.Name {
 	case msgPlanTable:
 		return []book.Chart{stateChart(t)}
 	case msgMoneyTable:
+		side, subject, amount, planned := columnOf(t, msgHeadSide), columnOf(t, msgHeadSubject), columnOf(t, msgHeadAmount), columnOf(t, msgHeadBudget)
+		if min(side, subject, amount, planned) < 0 {
+			return nil // somebody left out a column it needs
+		}
 		spent := t
-		spent.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(r []summary.TableCell) bool { return r[1].Text != msgSpent || r[2].Text == msgSum })
-		return []book.Chart{columnsChart(spent, msgChartMoney, mostUnitsDrawn, 2, 3, 4)}
+		spent.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(r []summary.TableCell) bool { return r[side].Text != msgSpent || r[subject].Text == msgSum })
+		return []book.Chart{columnsChart(spent, msgChartMoney, mostUnitsDrawn, subject, amount, planned)}
 	case msgUnitTable:
 		var charts []book.Chart
+		name := columnOf(t, msgHeadUnit)
+		if name < 0 {
+			return nil
+		}
 		for _, c := range []struct {
 			title, head string
 		}{{msgChartUnitActs, "活动"}, {msgChartUnitPeople, "参与"}, {msgChartUnitRate, "参与率"}, {msgChartUnitMoney, "支出"}, {msgChartUnitEach, "人均支出"}} {
@@ -122,7 +139,7 @@ func annexCharts(t summary.PlainTable) []book.Chart {
 			ordered := t
 			ordered.Rows = slices.Clone(t.Rows)
 			slices.SortStableFunc(ordered.Rows, func(a, b []summary.TableCell) int { return cmp.Compare(counted(b, column), counted(a, column)) })
-			charts = append(charts, columnsChart(ordered, c.title, mostUnitsDrawn, 1, column))
+			charts = append(charts, columnsChart(ordered, c.title, mostUnitsDrawn, name, column))
 		}
 		return charts
 	}
@@ -171,7 +188,10 @@ func columnsChart(t summary.PlainTable, title string, most int, columns ...int) 
 // corrects there moves the chart.
 func stateChart(t summary.PlainTable) book.Chart {
 	c := book.Chart{Title: msgChartStates, Head: []string{msgHeadState, msgHeadItems}}
-	const column = 3
+	column := columnOf(t, msgHeadState)
+	if column < 0 {
+		return c
+	}
 	counts := map[string]float64{}
 	var order []string
 	for _, r := range t.Rows {
@@ -184,7 +204,8 @@ func stateChart(t summary.PlainTable) book.Chart {
 	slices.Sort(order)
 	for _, state := range order {
 		n := counts[state]
-		span := "$D$" + strconv.Itoa(bookTop+1) + ":$D$" + strconv.Itoa(bookTop+len(t.Rows))
+		letter := "$" + string(rune('A'+column)) + "$"
+		span := letter + strconv.Itoa(bookTop+1) + ":" + letter + strconv.Itoa(bookTop+len(t.Rows))
 		c.Rows = append(c.Rows, []book.Cell{book.Text(state), {Number: &n, Formula: "COUNTIF('" + t.Title + "'!" + span + `,"` + strings.ReplaceAll(state, `"`, "") + `")`}})
 	}
 	return c

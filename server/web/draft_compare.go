@@ -176,6 +176,9 @@ func didOf(e summary.Edit) string {
 
 // textOf is what an edit is about, in words.
 func textOf(e summary.Edit) string {
+	if e.Annex != nil {
+		return msgAnnexWanted(*e.Annex)
+	}
 	if len(e.Spans) == 0 && e.Was != nil {
 		return summary.Text(e.Was.Spans)
 	}

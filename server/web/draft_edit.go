@@ -21,7 +21,7 @@ import (
 
 // wish is what a person wants of a paragraph, as the page sends it.
 type wish struct {
-	do    string // write, add, remove, back, take, ack, check, restore
+	do    string // write, add, remove, back, take, ack, check, restore, annex
 	key   string // of the paragraph, or of the note taken in
 	seen  int64  // the newest wording the person saw
 	id    int64  // the wording to go back to
@@ -31,6 +31,7 @@ type wish struct {
 	kind  summary.BlockKind
 	who   string
 	at    time.Time
+	annex annexWish
 }
 
 // What a page sends of a paragraph beside its words: they are told back and kept as they
@@ -43,6 +44,9 @@ func (s *Server) readWish(c echo.Context) (wish, error) {
 	w := wish{
 		do: c.FormValue("do"), key: c.FormValue("key"), under: c.FormValue("under"), kind: summary.BlockKind(c.FormValue("kind")),
 		who: viewerOf(c.Request().Context()).Name, at: s.cfg.Now(),
+	}
+	if w.do == "annex" {
+		w.annex = readAnnexWish(c)
 	}
 	if !paragraphKey.MatchString(w.key) || utf8.RuneCountInString(w.under) > longestHeading {
 		return w, &badRequestError{msgBadWording}
@@ -176,6 +180,11 @@ func (w Worded) grant(want wish) ([]summary.Edit, error) {
 		return w.takeBack(want, i, found)
 	case "restore":
 		return w.restore(want, i, found)
+	case "annex":
+		return w.annex(want)
+	}
+	if e, annex := w.checkAnnex(want); annex && want.do == "check" {
+		return []summary.Edit{e}, nil
 	}
 	if !found {
 		return nil, &badRequestError{msgParagraphGone}

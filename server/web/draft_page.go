@@ -174,6 +174,7 @@ type draftPage struct {
 	Newest  string
 	Kept    []editionLine // of this unit and these days
 	PDF     bool          // this machine can make one
+	Annexes []annexLine
 }
 
 // insertable is a figure that can be put into a sentence.
@@ -205,7 +206,7 @@ type removedLine struct {
 }
 
 func (s *Server) draftBody(ctx context.Context, db *queries.DB, f filter, w Worded) (draftPage, error) {
-	body := draftPage{HTML: template.HTML(w.HTML()), Edits: len(w.Log), PDF: hasOffice()} //nolint:gosec // summary escapes every text it writes
+	body := draftPage{HTML: template.HTML(w.HTML()), Edits: len(w.Log), PDF: hasOffice(), Annexes: w.annexLines()} //nolint:gosec // summary escapes every text it writes
 	for _, told := range w.Told() {
 		if told.IsKnown() {
 			body.Figures = append(body.Figures, insertable{told, figureLink(told), w.Before(told.ID)})

@@ -31,7 +31,8 @@ type writer struct {
 	o        Options
 	labels   map[string]terms.Figure
 	charts   []chart
-	controls int // content controls so far: their ids
+	controls int  // content controls so far: their ids
+	side     bool // the page lies on its side
 	b        strings.Builder
 }
 
@@ -48,11 +49,7 @@ func (w *writer) document() string {
 		}
 		w.block(i)
 	}
-	w.b.WriteString(`<w:sectPr><w:footerReference w:type="default" r:id="` + relFooterOdd + `"/><w:footerReference w:type="even" r:id="` + relFooterEven + `"/>` +
-		`<w:pgSz w:w="` + itoa(pageWidth) + `" w:h="` + itoa(pageHeight) + `"/>` +
-		`<w:pgMar w:top="` + itoa(marginTop) + `" w:right="` + itoa(marginRight) + `" w:bottom="` + itoa(marginBottom) + `" w:left="` + itoa(marginLeft) +
-		`" w:header="851" w:footer="` + itoa(footerDistance) + `" w:gutter="0"/><w:cols w:space="425"/>` +
-		`<w:docGrid w:type="lines" w:linePitch="` + itoa(w.o.line()) + `"/></w:sectPr></w:body></w:document>`)
+	w.b.WriteString(w.section() + `</w:body></w:document>`)
 	return w.b.String()
 }
 
@@ -68,12 +65,15 @@ func (w *writer) block(i int) {
 	case summary.Enclosure:
 		w.enclosure(i)
 	case summary.Annex:
+		w.turn(i)
 		w.paragraph("Annex", fontHei, "", b.Spans)
 	case summary.AnnexTitle:
 		w.paragraph("AnnexTitle", fontTitle, "", b.Spans)
 	case summary.Table:
 		w.caption(i)
 		w.table(b)
+	case summary.TableNote:
+		w.paragraph("TableText", fontFang, "", b.Spans)
 	case summary.Chart:
 		w.caption(i)
 		w.chart(b)

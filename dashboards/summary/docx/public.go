@@ -56,6 +56,8 @@ func publicFigure(f terms.Figure) terms.Figure {
 }
 
 func publicBlock(b summary.Block) summary.Block {
+	b = b.Printed()
+	b.Name = ""
 	b.Spans = flat(b.Spans)
 	head, rows := b.Head, b.Rows
 	b.Head, b.Rows = nil, nil

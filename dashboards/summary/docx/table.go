@@ -13,19 +13,24 @@ const wideTable = 6
 // cellMargin is the room left and right of a cell's text, in twips.
 const cellMargin = 70
 
-func (w *writer) table(t summary.Block) {
-	points := sizeTable
+// pointsOf is the type a table is set in.
+func pointsOf(t summary.Block) int {
 	switch {
 	case len(t.Head) > wideTable:
-		points = sizeTableWidest
+		return sizeTableWidest
 	case len(t.Head) == wideTable:
-		points = sizeTableWide
+		return sizeTableWide
 	}
-	columns := columnsOf(t, points)
+	return sizeTable
+}
+
+func (w *writer) table(t summary.Block) {
+	points, wide := pointsOf(t), w.width()
+	columns := columnsOf(t, points, wide)
 	if len(columns) == 0 {
 		return
 	}
-	w.b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="` + itoa(textWidth) + `" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`)
+	w.b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="` + itoa(wide) + `" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		w.b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
 	}
@@ -96,7 +101,7 @@ func roomy(s string) float64 {
 
 // columnsOf shares the width of the page: narrow columns get what they need, the wide
 // ones share the rest by what they hold.
-func columnsOf(t summary.Block, points int) []column {
+func columnsOf(t summary.Block, points, wide int) []column {
 	n := len(t.Head)
 	for _, r := range t.Rows {
 		n = max(n, len(r))
@@ -115,9 +120,9 @@ func columnsOf(t summary.Block, points int) []column {
 			room += need[i]
 		}
 	}
-	left, open := textWidth, []int{}
+	left, open := wide, []int{}
 	for i := range columns {
-		if columns[i].short && room <= textWidth*mostShort { // a number is not torn while words can break
+		if columns[i].short && room <= float64(wide)*mostShort { // a number is not torn while words can break
 			columns[i].twips = int(need[i])
 			left -= columns[i].twips
 			continue
