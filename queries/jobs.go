@@ -59,6 +59,7 @@ type Job struct {
 	Message string    // to the user, at the end
 	Result  string    // name of the file it made, "" for none
 	Until   time.Time // how long Result is kept
+	Begun   int       // times it was begun since it last got anywhere
 }
 
 // JobFile is one file of an import. A settled file is in, as Batch, or cannot be taken.
@@ -161,7 +162,7 @@ func (db *DB) jobs(ctx context.Context, v terms.Viewer, id int64, open bool, mos
 	return collect(ctx, db.pool, sqlJobs, func(rows *sql.Rows) (j Job, err error) {
 		var viewer string
 		var until sql.NullTime
-		if err := rows.Scan(&j.ID, &j.Kind, &viewer, &j.Spec, &j.Created, &j.State, &j.Message, &j.Result, &until); err != nil {
+		if err := rows.Scan(&j.ID, &j.Kind, &viewer, &j.Spec, &j.Created, &j.State, &j.Message, &j.Result, &until, &j.Begun); err != nil {
 			return j, err
 		}
 		j.Until = until.Time
@@ -210,6 +211,9 @@ func (db *DB) StartJob(ctx context.Context, id int64) error {
 // SettleJobFile notes what became of the file at place ord of a job; batch 0: it is not in.
 func (db *DB) SettleJobFile(ctx context.Context, id int64, ord int, batch int64, report []byte) error {
 	err := db.settle(ctx, func(conn *sql.Conn) error {
+		if _, err := conn.ExecContext(ctx, sqlJobWentOn, sql.Named("job", id)); err != nil {
+			return err
+		}
 		return settleFile(ctx, conn, id, int64(ord), batch, db.vault.seal(report))
 	})
 	if err != nil {

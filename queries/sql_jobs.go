@@ -16,6 +16,8 @@ var (
 	sqlJobFiles string
 	//go:embed sql/job_leavings.sql
 	sqlJobLeavings string
+	//go:embed sql/job_went_on.sql
+	sqlJobWentOn string
 	//go:embed sql/job_recover.sql
 	sqlJobRecover string
 	//go:embed sql/job_result.sql

@@ -79,6 +79,10 @@ func (b *bar) again() {
 	b.tell(t)
 }
 
+// mostBegun is how often work is begun during which the program ended before any of it was
+// done: a file that brings the program down must not do so at every start.
+const mostBegun = 3
+
 // Start takes up the long work an earlier run left open. It does nothing before a
 // database is attached and the pages are open.
 func (s *Server) Start(ctx context.Context) error {
@@ -99,6 +103,10 @@ func (s *Server) Start(ctx context.Context) error {
 		}
 		if j.Kind == queries.DraftsJob && j.State == queries.JobRunning {
 			err = errors.Join(err, db.EndJob(ctx, j.ID, queries.JobFailed, msgDraftsBroken))
+			continue
+		}
+		if j.State == queries.JobRunning && j.Begun >= mostBegun {
+			err = errors.Join(err, db.EndJob(ctx, j.ID, queries.JobFailed, msgNeverDone))
 			continue
 		}
 		s.enqueue(ctx, db, j)

@@ -14,6 +14,7 @@ const (
 	msgTitleJobs       = "任务"
 	msgTitleDrafts     = "各单位的总结"
 	msgDraftsBroken    = "中断了，请重新开始。"
+	msgNeverDone       = "做到这里程序停了三次，没有再做。可能是文件太大或者有问题：请把它拆小，或在 Excel、WPS 里另存一份再导入。"
 	msgRightsLost      = "提出这个任务的账号停用了，没有继续做。"
 	msgJobFailed       = "程序没能做完，日志里有原因。"
 	msgBeginning       = "马上开始"
