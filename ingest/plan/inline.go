@@ -92,7 +92,7 @@ func feast(folded string, w found) bool {
 	return w.Festival != "" && w.at <= len("在") && feastDeed.MatchString(folded[w.end:])
 }
 
-var feastDeed = regexp.MustCompile(`^["”’]?(?:国际)?(?:劳动|妇女|儿童)?节?(?:期间|前夕|之际|来临之际|前后|前)?[,，]?(?:组织|举办|举行|开展|召开|走访|慰问|看望|安排|评选|表彰)`)
+var feastDeed = regexp.MustCompile(`^["”’]?(?:国际)?(?:劳动|妇女|儿童)?节?(?:期间|前夕|之际|来临之际|前后|前)?[,，]?(?:组织|举办|举行|开展|召开|走访|慰问|看望|安排|评选|表彰|集中|对|为|向|给)`)
 
 // datesTask reports whether a clause begins with the date of a task of its own.
 func datesTask(folded string, ws []found, sentence, after bool) bool {

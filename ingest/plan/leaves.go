@@ -267,7 +267,7 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	if len([]rune(han.Key(text))) < 2 || codaStart.MatchString(text) {
 		return nil
 	}
-	folded := tight(han.Fold(uncircled(text[markOf(text).width:])))
+	folded := tight(han.Fold(uncircled(text[numbered(text, l):])))
 	item := terms.PlanItem{
 		Section: section, Text: text, Line: l.no,
 		Category: Classify(text, section),
@@ -282,6 +282,17 @@ func (w *walker) add(text string, l line, section []string, month *terms.Window)
 	w.items = append(w.items, item)
 	return &w.items[len(w.items)-1]
 }
+
+// numbered returns how many bytes of a text are its number; 5、6月份组织体检 cut out of a
+// line begins with months.
+func numbered(text string, l line) int {
+	if m := twoMonths.FindStringSubmatch(text); m != nil && !strings.HasPrefix(l.raw, text) && monthOf(m[2]) == monthOf(m[1])+1 {
+		return 0
+	}
+	return markOf(text).width
+}
+
+var twoMonths = regexp.MustCompile(`^(1[0-2]|[1-9])[、,，](1[0-2]|[1-9])月`)
 
 // uncircled takes out ①, which half width would turn into a number: ①组织 is not one 组.
 func uncircled(text string) string { return circled.ReplaceAllString(text, " ") }
@@ -303,7 +314,7 @@ func tight(folded string) string {
 // setWindow: under a month's heading only another month in the words overrides it;
 // else the words, else a date in the headings above.
 func setWindow(item *terms.PlanItem, folded string, section []string, month *terms.Window) {
-	all := windowsIn(folded)
+	all := tasksOwn(folded, windowsIn(folded))
 	var ws []found
 	for _, f := range all {
 		if f.explicit {
@@ -311,6 +322,8 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 		}
 	}
 	switch {
+	case month != nil && month.FromMonth+1 < month.ToMonth && len(ws) == 0 && len(all) > 0 && month.FromMonth <= all[0].FromMonth && all[0].ToMonth <= month.ToMonth:
+		ws = all[:1] // 三八节, below 第一季度
 	case month != nil && (len(ws) == 0 || !monthNamed(ws[0].Quote)):
 		inherited := *month
 		item.Window = &inherited
@@ -334,6 +347,22 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 		}
 	}
 }
+
+// tasksOwn leaves out what a list of works only names (…、班车管理、暑期旅游等方面的工作).
+func tasksOwn(folded string, ws []found) []found {
+	var out []found
+	for _, f := range ws {
+		if monthNamed(f.Quote) || !listedBefore.MatchString(folded[:f.at]) || !listedAfter.MatchString(folded[f.end:]) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+var (
+	listedBefore = regexp.MustCompile(`[、,][^。;]{0,12}$`)
+	listedAfter  = regexp.MustCompile(`^[^。;]*?等(?:方面|各项工作|工作|内容|制度)`)
+)
 
 // wholeYear: 春节、中秋走访，全年不少于200户 is of the festivals.
 func wholeYear(ws []found) bool { return len(dated(ws)) == 0 }

@@ -68,6 +68,15 @@ var aLesson = regexp.MustCompile(`^[^,。;]{0,4}课`)
 // amongAll: 在全镇30个村中开展 tells where.
 var amongAll = regexp.MustCompile(`^[^,。;其]{0,10}中(?:[^心共小学级国]|$)`)
 
+var (
+	// condition: 超过5人的部门 tells which ones.
+	condition = regexp.MustCompile(`^(?:以上|以下|以内)?的(?:部门|单位|企业|班组|科室|学校|支部|小组|分会|上报|报送|要|应|可|给予|由)`)
+	// sought: 抓2家典型, the verb right before the number.
+	sought = regexp.MustCompile(`抓[好实]?$`)
+	// paired: 与30名单亲职工结对, the verb behind.
+	paired = regexp.MustCompile(`^[^,。;、\d]{0,12}(?:结对|结成对子|牵手|签约|脱困|上岗|入会)`)
+)
+
 // promised: a verb of doing stands before the number in its clause, or the number is
 // bounded (以上); a bare 一个, 几个 or a number that only describes is no promise.
 func (t *targetReader) promised(m []int) bool {
@@ -81,7 +90,10 @@ func (t *targetReader) promised(m []int) bool {
 	if t.group(m, 4) == "节" && !lesson.MatchString(t.text[:m[1]]) && !aLesson.MatchString(t.text[m[1]:]) {
 		return false
 	}
-	if t.group(m, 5) != "" || t.dealt(m) {
+	if condition.MatchString(t.text[m[1]:]) {
+		return false
+	}
+	if t.group(m, 5) != "" || t.dealt(m) || sought.MatchString(t.text[:m[0]]) || paired.MatchString(t.text[m[1]:]) {
 		return true
 	}
 	stops := "。;"

@@ -24,6 +24,7 @@ var (
 	cycled    = regexp.MustCompile(`(每个?月|每个?季度?|每半年|每[两二2]个?月|每[三3六6]个月|每年|每学期|每学年|每周)(?:\d{1,2}[日号]?以?前)?[^,。;每\d]{1,30}?` + numeral + `()(?:个)?(次|期|场次|场|篇|遍|节课|节|趟|条|份|册|本|户|件)(?:以上)?`)
 	onADay    = regexp.MustCompile(`(每个?(?:月|季度?|周)(?:的?第?[一二三四]?(?:最后)?[一1]?个?(?:周|星期|礼拜)[一二三四五六日天末]|的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])|每周[一二三四五六日天](?:[、,和]周?[一二三四五六日天])*)`)
 	notADay   = regexp.MustCompile(`^(?:个|次|期|场|节|篇|题|课|条|份|讲|歌|书|练|报|会)`)
+	meetings  = regexp.MustCompile(`(月度?|季度?|周)例会(?:制度)?`)
 	monthly   = regexp.MustCompile(`(每月|每季度?|每学期|每半年|[按逐]月|[按逐]季度?|按学期)(?:[初末底]|期末|定期|按时|及时|坚持|都|均|要)?(?:研究|学习|召开|组织|开展|公布|公示|检查|出版|出刊|上报|报送|例会|更新|公开|通报|评比|评选|考核|汇报|走访|慰问|刊出)`)
 	counted   = regexp.MustCompile(numeral + `(余|多|几)?(?:(?:[至到~]|[—–-]{1,4})` + numeral + `)?` + doingUnit + `(以上|以内|左右)?`)
 	things    = regexp.MustCompile(numeral + `(余|多|几)?(?:(?:[至到~]|[—–-]{1,4})` + numeral + `)?` + thingUnit + `(以上|以内|左右)?`)
@@ -36,7 +37,7 @@ var (
 	perWho    = regexp.MustCompile(`(每(?:一?[个名位家所支户]|一)?[\p{Han}()]{0,6}?(?:工会小组|小组|班组|车间|工区|科室|处室|部门|单位|分会|分工会|支部|教研组|年级组|基层工会|企业|职工|会员|教师|老师|教工|委员|代表|干部|员工|学校|班级|人|户)|每[个人户名项家件篇次](?:补助|补贴|发放|奖励|资助|不超过|给予|慰问)|人均|户均|各(?:工会小组|班组|车间|单位|分工会|分会|支部|基层工会|完小工会小组))`)
 
 	promise = []string{
-		"争创", "添", "选购", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
+		"争创", "印制", "订购", "招募", "派发", "分发", "摸排", "回访", "巡讲", "宣讲", "添", "选购", "联系", "不少于", "不低于", "至少", "不超过", "建立", "新建", "组建", "创建", "建成", "打造", "评选", "选树", "培养", "发展", "完成", "实现", "开展", "举办", "设", "配", "救助", "慰问", "资助",
 		"助学", "提", "培训", "征集", "办", "签订", "帮扶", "争取", "力争", "解决", "新增", "吸收", "扶持", "命名", "表彰", "走访", "推荐", "确定", "树立", "交", "撰写", "订阅", "购", "组织", "召开", "带动", "参加", "奖励", "推出", "编印", "发放", "看望", "调解", "转化", "选出", "评出", "决出", "产生", "录制", "拍摄", "结对", "成立", "培育", "购置", "吸纳", "公开课", "听课", "上好", "讲授", "选派", "选送", "选拔", "挂牌", "创效", "扶助", "联谊", "受益", "惠及", "覆盖", "达到", "参保", "推动", "指导", "受众", "配齐", "建设", "创办", "申报", "聘", "邀请", "推选", "孵化", "筛查", "体检", "疗养", "休养", "印发", "制作", "编写", "刊登", "录用",
 		"报送", "上报", "投稿", "采纳", "化解", "援助", "排查", "参观", "读", "安排", "捐", "更新", "改造", "认定", "评定", "输送", "推送", "收集", "举行", "进行",
 	}
@@ -189,6 +190,11 @@ func (t *targetReader) frequencies() {
 			t.add(terms.Target{Kind: "frequency", Value: float64(1 + len(otherDay.FindAllString(t.group(m, 1), -1))), Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
 		}
 	}
+	for _, m := range meetings.FindAllStringSubmatchIndex(t.text, -1) {
+		if t.free(m[0], m[1]) && !strings.HasSuffix(t.text[:m[0]], "每") && !strings.HasSuffix(t.text[:m[0]], "每个") {
+			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
+		}
+	}
 	for _, m := range monthly.FindAllStringSubmatchIndex(t.text, -1) {
 		if t.free(m[0], m[1]) {
 			t.add(terms.Target{Kind: "frequency", Value: 1, Cmp: "eq", Unit: "次", Period: cycleOf(t.group(m, 1))}, m)
@@ -286,7 +292,7 @@ func (t *targetReader) amounts() {
 		}
 	}
 	for _, m := range amounts.FindAllStringSubmatchIndex(t.text, -1) {
-		if !t.free(m[0], m[1]) || damagedRange.MatchString(t.text[m[0]:m[1]]) || lostUnit.MatchString(t.text[m[0]:m[1]]) {
+		if !t.free(m[0], m[1]) || ofSize.MatchString(t.text[m[1]:]) || damagedRange.MatchString(t.text[m[0]:m[1]]) || lostUnit.MatchString(t.text[m[0]:m[1]]) {
 			continue
 		}
 		cmp := comparison(t.before(m[0]), t.group(m, 4), t.group(m, 2))
@@ -300,6 +306,9 @@ func (t *targetReader) amounts() {
 		t.span(m, 1, 3, target)
 	}
 }
+
+// ofSize: 对产值500万元以上的企业 tells which ones.
+var ofSize = regexp.MustCompile(`^的?(?:企业|单位|项目|工程|公司|商户|大额)`)
 
 // aYear: 全年投资3万元.
 var aYear = regexp.MustCompile(`全年|年内|每年|年度(?:总|预算|支出|投入|安排)`)
