@@ -81,17 +81,28 @@ func Explain(said []terms.Vocabulary, text string) []Named {
 
 // vocabularies are the words links are made with, by the text that was kept: most units
 // share theirs.
-type vocabularies map[string]match.Words
+type vocabularies struct {
+	texts map[string]string // by unit; "" of those without words of their own
+	read  map[string]match.Words
+}
 
-func (known vocabularies) of(ctx context.Context, db *queries.DB, unit string) (match.Words, error) {
-	text, err := db.MatchWords(ctx, unit)
-	if err != nil || text == "" {
-		return match.Words{}, err
+func readVocabularies(ctx context.Context, db *queries.DB) (vocabularies, error) {
+	texts, err := db.MatchWords(ctx)
+	return vocabularies{texts, map[string]match.Words{}}, err
+}
+
+func (known vocabularies) of(unit string) match.Words {
+	text, ok := known.texts[unit]
+	if !ok {
+		text = known.texts[""]
 	}
-	w, ok := known[text]
+	if text == "" {
+		return match.Words{}
+	}
+	w, ok := known.read[text]
 	if !ok {
 		w, _ = match.Extend(text) // checked when they were kept
-		known[text] = w
+		known.read[text] = w
 	}
-	return w, nil
+	return w
 }

@@ -18,17 +18,16 @@ func Relink(ctx context.Context, db *queries.DB) error {
 	if len(units) == 0 {
 		return nil
 	}
-	known := vocabularies{}
+	known, err := readVocabularies(ctx, db)
+	if err != nil {
+		return fmt.Errorf("reading the words of units: %w", err)
+	}
 	for _, unit := range units {
-		own, err := known.of(ctx, db, unit)
-		if err != nil {
-			return fmt.Errorf("reading the unit's words: %w", err)
-		}
 		items, activities, taught, err := db.MatchInput(ctx, unit)
 		if err != nil {
 			return fmt.Errorf("reading what to link: %w", err)
 		}
-		links := match.Links(match.Input{Items: items, Activities: activities, Taught: taught, Words: own})
+		links := match.Links(match.Input{Items: items, Activities: activities, Taught: taught, Words: known.of(unit)})
 		if err := db.SaveLinks(ctx, unit, links); err != nil {
 			return fmt.Errorf("keeping links: %w", err)
 		}

@@ -60,7 +60,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
-	roll, err := a.roll(ctx, unit, items, asof)
+	roll, err := a.roll(ctx, unit, items, p)
 	if err != nil {
 		return nil, err
 	}
@@ -180,14 +180,13 @@ func (a *asker) groups(ctx context.Context, unit string, p terms.Period) (int, e
 
 // roll counts the members on the roll, for rates of everybody; 0 where no item asks for
 // one or nobody knows.
-func (a *asker) roll(ctx context.Context, unit string, items []terms.PlanItem, asof terms.Date) (int64, error) {
-	of := slices.IndexFunc(items, func(it terms.PlanItem) bool {
+func (a *asker) roll(ctx context.Context, unit string, items []terms.PlanItem, p terms.Period) (int64, error) {
+	if !slices.ContainsFunc(items, func(it terms.PlanItem) bool {
 		return slices.ContainsFunc(it.Targets, func(t terms.Target) bool { return t.Kind == "percent" })
-	})
-	if of < 0 {
+	}) {
 		return 0, nil
 	}
-	got, err := a.ledgers(ctx, terms.Ask{Measure: terms.MembersOnRoll, Unit: unit, Period: terms.Period{From: items[of].Span.From, To: asof.AddDays(1)}})
+	got, err := a.ledgers(ctx, terms.Ask{Measure: terms.MembersOnRoll, Unit: unit, Period: p})
 	if err != nil {
 		return 0, err
 	}

@@ -15,6 +15,8 @@ var (
 	sqlPlanTexts string
 	//go:embed sql/plan_words.sql
 	sqlPlanWords string
+	//go:embed sql/words_all.sql
+	sqlWordsAll string
 	//go:embed sql/words_of.sql
 	sqlWordsOf string
 )

@@ -96,16 +96,28 @@ func (db *DB) unitWords(ctx context.Context, unit string) ([]terms.Vocabulary, e
 	return said, nil
 }
 
-// MatchWords returns all the words links of a unit are made with beside those of the
-// field, as one text. It is for the machine.
-func (db *DB) MatchWords(ctx context.Context, unit string) (string, error) {
-	all, err := db.unitWords(ctx, unit)
+// MatchWords returns, by unit, all the words its links are made with beside those of the
+// field, each as one text, in one read; under "" those of units nobody gave words of their
+// own. It is for the machine.
+func (db *DB) MatchWords(ctx context.Context) (map[string]string, error) {
+	whole, err := db.OwnWords(ctx)
 	if err != nil {
-		return "", err
+		return nil, fmt.Errorf("reading the words of the file: %w", err)
 	}
-	texts := make([]string, len(all))
-	for i, w := range all {
-		texts[i] = w.Text
+	texts := map[string]string{"": strings.TrimSpace(whole)}
+	_, err = collect(ctx, db.pool, sqlWordsAll, func(rows *sql.Rows) (struct{}, error) {
+		var unit, text string
+		err := rows.Scan(&unit, &text)
+		if _, ok := texts[unit]; !ok {
+			texts[unit] = texts[""]
+		}
+		if text = strings.TrimSpace(text); text != "" {
+			texts[unit] = strings.TrimLeft(texts[unit]+"\n"+text, "\n")
+		}
+		return struct{}{}, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the words of units: %w", err)
 	}
-	return strings.Join(texts, "\n"), nil
+	return texts, nil
 }
