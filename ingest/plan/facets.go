@@ -15,7 +15,7 @@ var (
 	// nameFacet: 活动名称：联欢会 is the task itself.
 	nameFacet = regexp.MustCompile(`^\**(?:活动|项目|比赛|任务)(?:名称|项目)\**\s*[:：]`)
 	// schemeHead heads what a scheme says of an event beside what will be done.
-	schemeHead = regexp.MustCompile(`^(?:活动|比赛|竞赛|慰问)(?:目的|意义|目的及意义|目的和意义|主题|口号|背景|地点|时间|时间地点|时间及地点|时间和地点|对象|参加人员|规则|评分办法|奖励办法|奖项设置|注意事项)\s*(?:[:：]|$)|^(?:组织机构|领导小组|裁判组?|注意事项|参赛人员|参加人员|奖励办法|奖项设置)(?:及[\p{Han}]{2,6})?\s*(?:[:：(（]|$)`)
+	schemeHead = regexp.MustCompile(`^(?:活动|比赛|竞赛|慰问)(?:目的|意义|目的及意义|目的和意义|主题|口号|背景|地点|时间|时间地点|时间及地点|时间和地点|时间与地点|对象|参加人员|规则|评分办法|奖励办法|奖项设置|注意事项)\s*(?:[:：]|$)|^(?:组织机构|领导小组|裁判组?|注意事项|参赛人员|参加人员|奖励办法|奖项设置)(?:及[\p{Han}]{2,6})?\s*(?:[:：(（]|$)`)
 )
 
 // gather makes one item of the bullets that tell the sides of one task (时间, 地点, 内容):

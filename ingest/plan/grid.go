@@ -11,11 +11,12 @@ import (
 // grid is a table kept as text: cells between | or tabs.
 type grid struct {
 	columns columns
+	unit    string // of the money column: 元, 万元
 	rows    []line
 }
 
 // columns are places in a row; -1 where the table has none.
-type columns struct{ task, time, owner, target, section, more int }
+type columns struct{ task, time, owner, target, section, money, more int }
 
 var columnWords = []struct {
 	place func(*columns) *int
@@ -27,6 +28,7 @@ var columnWords = []struct {
 	{func(c *columns) *int { return &c.task }, []string{"工作内容", "活动内容", "主要活动", "主要工作", "工作任务", "重点工作", "任务", "活动名称", "具体工作", "具体内容"}},
 	{func(c *columns) *int { return &c.section }, []string{"类别", "板块", "分类", "类型"}},
 	{func(c *columns) *int { return &c.task }, []string{"内容", "活动", "工作", "项目", "安排", "事项", "措施"}},
+	{func(c *columns) *int { return &c.money }, []string{"金额", "预算", "费用", "经费"}},
 	{func(c *columns) *int { return &c.more }, []string{"措施", "内容", "任务", "安排", "做法"}},
 }
 
@@ -64,7 +66,7 @@ func splitCells(raw string) []string {
 
 // header reads a row as column headings; ok is false for a row of data.
 func header(cells []string) (columns, bool) {
-	c := columns{-1, -1, -1, -1, -1, -1}
+	c := columns{-1, -1, -1, -1, -1, -1, -1}
 	taken := make([]bool, len(cells))
 	found := 0
 	for _, column := range columnWords {
@@ -81,7 +83,7 @@ func header(cells []string) (columns, bool) {
 
 // guess takes the first column of months as the time, the longest other as the task.
 func guess(cells []string) columns {
-	c := columns{-1, -1, -1, -1, -1, -1}
+	c := columns{-1, -1, -1, -1, -1, -1, -1}
 	for i, cell := range cells {
 		switch {
 		case c.time < 0 && bareMonth(han.Fold(cell)) != nil:
@@ -106,7 +108,7 @@ func (b *builder) addRow(l line) {
 	}
 	cells := splitCells(l.raw)
 	c, named := header(cells)
-	b.grid = &grid{columns: c}
+	b.grid = &grid{columns: c, unit: moneyUnit.FindString(han.Fold(at(cells, c.money)))}
 	if !named {
 		b.grid = &grid{columns: guess(cells), rows: []line{l}}
 	}
@@ -182,8 +184,33 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 		}
 		if len(tasks) == 1 {
 			item.Targets = append(item.Targets, targetsIn(han.Fold(at(cells, g.columns.target)))...)
+			item.Targets = append(item.Targets, g.money(at(cells, g.columns.money))...)
 		}
 	}
+}
+
+// onlyMoney: a budget, which says what things cost and no more.
+func (g *grid) onlyMoney() bool {
+	c := g.columns
+	return c.money >= 0 && c.time < 0 && c.target < 0 && c.owner < 0
+}
+
+var moneyUnit = regexp.MustCompile(`[万千]?元`)
+
+// money reads the cell of a row's cost, which has its unit in the cell or in the heading.
+func (g *grid) money(cell string) []terms.Target {
+	folded := strings.ReplaceAll(han.Fold(cell), ",", "")
+	if _, number := han.Number(folded); number {
+		folded += g.unit
+	}
+	var out []terms.Target
+	for _, t := range targetsIn(folded) {
+		if t.Kind == "amount" {
+			t.Quote = cell
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // tasks are what a row's task cell promises. A cell of measures beside it belongs to the

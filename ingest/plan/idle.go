@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -44,3 +45,22 @@ func opening(raw string) bool {
 func leadIn(raw string) bool {
 	return len([]rune(raw)) < 40 || containsAny(raw, []string{"指导思想", "为指导", "现制定", "特制定", "计划如下", "安排如下", "制定本", "的领导下", "部署"})
 }
+
+// frontMatter reports whether a heading without number above the first numbered one has
+// only words below it that say who leads and what for: a title again, a line of dates.
+func frontMatter(n *node) bool {
+	if !n.named || len(n.kids) > 0 || n.grid != nil || fieldHead(n.line) || planHead.MatchString(n.line.folded) {
+		return false
+	}
+	for _, l := range n.prose {
+		if promises(l.raw) || explicitly(l.folded) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(n.prose, func(l line) bool {
+		return leadIn(l.raw) && len([]rune(l.raw)) >= 40 || prefatory.MatchString(l.folded)
+	})
+}
+
+// prefatory: 特制定如下计划：, 以服务职工为宗旨，…作出新贡献。
+var prefatory = regexp.MustCompile(`(?:现|特|拟)?制[定订].{0,12}(?:计划|方案)?(?:如下)?.{0,6}:$|(?:为宗旨|为目标|为主线|为统领|为指针)|[作做]出.{0,10}贡献[。;]?$`)

@@ -20,6 +20,9 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 	if n.month != nil {
 		month = n.month
 	}
+	if n.grid != nil && n.grid.onlyMoney() {
+		return
+	}
 	if n.grid != nil {
 		w.table(n.grid, section, month)
 		return
@@ -33,6 +36,9 @@ func (w *walker) walk(n *node, section []string, month *terms.Window) {
 		return
 	}
 	if schemeHead.MatchString(han.Fold(body)) && sectionKind(n) {
+		return
+	}
+	if n.named && len(n.prose) == 0 { // heads nothing
 		return
 	}
 	if n.line.raw == "" { // a plan without any numbering
@@ -67,8 +73,10 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 			w.add(l.raw, l, section, month)
 		}
 	}
-	for _, kid := range n.kids {
-		w.walk(kid, section, month)
+	for i, kid := range n.kids {
+		if n.line.raw != "" || i+1 == len(n.kids) || !frontMatter(kid) {
+			w.walk(kid, section, month)
+		}
 	}
 }
 

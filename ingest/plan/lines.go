@@ -136,7 +136,14 @@ var (
 const mostResidue = 160
 
 // related stands above the names of other pages.
-var related = regexp.MustCompile(`猜你喜欢|编辑推荐|相关(?:内容|文章|推荐|阅读)|推荐阅读|延伸阅读`)
+var related = regexp.MustCompile(`相关(?:热词|阅读)|猜你喜欢|编辑推荐|相关(?:内容|文章|推荐|阅读)|推荐阅读|延伸阅读`)
+
+var (
+	// otherPage: 5.文体活动计划范文, the name of another page with a number before it.
+	otherPage = regexp.MustCompile(`(?:计划|总结|方案|范文|汇报|报告|模板)(?:范文|模板|范本|精选|大全)?\d*$`)
+	// afterword begins what a page says about writing plans.
+	afterword = regexp.MustCompile(`的延伸阅读|延伸阅读(?:——|[-—:])|(?:计划|总结|方案)的?写作(?:注意事项|技巧|方法|要点|要求)|^(?:工作计划|计划)(?:怎么写|的写法)`)
+)
 
 // part is one document of a file: the words of its 篇 heading, and its lines.
 type part struct {
@@ -171,7 +178,7 @@ func paragraphs(text string) []string {
 // around a text.
 func documents(text string) []part {
 	parts := []part{{}}
-	gap, links := true, false
+	gap, links, over := true, false, false
 	for _, piece := range pieces(text) {
 		raw := piece.raw
 		l := newLine(piece.no, raw)
@@ -180,12 +187,14 @@ func documents(text string) []part {
 		switch {
 		case l.raw == "":
 		case isPartHead(l.raw):
-			gap, links = true, false
+			gap, links, over = true, false, false
 			parts = append(parts, part{head: l.raw})
+		case over || afterword.MatchString(l.folded) && len(last.lines) > 0:
+			over = true
 		case aboutText(l):
 			gap = true
 			links = links || related.MatchString(l.folded) && len(last.lines) > 0
-		case links && len([]rune(l.raw)) <= 30 && l.mark.kind == "" && !strings.ContainsAny(l.raw, "。；;"):
+		case links && len([]rune(l.raw)) <= 30 && (l.mark.kind == "" || otherPage.MatchString(l.folded)) && !strings.ContainsAny(l.raw, "。；;"):
 			gap = true // the names of other pages
 		default:
 			gap = false

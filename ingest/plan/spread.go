@@ -112,7 +112,9 @@ func marksIn(text string) []listMark {
 		}
 		lm.number = ordinal(inner)
 		before, _ := utf8.DecodeLastRuneInString(text[:lm.at])
-		lm.tight = lm.kind == "ar" && len(inner) <= 2 && (unicode.Is(unicode.Han, before) || unicode.IsLetter(before))
+		word4 := utf8.RuneCountInString(rest) >= 4 && !strings.ContainsRune("一二三四五六七八九十两", next)
+		lm.tight = (lm.kind == "cnp" || lm.kind == "ar" && len(inner) <= 2 || lm.kind == "cn" && word4 && !strings.ContainsRune("第周期小初高大之其唯统万", before)) &&
+			(unicode.Is(unicode.Han, before) || unicode.IsLetter(before))
 		all = append(all, lm)
 	}
 	return all
