@@ -3,6 +3,7 @@ package queries
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"strings"
 	"unicode"
 )
@@ -48,6 +49,13 @@ func opaque(words ...string) string {
 type opaqueKey [10]byte
 
 var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// keyNumber is the key of words joined by the unit separator, as a number: the bits of the
+// first twelve letters opaque would write.
+func keyNumber(joined []byte) int64 {
+	sum := sha256.Sum256(joined)
+	return int64(binary.BigEndian.Uint64(sum[:8]) >> 4) //nolint:gosec // of 60 bits
+}
 
 // opaqueOf is the key of words joined by the unit separator.
 func opaqueOf(joined []byte) opaqueKey {

@@ -3,10 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
-	"maps"
 	"slices"
-	"strconv"
 
 	"nianlun/queries/terms"
 )
@@ -26,10 +23,9 @@ type signIns struct {
 
 	row, who, naming, role, minutes []int32
 	part                            []int32 // of the last rows, which came as records
-	keys                            []opaqueKey
-	nth                             map[int32]int32 // of rows whose key stands before: its ordinal
-	order                           []int32         // rows by unit and day, as questions ask for them
-	heaps                           []int32         // where in order those of one unit, day and activity begin, and the end
+	keys                            []int64
+	order                           []int32 // rows by unit and day, as questions ask for them
+	heaps                           []int32 // where in order those of one unit, day and activity begin, and the end
 }
 
 func (s *signIns) rows() int { return len(s.row) }
@@ -102,7 +98,7 @@ func (s *signIns) key(ctx context.Context) error {
 	for i, w := range s.whos {
 		s.whoNo[i] = int32(w.no)
 	}
-	s.keys = make([]opaqueKey, s.rows())
+	s.keys = make([]int64, s.rows())
 	begins := make([]string, len(s.namings))
 	for i, n := range s.namings {
 		begins[i] = n.iso + "\x1f" + n.folded + "\x1f"
@@ -122,7 +118,7 @@ func (s *signIns) key(ctx context.Context) error {
 			room = append(room[:0], begins[s.naming[i]]...)
 			room = s.whos[s.who[i]].identify(room)
 			room = append(append(room, '\x1f'), s.roles[s.role[i]]...)
-			s.keys[i] = opaqueOf(room)
+			s.keys[i] = keyNumber(room)
 		}
 		return nil
 	})
@@ -130,27 +126,17 @@ func (s *signIns) key(ctx context.Context) error {
 		return err
 	}
 	s.order = s.ordered()
-	s.nth, err = s.ordinals()
-	return err
+	return s.tellApart()
 }
 
-// ordinals numbers the rows of a unit that have one key, from the second on: by their
-// minutes, unknown ones last, then by their place in the file.
-func (s *signIns) ordinals() (map[int32]int32, error) {
+// tellApart gives rows of a unit that have one key the numbers that follow it, from the
+// second on: by their minutes, unknown ones last, then by their place in the file.
+func (s *signIns) tellApart() error {
 	parts := s.workers
-	found := make([]map[int32]int32, parts)
-	err := atOnce(parts, func(part int) error {
-		found[part] = s.repeated(s.heap(part, parts), s.heap(part+1, parts))
+	return atOnce(parts, func(part int) error {
+		s.repeated(s.heap(part, parts), s.heap(part+1, parts))
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	nth := map[int32]int32{}
-	for _, part := range found {
-		maps.Copy(nth, part)
-	}
-	return nth, nil
 }
 
 // heap is where one of so many parts of the order begins, at the beginning of a heap.
@@ -167,10 +153,9 @@ func (s *signIns) earlier(a, b int32) int {
 	)
 }
 
-// repeated numbers the rows of some heaps that have the key of another row there: a table
-// of rows with open places, looked up by the key's own bits.
-func (s *signIns) repeated(from, to int) map[int32]int32 {
-	nth := map[int32]int32{}
+// repeated tells the rows of some heaps apart that have the key of another row there: a
+// table of rows with open places, looked up by the key's own bits.
+func (s *signIns) repeated(from, to int) {
 	var taken []int32 // row + 1
 	for ; from < to; from++ {
 		rows := s.order[s.heaps[from]:s.heaps[from+1]]
@@ -183,7 +168,7 @@ func (s *signIns) repeated(from, to int) map[int32]int32 {
 		clear(taken)
 		for _, row := range rows {
 			key := s.keys[row]
-			for at := binary.LittleEndian.Uint64(key[:]) & uint64(size-1); ; at = (at + 1) & uint64(size-1) {
+			for at := key & int64(size-1); ; at = (at + 1) & int64(size-1) {
 				if taken[at] == 0 {
 					taken[at] = row + 1
 					break
@@ -201,11 +186,10 @@ func (s *signIns) repeated(from, to int) map[int32]int32 {
 			group := slices.Concat([]int32{first}, more)
 			slices.SortFunc(group, s.earlier)
 			for n, row := range group[1:] {
-				nth[row] = int32(n) + 2
+				s.keys[row] += int64(n) + 1
 			}
 		}
 	}
-	return nth
 }
 
 // ordered lists the rows by unit and day: a count of each naming's rows, namings in order.
@@ -245,15 +229,16 @@ func (n *naming) alike(as *naming) bool {
 }
 
 // handed are the rows as the statements of kind participation read them, in few columns:
-// place is row * 2^20 + part, who person * 2^32 + naming, said role * 2^32 + minutes + 1,
+// nth counts them, place is row * 2^20 + part, who person * 2^32 + naming, said role * 2^32 + minutes + 1,
 // 0 where nobody wrote them down. Handing a value over costs more than taking it apart.
 func (s *signIns) handed() *handed {
 	return &handed{rows: s.rows(), threads: s.workers, columns: []column{
+		numbered("nth", func(i int) int64 { return int64(i) }),
 		numbered("place", func(i int) int64 {
 			row := s.order[i]
 			return int64(s.row[row])<<20 | int64(s.partOf(int(row)))
 		}),
-		{name: "key", words: s.keyOf},
+		numbered("key", func(i int) int64 { return s.keys[s.order[i]] }),
 		numbered("who", func(i int) int64 {
 			row := s.order[i]
 			return int64(s.whoNo[s.who[row]])<<32 | int64(s.namings[s.naming[row]].no)
@@ -271,15 +256,6 @@ func (s *signIns) handedRoles() *handed {
 		numbered("no", func(i int) int64 { return int64(i) }),
 		worded("role", func(i int) string { return s.roles[i] }),
 	}}
-}
-
-func (s *signIns) keyOf(i int, room []byte) ([]byte, bool) {
-	row := s.order[i]
-	room = keyLetters.AppendEncode(room, s.keys[row][:])
-	if n, again := s.nth[row]; again {
-		room = strconv.AppendInt(append(room, '#'), int64(n), 10)
-	}
-	return room, true
 }
 
 // rowsLoaded counts the rows of the file that gave a record and were not rejected, all

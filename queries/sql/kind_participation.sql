@@ -1,11 +1,12 @@
 -- Kind participation: one row of fact_participation is one version of one key. Sections are run by import and undo.
+-- Its ids are not drawn one by one: they are those of the source, counted through its rows in the order they are written.
 
 -- section: fresh
 insert into fact_participation (
     id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role, minutes
 )
 select
-    nextval('ids'), $batch, $source, h.place >> 20, h.place & 1048575, n.unit_id, h.key, true, p.id, n.id, n.activity_id, n.day, r.role,
+    (cast($source as bigint) << 32) + h.nth, $batch, $source, h.place >> 20, h.place & 1048575, n.unit_id, h.key, true, p.id, n.id, n.activity_id, n.day, r.role,
     nullif((h.said & 4294967295) - 1, -1)
 from (select * from handed($ticket)) h
 join cast_naming n on n.no = h.who & 4294967295
@@ -15,7 +16,7 @@ join cast_role r on r.no = h.said >> 32;
 -- section: keyed
 create or replace temp table keyed as
 with s as (
-    select cast(h.place >> 20 as integer) as row, cast(h.place & 1048575 as integer) as part, n.unit_id, h.key, p.id as person_id, n.id as mention_id,
+    select h.nth, cast(h.place >> 20 as integer) as row, cast(h.place & 1048575 as integer) as part, n.unit_id, h.key, p.id as person_id, n.id as mention_id,
         n.activity_id, n.day, r.role, cast(nullif((h.said & 4294967295) - 1, -1) as integer) as minutes
     from (select * from handed($ticket)) h
     join cast_naming n on n.no = h.who & 4294967295
@@ -34,10 +35,10 @@ insert into fact_participation (
     id, batch, source, row, part, unit_id, key, current, person_id, mention_id, activity_id, day, role, minutes
 )
 select
-    nextval('ids'), $batch, $source, row, part, unit_id, key, true, person_id, mention_id, activity_id, day, role, minutes
+    (cast($source as bigint) << 32) + nth, $batch, $source, row, part, unit_id, key, true, person_id, mention_id, activity_id, day, role, minutes
 from keyed
 where not same
-order by unit_id, day, row, part;
+order by nth;
 
 -- section: restated
 insert into restated
@@ -68,19 +69,19 @@ select distinct unit_id from fact_participation where batch = $batch order by un
 
 -- section: claims
 insert into claim
-select f.batch, 'participation', f.unit_id, f.key, f.id, f.source, f.row, true from fact_participation f semi join rival r on r.id = f.batch
+select f.batch, 'participation', f.unit_id, cast(f.key as varchar), f.id, f.source, f.row, true from fact_participation f semi join rival r on r.id = f.batch
 union
-select s.batch, 'participation', f.unit_id, f.key, f.id, s.source, s.row, false
+select s.batch, 'participation', f.unit_id, cast(f.key as varchar), f.id, s.source, s.row, false
 from (select r.* from restated r semi join rival l on l.id = r.batch) s join fact_participation f on f.id = s.fact;
 
 -- section: holders
 insert into holder
 with held as (
-    select f.id, f.batch, f.unit_id, f.key from fact_participation f semi join (select unit_id, key from gone where kind = 'participation') g using (unit_id, key)
+    select f.id, f.batch, f.unit_id, f.key from fact_participation f semi join (select unit_id, cast(key as bigint) as key from gone where kind = 'participation') g using (unit_id, key)
 )
-select batch, 'participation', unit_id, key from held
+select batch, 'participation', unit_id, cast(key as varchar) from held
 union
-select r.batch, 'participation', h.unit_id, h.key from restated r join held h on h.id = r.fact;
+select r.batch, 'participation', h.unit_id, cast(h.key as varchar) from restated r join held h on h.id = r.fact;
 
 -- section: digest
 select coalesce(sha256(string_agg(h, chr(10) order by h)), '') from (

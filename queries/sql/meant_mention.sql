@@ -2,7 +2,7 @@
 select exists (select 1 from person p join unit u on u.id = p.unit_id where u.key = $unit and p.key = $subject and p.said_as is null)
     or exists (
         select 1 from (
-            select 'participation ' || key as subject, unit_id from fact_participation where current and key = $key
+            select 'participation ' || key as subject, unit_id from fact_participation where current and key = try_cast($key as bigint)
             union all select 'visits ' || key, unit_id from fact_visit where current and key = $key
             union all select 'events ' || key, unit_id from fact_event where current and key = $key
             union all select 'proposals ' || key, unit_id from fact_proposal where current and key = $key

@@ -1,9 +1,9 @@
 -- one row per word of a person on who is meant, newest first: of all rows alike or of one, whom (a member, or nobody), and how many rows there are of it now
 with said as (
-    select unit_key, subject, arg_max(object, id) as object, arg_max(viewer, id) as viewer, arg_max("at", id) as said_at, max(id) as id
-    from decision where kind = 'meant' group by unit_key, subject
+    select unit_key, meant_subject(subject) as subject, arg_max(object, id) as object, arg_max(viewer, id) as viewer, arg_max("at", id) as said_at, max(id) as id
+    from decision where kind = 'meant' group by all
 ), fact as (
-    select 'participation' as kind, unit_id, key, person_id, source, row from fact_participation where current
+    select 'participation' as kind, unit_id, cast(key as varchar) as key, person_id, source, row from fact_participation where current
     union all select 'visits', unit_id, key, person_id, source, row from fact_visit where current
     union all select 'events', unit_id, key, person_id, source, row from fact_event where current
     union all select 'proposals', unit_id, key, person_id, source, row from fact_proposal where current

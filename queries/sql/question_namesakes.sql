@@ -1,6 +1,6 @@
 -- one row per row of a file that names somebody nobody can place, with the members it may mean: number, group, key, name, joined by chr(31) and chr(30)
 with named as (
-    select person_id, unit_id, key, source, row, part, day, 'participation' as kind, activity_id, '' as class, '' as words
+    select person_id, unit_id, cast(key as varchar) as key, source, row, part, day, 'participation' as kind, activity_id, '' as class, '' as words
     from fact_participation where current and present(role)
     union all
     select person_id, unit_id, key, source, row, part, day, 'visits', null, coalesce(class, ''), coalesce(label, '') from fact_visit where current

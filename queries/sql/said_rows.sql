@@ -2,9 +2,10 @@
 create or replace temp table said_row as
 with said as (
     select u.id as unit_id, split_part(d.subject, ' ', 1) as kind, substr(d.subject, strpos(d.subject, ' ') + 1) as key, arg_max(d.object, d.id) as object
-    from decision d join unit u on u.key = d.unit_key where d.kind = 'meant' and contains(d.subject, ' ') group by all
+    from (select id, unit_key, meant_subject(subject) as subject, object from decision where kind = 'meant' and contains(subject, ' ')) d
+    join unit u on u.key = d.unit_key group by all
 ), fact as (
-    select 'participation' as kind, id, unit_id, key, person_id from fact_participation where current
+    select 'participation' as kind, id, unit_id, cast(key as varchar) as key, person_id from fact_participation where current
     union all select 'visits', id, unit_id, key, person_id from fact_visit where current
     union all select 'events', id, unit_id, key, person_id from fact_event where current
     union all select 'proposals', id, unit_id, key, person_id from fact_proposal where current
