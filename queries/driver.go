@@ -65,6 +65,7 @@ type handed struct {
 type column struct {
 	name   string
 	number func(row int) (n int64, ok bool)
+	mask   func(row int) uint64
 	words  func(row int, room []byte) (text []byte, ok bool)
 }
 
@@ -72,6 +73,9 @@ type column struct {
 func numbered(name string, of func(row int) int64) column {
 	return column{name: name, number: func(row int) (int64, bool) { return of(row), true }}
 }
+
+// masked is a column of bits.
+func masked(name string, of func(row int) uint64) column { return column{name: name, mask: of} }
 
 // worded is a column of words; none are null.
 func worded(name string, of func(row int) string) column {
@@ -129,8 +133,11 @@ func (h *handing) ColumnInfos() []duckdb.ColumnInfo {
 	infos := make([]duckdb.ColumnInfo, len(h.columns))
 	for i, c := range h.columns {
 		kind := duckdb.TYPE_BIGINT
-		if c.words != nil {
+		switch {
+		case c.words != nil:
 			kind = duckdb.TYPE_VARCHAR
+		case c.mask != nil:
+			kind = duckdb.TYPE_UBIGINT
 		}
 		infos[i].Name = c.name
 		infos[i].T, _ = duckdb.NewTypeInfo(kind) // a missing type is an error of the binding
@@ -174,6 +181,9 @@ func (c *column) fill(chunk duckdb.DataChunk, at, row, place int, state any) err
 			return duckdb.SetChunkValue(chunk, at, place, n)
 		}
 		return chunk.SetValue(at, place, nil)
+	}
+	if c.mask != nil {
+		return duckdb.SetChunkValue(chunk, at, place, c.mask(row))
 	}
 	room, own := state.(*[]byte)
 	if !own {

@@ -161,7 +161,10 @@ func (l *loader) insertSignIns(ctx context.Context, got *terms.TableReceipt, sou
 	}
 	if !known {
 		got.Loaded = s.rowsLoaded(rejectedRows(got.Table.Rejected))
-		return l.execKind(ctx, terms.Participation, "fresh", append(origin, rows)...)
+		if err := l.execKind(ctx, terms.Participation, "fresh", append(origin, rows)...); err != nil {
+			return err
+		}
+		return l.gather(ctx, s, source)
 	}
 	if err := l.execKind(ctx, terms.Participation, "keyed", rows); err != nil {
 		return err

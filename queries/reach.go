@@ -8,9 +8,11 @@ import (
 
 // reach is what batches brought something for: units, and those among them with plans or
 // activities, and with rows of the roll. Who is meant by a name in a unit hangs on the
-// rolls of those below it, on nothing else of theirs.
+// rolls of those below it, on nothing else of theirs. gathered is the source of sign-ins
+// that are all there is, and whose days have been counted already; 0: none.
 type reach struct {
 	units, planned, rolls map[int64]bool
+	gathered              int64
 }
 
 func newReach() reach {

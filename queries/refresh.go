@@ -30,7 +30,17 @@ func refresh(ctx context.Context, conn *sql.Conn, of reach) error {
 	if err := execAll(ctx, conn, widen...); err != nil {
 		return err
 	}
-	err = execAll(ctx, conn,
+	people := sqlPeopled
+	switch {
+	case of.gathered == 0:
+		err = execAll(ctx, conn, sqlSignInDaysNone)
+	case !moved:
+		people = sqlPeopledBy
+	}
+	if err != nil {
+		return err
+	}
+	err = execAll(ctx, conn, people,
 		sqlResolveMentionMatch, sqlResolveActivitiesAdd, sqlResolveMentions, sqlResolveParticipation, sqlResolveActivityFlags)
 	if err != nil {
 		return err
@@ -38,10 +48,7 @@ func refresh(ctx context.Context, conn *sql.Conn, of reach) error {
 	if err := resolvePeople(ctx, conn); err != nil {
 		return err
 	}
-	err = execAll(ctx, conn,
-		sqlSignedTwiceClear, sqlSignedTwice, sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember, sqlRollupMemberYear, sqlRollupClearYear, sqlRollupUnitYear,
-		sqlStateAdd)
-	if err != nil {
+	if err := rollUp(ctx, conn, of.gathered, moved); err != nil {
 		return err
 	}
 	version, err := raise(ctx, conn, "data_version")
@@ -52,6 +59,28 @@ func refresh(ctx context.Context, conn *sql.Conn, of reach) error {
 		return fmt.Errorf("marking links to be made anew: %w", err)
 	}
 	return nil
+}
+
+// rollUp works out anew what stands rolled up of touched units; moved: of all, since the tree
+// has changed.
+func rollUp(ctx context.Context, conn *sql.Conn, gathered int64, moved bool) error {
+	twice := []string{sqlSignedTwiceClear, sqlSignedTwice}
+	if gathered != 0 && !moved {
+		var any bool
+		if err := conn.QueryRowContext(ctx, sqlSignedTwiceAny).Scan(&any); err != nil {
+			return fmt.Errorf("asking whether anybody signed in under two names: %w", err)
+		}
+		if !any {
+			twice = nil // and the first sign-ins of units find none from before
+		}
+	}
+	if err := execAll(ctx, conn, append(twice, sqlRollupClearMonth, sqlRollupUnitMonth, sqlRollupClearMember)...); err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, sqlRollupMemberYear, sql.Named("gathered", gathered)); err != nil {
+		return fmt.Errorf("rolling up the days of people: %w", err)
+	}
+	return execAll(ctx, conn, sqlRollupClearYear, sqlRollupUnitYear, sqlStateAdd)
 }
 
 // raise counts one of the file's versions up and returns it.

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// resolvePeople works out whom every mention of the touched units means. What people said
+// resolvePeople works out whom every mention of the units of peopled means. What people said
 // of single rows comes first: such a row gets a mention of its own, so that all that asks
 // for its person finds the one they named.
 func resolvePeople(ctx context.Context, conn *sql.Conn) error {
@@ -21,6 +21,13 @@ func resolvePeople(ctx context.Context, conn *sql.Conn) error {
 		if err := giveMentions(ctx, conn); err != nil {
 			return err
 		}
+	}
+	var some bool
+	if err := conn.QueryRowContext(ctx, sqlPeopledAny).Scan(&some); err != nil {
+		return fmt.Errorf("asking where people are to be told apart: %w", err)
+	}
+	if !some {
+		return nil
 	}
 	return execAll(ctx, conn, sqlResolveRoll, sqlResolveCandidates, sqlResolvePeople, sqlResolvePeopleFlags, sqlResolveChoiceClear, sqlResolveChoice)
 }

@@ -106,6 +106,12 @@ var (
 	sqlPeopleAdd string
 	//go:embed sql/sign_in_namings.sql
 	sqlSignInNamings string
+	//go:embed sql/sign_in_days.sql
+	sqlSignInDays string
+	//go:embed sql/sign_in_days_none.sql
+	sqlSignInDaysNone string
+	//go:embed sql/sign_in_roles_here.sql
+	sqlSignInRolesHere string
 	//go:embed sql/sign_in_roles.sql
 	sqlSignInRoles string
 	//go:embed sql/sign_in_known.sql
@@ -154,6 +160,8 @@ var (
 	sqlRollupClearMember string
 	//go:embed sql/signed_twice.sql
 	sqlSignedTwice string
+	//go:embed sql/signed_twice_any.sql
+	sqlSignedTwiceAny string
 	//go:embed sql/signed_twice_clear.sql
 	sqlSignedTwiceClear string
 	//go:embed sql/rollup_clear_month.sql

@@ -22,6 +22,12 @@ var (
 	sqlSaidEvents string
 	//go:embed sql/said_proposals.sql
 	sqlSaidProposals string
+	//go:embed sql/peopled.sql
+	sqlPeopled string
+	//go:embed sql/peopled_by.sql
+	sqlPeopledBy string
+	//go:embed sql/peopled_any.sql
+	sqlPeopledAny string
 	//go:embed sql/resolve_roll.sql
 	sqlResolveRoll string
 	//go:embed sql/resolve_candidates.sql

@@ -3,7 +3,7 @@
 -- the one of the member with the number, is asked about
 create or replace temp table person_candidate as
 with mention as (
-    select p.* from person p semi join touched t on t.unit_id = p.unit_id anti join roll_person r on r.id = p.id
+    select p.* from person p semi join peopled t on t.unit_id = p.unit_id anti join roll_person r on r.id = p.id
 ), roll as (
     select distinct u.above_id as unit_id, (u.depth > 0)::integer as below, r.id, r.rep, r.name, r.staff_no, r.grp, r.id_hash
     from roll_person r join unit_under u on u.unit_id = r.unit_id semi join mention m on m.unit_id = u.above_id

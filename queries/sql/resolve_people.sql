@@ -4,7 +4,7 @@ create or replace temp table person_match as
 with mention as (
     select p.*, f.person_id is not null as cited
     from person p
-    semi join touched t on t.unit_id = p.unit_id
+    semi join peopled t on t.unit_id = p.unit_id
     left join (
         select person_id from (
             select person_id, unit_id from fact_participation where current
@@ -12,7 +12,7 @@ with mention as (
             union all select person_id, unit_id from fact_event where current
             union all select person_id, unit_id from fact_proposal where current
         )
-        where coalesce(unit_id in (select unit_id from touched), false) -- no join, as in rollup_member_year.sql
+        where coalesce(unit_id in (select unit_id from peopled), false) -- no join, as in rollup_member_year.sql
         group by person_id
     ) f on f.person_id = p.id
 ), best as (

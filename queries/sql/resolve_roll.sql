@@ -4,7 +4,7 @@ create or replace temp table roll_person as
 with member as (
     select p.id, p.unit_id, p.key, p.name, p.staff_no, p.grp, p.id_hash
     from person p
-    semi join (select u.unit_id from unit_under u semi join touched t on t.unit_id = u.above_id) b on b.unit_id = p.unit_id
+    semi join (select u.unit_id from unit_under u semi join peopled t on t.unit_id = u.above_id) b on b.unit_id = p.unit_id
     semi join (select person_id from fact_member where current) m on m.person_id = p.id
 ), hashed as (
     select *, arg_min(id, key) over (partition by unit_id, id_hash, name) as rep from member where id_hash is not null
