@@ -34,6 +34,7 @@ func readLongBook(name string, data []byte, h Hint, sizes longSizes) (Book, bool
 	if err != nil || foreignZip(z) != "" {
 		return Book{}, false
 	}
+	z.RegisterDecompressor(zip.Deflate, newInflater)
 	b := &longBook{file: name, hint: h, sizes: sizes}
 	if !b.open(z) {
 		return Book{}, false

@@ -1,0 +1,4 @@
+package sheet
+
+// Inflate unpacks a stream.
+var Inflate = newInflater
