@@ -29,25 +29,26 @@ func (e *BadValue) Error() string { return e.Why }
 func bad(why, hint string) error { return &BadValue{Why: why, Hint: hint} }
 
 var (
-	clockTime = regexp.MustCompile(`(?i)[T ]?(上午|下午|晚上?|早上?|中午)?\d{1,2}(:\d{2}){1,2}(\.\d+)?(Z|\+08:?00)?([-~至到]\d{1,2}:\d{2}(:\d{2})?)?`)
-	clockWord = regexp.MustCompile(`(上午|下午|晚上|早上|中午|全天|当天)?\d{1,2}[时点](\d{1,2}分|半)?([-~至到]\d{1,2}[时点](\d{1,2}分|半)?)?`)
-	daypart   = regexp.MustCompile(`(上午|下午|晚上?|早上?|早晨|清晨|中午|傍晚|夜间|全天|当天)$`)
-	everyWord = regexp.MustCompile(`(?:起|开始)?[,，、(（]?每(?:周|月|季度?|天|日|星期|两周|半月).*$`)
-	weekday   = regexp.MustCompile(`\(?(星期|周|礼拜)[一二三四五六日天]\)?`)
-	dashes    = regexp.MustCompile(`\s*([-‐‑–—―~〜~至到]+)\s*`)
-	hanDay    = regexp.MustCompile(`[〇零一二三四五六七八九十廿]+([年月日号])`)
-	fullDay   = regexp.MustCompile(`^(\d{4})\s*[-/.年,、]\s*(\d{1,2})\s*[-/.月,、]\s*(\d{1,2})[日号]?$`)
-	shortYear = regexp.MustCompile(`^'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$`)
-	yearLast  = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
-	monthDay  = regexp.MustCompile(`^(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$`)
-	packed    = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	yearMonth = regexp.MustCompile(`^(\d{4})\s*[-/.年]\s*(\d{1,2})月?份?$`)
-	packedYM  = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])$`)
-	onlyMonth = regexp.MustCompile(`^(\d{1,2})月份?$`)
-	partMonth = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月份?(上旬|中旬|下旬|初|中|底|末)$`)
-	onlyDay   = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
-	serialDay = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`)
-	listed    = regexp.MustCompile(`[、,;/和及]`)
+	clockTime  = regexp.MustCompile(`(?i)[T ]?(上午|下午|晚上?|早上?|中午)?\d{1,2}(:\d{2}){1,2}(\.\d+)?(Z|\+08:?00)?([-~至到]\d{1,2}:\d{2}(:\d{2})?)?`)
+	clockWord  = regexp.MustCompile(`(上午|下午|晚上|早上|中午|全天|当天)?\d{1,2}[时点](\d{1,2}分|半)?([-~至到]\d{1,2}[时点](\d{1,2}分|半)?)?`)
+	daypart    = regexp.MustCompile(`(上午|下午|晚上?|早上?|早晨|清晨|中午|傍晚|夜间|全天|当天)$`)
+	everyWord  = regexp.MustCompile(`(?:起|开始)?[,，、(（]?每(?:周|月|季度?|天|日|星期|两周|半月).*$`)
+	weekday    = regexp.MustCompile(`\(?(星期|周|礼拜)[一二三四五六日天]\)?`)
+	dashes     = regexp.MustCompile(`\s*([-‐‑–—―~〜~至到]+)\s*`)
+	hanDay     = regexp.MustCompile(`[〇零一二三四五六七八九十廿]+([年月日号])`)
+	fullDay    = regexp.MustCompile(`^(\d{4})\s*[-/.年,、]\s*(\d{1,2})\s*[-/.月,、]\s*(\d{1,2})[日号]?$`)
+	shortYear  = regexp.MustCompile(`^'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$`)
+	yearLast   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+	monthDay   = regexp.MustCompile(`^(\d{1,2})\s*[-/.月]\s*(\d{1,2})[日号]?$`)
+	packed     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	yearMonth  = regexp.MustCompile(`^(\d{4})\s*[-/.年]\s*(\d{1,2})月?份?$`)
+	packedYM   = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])$`)
+	onlyMonth  = regexp.MustCompile(`^(\d{1,2})月份?$`)
+	partMonth  = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月份?(上旬|中旬|下旬|初|中|底|末)$`)
+	onlyDay    = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
+	serialDay  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`)
+	dayToDayOf = regexp.MustCompile(`^(\d{4}-\d{1,2}-\d{1,2})-(\d{1,2})[日号]?$`)
+	listed     = regexp.MustCompile(`[、,;/和及]`)
 )
 
 // ParseDay reads one written date or span of days and returns its first and last
@@ -308,6 +309,9 @@ func cut(text string) (from, to string, ok bool) {
 		return "", "", false
 	}
 	at := 0
+	if m := dayToDayOf.FindStringSubmatch(text); m != nil { // 2025-1-18 to 19
+		return m[1], m[2], true
+	}
 	for i := 0; i <= n/2; i++ {
 		at += strings.IndexByte(text[at:], '-') + 1
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	moneyNoise  = regexp.MustCompile(`(?i)(人民币|rmb|cny|¥|¥|\$|圆整|元整|圆|整|正|计|共计|合计|金额)`)
+	moneyNoise  = regexp.MustCompile(`(?i)(人民币|rmb|cny|¥|¥|\$|圆整|元整|圆|整|正|现金|红包|转账|慰问金|计|共计|合计|金额)`)
 	moneyPlain  = regexp.MustCompile(`^-?\d+(\.\d+)?$|^-?\.\d+$|^-?\d+(\.\d+)?e\+?\d{1,2}$`)
 	moneyJiao   = regexp.MustCompile(`^(.*?)元(?:([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)角)?(?:([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)分)?$`)
 	moneyTimes  = regexp.MustCompile(`^(-?[\d.]+)元?(?:/人)?[*×xX](\d+)人?$`)

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"io"
 	"math"
@@ -21,6 +22,7 @@ const (
 	recSheet, recMulRK, recRString, recXF, recMerged          = 0x85, 0xBD, 0xD6, 0xE0, 0xE5
 	recSST, recLabelSST, recNumber, recLabel, recBool         = 0xFC, 0xFD, 0x203, 0x204, 0x205
 	recString, recRK, recFormat, recBOF                       = 0x207, 0x27E, 0x41E, 0x809
+	recFont, recPalette                                       = 0x31, 0x92
 )
 
 // biff is an .xls workbook being read.
@@ -30,6 +32,8 @@ type biff struct {
 	shared    []string
 	formats   map[string]string
 	styles    []style
+	colours   []uint16          // of each font, in the palette
+	palette   map[uint16]string // of the workbook's own colours
 	epoch1904 bool
 	sheets    []biffSheet
 }
@@ -96,6 +100,7 @@ func (b *biff) globals() error {
 		}
 		switch {
 		case id == recEOF:
+			b.settleRed()
 			return nil
 		case id == recFilePass:
 			return errEncrypted
@@ -109,6 +114,10 @@ func (b *biff) globals() error {
 			b.shared = sstStrings(segments, int(binary.LittleEndian.Uint32(body[4:])))
 		case id == recFormat && len(body) >= 4:
 			b.formats[strconv.Itoa(int(binary.LittleEndian.Uint16(body)))] = b.formatCode(body[2:])
+		case id == recFont && len(body) >= 6:
+			b.colours = append(b.colours, binary.LittleEndian.Uint16(body[4:]))
+		case id == recPalette:
+			b.ownColours(body)
 		case id == recXF && len(body) >= 8:
 			b.addStyle(body)
 		}
@@ -128,10 +137,34 @@ func (b *biff) continued(segments [][]byte, at int) ([][]byte, int) {
 
 func (b *biff) addStyle(body []byte) {
 	s := styleOf(strconv.Itoa(int(binary.LittleEndian.Uint16(body[2:]))), b.formats)
+	s.font = int(binary.LittleEndian.Uint16(body))
 	if b.wide && len(body) > 8 {
 		s.indent = int(body[8] & 15)
 	}
 	b.styles = append(b.styles, s)
+}
+
+// ownColours reads the palette that replaces the colours from number 8 on.
+func (b *biff) ownColours(body []byte) {
+	b.palette = map[uint16]string{}
+	for i, raw := uint16(8), body[min(2, len(body)):]; len(raw) >= 4; i, raw = i+1, raw[4:] {
+		b.palette[i] = hex.EncodeToString(raw[:3])
+	}
+}
+
+// settleRed marks the styles whose font is red; the palette may stand behind them.
+func (b *biff) settleRed() {
+	for i := range b.styles {
+		font := b.styles[i].font
+		if font > 4 { // there is no font of number 4
+			font--
+		}
+		if font < 0 || font >= len(b.colours) {
+			continue
+		}
+		own, ok := b.palette[b.colours[font]]
+		b.styles[i].red = ok && isRed(own) || !ok && (b.colours[font] == 2 || b.colours[font] == 10)
+	}
 }
 
 // short reads a string whose length is one byte.

@@ -47,7 +47,11 @@ func (r *reader) derived(column, label string) {
 
 // titleActivity is what a sign-in sheet's title names: 迎五一健步走签到表 -> 迎五一健步走.
 func (r *reader) titleActivity() string {
-	for _, text := range append(r.titleRows(), sheetTitle(r.grid.name)) {
+	texts := append(r.titleRows(), sheetTitle(r.grid.name))
+	if signInFile.MatchString(r.fileName()) { // an export without a title is named after what was attended
+		texts = append(texts, r.fileName())
+	}
+	for _, text := range texts {
 		text = squash(text)
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = leadingYear.ReplaceAllString(text, "")
@@ -74,6 +78,8 @@ func trimName(text string) string {
 	}
 	return strings.TrimSuffix(text, "的")
 }
+
+var signInFile = regexp.MustCompile(`签到|打卡|考勤|报名|参加人员|参会人员|出席`)
 
 var listNames = regexp.MustCompile(`(?:签到|报名|参加人员|参与人员|出席|考勤|打卡|人员名单|名单)(?:记录|登记|统计|情况)*(?:表|册|单|簿)?$`)
 
@@ -171,7 +177,7 @@ func (r *reader) titleReason() string {
 var (
 	campaign     = regexp.MustCompile(`助学|帮扶|救助|补助|疗休?养|体检|互助`)
 	leadingMonth = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?`)
-	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|安排|计划|花名册|名册|名单|明细|台账|记录|统计|情况|汇总)*(?:表|册|单|簿|台账)?$`)
+	listWords    = regexp.MustCompile(`(?:发放|领取|签领|签收|登记|安排|计划|花名册|名册|名单|明细|台账|记录|统计|情况|汇总|一览)*(?:表|册|单|簿|台账)?$`)
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }

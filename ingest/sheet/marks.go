@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -38,7 +39,7 @@ func matrixHeads(g *grid, r int) bool {
 func marksBelow(g *grid, r, c int) bool {
 	marks, others := 0, 0
 	for row := r + 1; row <= min(r+40, len(g.rows)); row++ {
-		if cells := g.nonBlank(row); len(cells) == 0 || summing(squash(g.at(row, cells[0]).text)) {
+		if cells := g.nonBlank(row); len(cells) == 0 || summing(squash(g.at(row, cells[0]).text)) || countsPeople(g, row, cells) {
 			continue
 		}
 		switch markOf(g.at(row, c)) {
@@ -50,6 +51,20 @@ func marksBelow(g *grid, r, c int) bool {
 	}
 	return marks > 0 && others*4 <= marks
 }
+
+// countsPeople recognises the row under a matrix that says how many came: a word such as
+// 参加人数 and numbers.
+func countsPeople(g *grid, r int, cells []int) bool {
+	word := -1
+	for i, c := range cells[:min(3, len(cells))] {
+		if peopleCounted.MatchString(squash(g.at(r, c).text)) {
+			word = i
+		}
+	}
+	return word >= 0 && !slices.ContainsFunc(cells[word+1:], func(c int) bool { return !digitsOnly.MatchString(g.at(r, c).words()) })
+}
+
+var peopleCounted = regexp.MustCompile(`^(?:参加|参与|出勤|实到|签到|到场|应到|到会|缺席|请假)?(?:总)?(?:人数|人次|率)(?:合计|统计)?$`)
 
 // summing recognises the first words of rows that count what stands above them.
 func summing(text string) bool {

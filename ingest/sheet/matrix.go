@@ -232,7 +232,7 @@ var allActivities = regexp.MustCompile(`^(?:(?:参加|参与)?(?:活动|项目|�
 func (r *reader) mostlyMarks(col int) bool {
 	marks, others := 0, 0
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if cells := r.grid.nonBlank(row); len(cells) == 0 || r.totalLike(row, cells) || repeats(r.grid, row, r.region.top, r.region.bottom) {
+		if cells := r.grid.nonBlank(row); len(cells) == 0 || r.totalLike(row, cells) || countsPeople(r.grid, row, cells) || repeats(r.grid, row, r.region.top, r.region.bottom) {
 			continue
 		}
 		switch markOf(r.grid.at(row, col)) {

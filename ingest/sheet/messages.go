@@ -46,6 +46,7 @@ const (
 	skipSection  = "分节行"
 	skipNumbers  = "栏次行"
 	skipZero     = "零报告行"
+	skipRule     = "分隔线或页码"
 	skipNoValue  = "只有序号的空行"
 	skipIncome   = "收入行，不计入支出"
 	skipParent   = "上级科目，等于下级之和"

@@ -48,6 +48,19 @@ func namesIn(written string) []string {
 
 var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|夏侯|尉迟|皇甫|慕容|令狐|公孙|东方|司徒|司空|端木|南宫|西门|长孙|宇文|轩辕|呼延|百里|独孤|申屠|淳于|太史|濮阳|澹台|赫连|完颜)$`)
 
+// perHead is what makes an amount one a person: 300元/人, 每人300元.
+var perHead = regexp.MustCompile(`^\s*每[人位]|[/／每][人位]\s*$`)
+
+// oneHead reports whether an amount a person stands in a row of one person, whose it is.
+func (r *reader) oneHead(row, block int, s *slot, c cell) bool {
+	name, ok := r.slots[block].named["name"]
+	if !ok || r.rule.kind != terms.Visits || s.column.Type != terms.Yuan || !perHead.MatchString(c.text) {
+		return false
+	}
+	people := namesIn(r.grid.at(row, name.head.col).words())
+	return len(people) == 1 && oneName.MatchString(personName(people[0]))
+}
+
 // parts reports whether a character may stand between two names.
 func parts(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,;；/", r) }
 

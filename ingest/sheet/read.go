@@ -227,6 +227,9 @@ func oldBook(name string, stream []byte) ([]*grid, string, error) {
 func textual(name string, data []byte) ([]*grid, string, error) {
 	text := decode(data)
 	low := strings.ToLower(text[:min(len(text), 4096)])
+	if strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") && strings.Contains(low, "<workbook") {
+		return readXML2003(text), "xml", nil
+	}
 	if looksHTML(low) {
 		if strings.Contains(low, "charset=big5") {
 			text = decodeBig5(data)
@@ -236,9 +239,6 @@ func textual(name string, data []byte) ([]*grid, string, error) {
 			return nil, "", fileError(name, msgNoTable)
 		}
 		return []*grid{g}, "html", nil
-	}
-	if strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") {
-		return readXML2003(text), "xml", nil
 	}
 	if unreadable(text) {
 		return nil, "", fileError(name, msgUnknown)

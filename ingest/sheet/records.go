@@ -201,6 +201,10 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	for _, s := range r.slots[block].order {
 		c, own := r.cellFor(block, s.column.Name, row)
 		v, p := r.valueOf(s, c)
+		if p != nil && r.oneHead(row, block, s, c) {
+			c.text = perHead.ReplaceAllString(c.text, "")
+			v, p = r.valueOf(s, c)
+		}
 		if p != nil {
 			rejected = append(rejected, r.reject(row, s.column.Name, s.head, c, p))
 			ok = true
@@ -339,6 +343,7 @@ func (r *reader) derive(rec *terms.Record) {
 		}
 		rec.Set("unit", terms.Value{Text: unit})
 	}
+	r.fromSection(rec)
 	switch rec.Kind {
 	case terms.Participation:
 		r.deriveSignIn(rec)

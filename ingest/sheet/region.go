@@ -18,6 +18,7 @@ type region struct {
 	blocks      []block
 	choice      map[string]string // what a person said of its headings, by key
 	marked      map[int]bool      // columns of marks, each an activity
+	across      []heading         // columns of marks, each a person
 }
 
 // block is one of several tables side by side that share their rows.
@@ -114,8 +115,25 @@ func typedColumn(g *grid, r int, cells []int) bool {
 // newTitle reports whether the rows above a repeated heading hold another title than
 // the table's: a new table then, not the next printed page.
 func newTitle(g *grid, cur *region, r int) bool {
-	was, now := titleText(g, cur.first, cur.top), titleText(g, titleAbove(g, r, cur.bottom), r)
+	above := titleAbove(g, r, cur.bottom)
+	if was, now := occasion(g, cur.first, cur.top), occasion(g, above, r); now != "" && now != was {
+		return true
+	}
+	was, now := titleText(g, cur.first, cur.top), titleText(g, above, r)
 	return now != "" && was != "" && now != was && !sectionWords.MatchString(now)
+}
+
+// occasion joins what the fill-in lines of rows from..before say of what took place, and when.
+func occasion(g *grid, from, before int) (said string) {
+	for r := from; r < before; r++ {
+		labels, _ := fillIns(g, r)
+		for _, l := range labels {
+			if l.value != "" && (activityLabel.MatchString(l.label) || dateLabel.MatchString(l.label)) {
+				said += l.label + squash(l.value) + ";"
+			}
+		}
+	}
+	return said
 }
 
 // titleText joins the plain lines of rows from..before, without fill-in lines.
@@ -247,6 +265,7 @@ func tablesOf(file string, grids []*grid, h Hint) []terms.Table {
 	found := map[*grid][]region{}
 	for _, g := range grids {
 		if !g.hidden && g.width > 0 && !dictionaryName.MatchString(g.name) {
+			g.joinDigits()
 			found[g] = regionsOf(g)
 		}
 	}

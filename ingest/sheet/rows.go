@@ -24,7 +24,8 @@ type reader struct {
 	partial bool // reads some of the rows only
 	leans   bool // a row leaned on those before it; asked of parts only
 	section string
-	unit    string // of a section row naming a unit
+	unit    string                 // of a section row naming a unit
+	under   map[string]terms.Value // columns, as the section rows above say them
 	signs   map[int]bool
 	split   []heading // the subjects of a ledger of many amount columns
 
@@ -45,13 +46,17 @@ func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 	table := terms.Table{Sheet: re.grid.name, Number: re.number}
 	split := splitColumns(re.grid, re.top, re.bottom, re.heads)
 	rule, fit := choose(re.blocks[0].heads, ctx.titles, ctx.file, forced)
-	if len(split) > 0 && len(re.blocks) == 1 && (rule == nil || rule.kind != terms.Spending) {
+	summed := rule != nil && rule.kind == terms.Spending && (sumLeaf.MatchString(fit.columns["amount"].leaf) || among(split, fit.columns["amount"]))
+	if len(split) > 0 && len(re.blocks) == 1 && (rule == nil || rule.kind != terms.Spending || summed) {
 		heads := withSplit(re.heads, split)
-		if money, better := choose(heads, ctx.titles, ctx.file, forced); money != nil && money.kind == terms.Spending && (rule == nil || better.score > fit.score) {
+		if money, better := choose(heads, ctx.titles, ctx.file, forced); money != nil && money.kind == terms.Spending && (rule == nil || summed || better.score > fit.score) {
 			rule, re.heads, re.blocks = money, heads, []block{{heads}}
 		}
 	}
 	if forced == terms.NoKind && len(re.blocks) == 1 && attendance(re, ctx.titles+ctx.file) {
+		rule = ruleOf(terms.Participation)
+	}
+	if re.across = acrossHeads(re); forced == terms.NoKind && len(re.across) > 0 {
 		rule = ruleOf(terms.Participation)
 	}
 	if duesBook(re.heads, ctx.titles) {
@@ -70,6 +75,11 @@ func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 		return []terms.Table{table}
 	}
 	return tables
+}
+
+// among reports whether a column is one of some headings.
+func among(heads []heading, h heading) bool {
+	return slices.ContainsFunc(heads, func(x heading) bool { return x.col == h.col })
 }
 
 // undated reports whether a table of money has no day in any row nor a column for one:
@@ -180,6 +190,9 @@ func (r *reader) body() {
 	case r.rule.kind == terms.Budget:
 		r.budgetBody()
 		return
+	case r.rule.kind == terms.Participation && len(r.region.across) > 0:
+		r.acrossRows()
+		return
 	case r.rule.kind == terms.Participation && r.matrix():
 		return
 	}
@@ -214,7 +227,7 @@ func (r *reader) noRecord(row int) string {
 		folded := halfBrackets.Replace(compared(text))
 		switch {
 		case len(folded) > 90:
-		case carriedWords.MatchString(folded):
+		case carriedWords.MatchString(folded), carriedWords.MatchString(sectionNumber.ReplaceAllString(folded, "")):
 			return skipCarried
 		case totalWords.MatchString(folded):
 			r.stated(row, folded)
@@ -222,6 +235,9 @@ func (r *reader) noRecord(row int) string {
 		case exampleWords.MatchString(folded):
 			return skipExample
 		}
+	}
+	if r.rule.kind == terms.Participation && countsPeople(r.grid, row, cells) {
+		return skipTotal
 	}
 	for _, c := range cells[:min(3, len(cells))] {
 		if bareCount.MatchString(squash(r.grid.at(row, c).text)) && r.isColumn(c, "unit", "name", "title") {
@@ -245,6 +261,10 @@ func (r *reader) wordsOnly(row int, cells []int, first string) string {
 		folded = halfBrackets.Replace(first)
 	}
 	switch {
+	case r.ruled(row, cells):
+		return skipRule
+	case r.infoLine(row, cells):
+		return skipFillIn
 	case r.zeroRow(row, cells):
 		r.table.Zero = true
 		return skipZero
@@ -267,6 +287,19 @@ func (r *reader) wordsOnly(row int, cells []int, first string) string {
 	}
 	return ""
 }
+
+// ruled recognises a row of printed lines or dots, and the number of a page.
+func (r *reader) ruled(row int, cells []int) bool {
+	return !slices.ContainsFunc(cells, func(c int) bool {
+		x := r.grid.at(row, c)
+		return x.kind != textCell || !ruleOnly.MatchString(squash(x.text)) && (len(cells) > 1 || !pageOnly.MatchString(squash(x.text)))
+	})
+}
+
+var (
+	ruleOnly = regexp.MustCompile(`^[-=—–―_~*·.…。─━═＝－~～]{2,}$`)
+	pageOnly = regexp.MustCompile(`^[-—(（]?第?\d{1,3}[/／-]?页?[,，]?(?:共?\d{1,3}页?)?[-—)）]?$`)
+)
 
 // zeroRow recognises 本月无: every cell says there is nothing, a serial number apart.
 func (r *reader) zeroRow(row int, cells []int) bool {
@@ -316,22 +349,6 @@ func (r *reader) counts(row int, cells []int) bool {
 	return len(cells)*10 >= len(r.region.heads)*7
 }
 
-func (r *reader) sectionRow(row, col int, text string) bool {
-	if monthSection.MatchString(squash(text)) || sectionWords.MatchString(text) || isMergedWide(r.grid, row, col) {
-		return true
-	}
-	if r.grid.at(row, col).kind != textCell || runes(text) > 30 {
-		return false
-	}
-	if len(r.columns) > 1 { // side by side blocks: a lone name is a person
-		return false
-	}
-	if r.rule.kind == terms.Spending && r.isColumn(col, "subject") {
-		return true
-	}
-	return col == r.region.heads[0].col && len(r.region.heads) >= 3 && !r.isColumn(col, "name", "title", "unit")
-}
-
 func (r *reader) isColumn(col int, names ...string) bool {
 	for _, columns := range r.columns {
 		for _, n := range names {
@@ -341,24 +358,6 @@ func (r *reader) isColumn(col int, names ...string) bool {
 		}
 	}
 	return false
-}
-
-// enterSection remembers what a section row says: a part of the plan, a unit.
-func (r *reader) enterSection(text string) {
-	r.leans = r.partial
-	r.section = strings.TrimLeft(sectionNumber.ReplaceAllString(text, ""), " ")
-	if monthSection.MatchString(squash(text)) {
-		if span := spanIn(squash(text), r.context.year, true); !span.IsZero() {
-			r.context.clock.Span = span
-			r.forget()
-		}
-	}
-	if _, ok := r.columns[0]["unit"]; ok || r.rule.kind == terms.Units {
-		return
-	}
-	if u := UnitIn(r.section); u != "" && u == r.section {
-		r.unit = u
-	}
 }
 
 // onlySerial recognises the numbered but empty lines of a printed form.

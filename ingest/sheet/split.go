@@ -40,7 +40,8 @@ func withSplit(heads, split []heading) []heading {
 	}
 	sum := split[0]
 	sum.raw, sum.leaf, sum.full = msgSplit, msgSplit, msgSplit
-	return append([]heading{sum}, heads...)
+	rest := slices.DeleteFunc(slices.Clone(heads), func(h heading) bool { return sumLeaf.MatchString(h.leaf) })
+	return append([]heading{sum}, rest...)
 }
 
 // forgetSplit takes the subjects' columns off the unknown ones.

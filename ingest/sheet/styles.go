@@ -12,6 +12,7 @@ type style struct {
 	places int
 	indent int
 	red    bool // printed in red
+	font   int  // its number, of an old workbook
 }
 
 func (b *book) readStyles() error {

@@ -22,7 +22,7 @@ var (
 	sameAs       = opening(`^(?:同上|同前|〃|″|"|''|〞|々|\.\.|、、|-"-|—〃—|上同)$`)
 	nothing      = opening(`^(?:[-–—―/\\_·~～]+|无|暂无|没有|n/?a|/+|×|未统计|不详|空)$`)
 	dashOnly     = opening(`^[-–—―/\\_]+$`)
-	wholeGroup   = regexp.MustCompile(`^(?:全体|全员|全部|所有|各).*`)
+	wholeGroup   = regexp.MustCompile(`^(?:全体|全员|全部|所有|各).*|^\D{1,10}(?:全体|全员)\D{0,8}$`)
 	vagueGroup   = regexp.MustCompile(`^(?:若干|多人|多名|部分|不限|少数|少量|许多|很多|大量|数人|数名|几人|几名|[数几](?:十|百)[多余]?(?:人|名)).{0,12}$`)
 )
 

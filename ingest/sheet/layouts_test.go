@@ -1,0 +1,188 @@
+package sheet_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nianlun/ingest/sheet"
+	"nianlun/queries/terms"
+)
+
+// layouts are ways of laying a ledger out that say part of a record outside its row.
+var layouts = []struct {
+	name, file string
+	rows       []string // cells parted by commas
+	merges     []string
+	kind       terms.Kind
+	columns    string
+	want       []string
+	skipped    string // of rows that are no record
+}{
+	{
+		"a day as a section row, twice", "慰问.xlsx",
+		[]string{"甲厂工会春节走访慰问记录,,,", "序号,慰问对象,慰问原因,慰问金", "2025年1月20日,,,", "1,方一,困难,500", "2025年1月22日,,,", "2,方二,病休,300"},
+		[]string{"A3:D3", "A5:D5"},
+		terms.Visits, "date name reason amount",
+		[]string{"4|2025-01-20|方一|困难|500.00", "6|2025-01-22|方二|病休|300.00"},
+		"1 标题行;3 分节行;5 分节行",
+	},
+	{
+		"groups as section rows of a roll, with their number of people", "名册.xlsx",
+		[]string{"甲厂工会会员名册,,", "序号,姓名,性别", "第一小组（总装）,,", "1,方一,男", "第二小组 共1人,,", "1,方二,女"},
+		[]string{"A3:C3", "A5:C5"},
+		terms.Members, "group name gender",
+		[]string{"4|第一小组（总装）|方一|男", "6|第二小组|方二|女"},
+		"1 标题行;3 分节行;5 分节行",
+	},
+	{
+		"what was given for as a section row", "慰问.xlsx",
+		[]string{"甲厂工会2025年慰问一览,,,", "姓名,时间,金额,备注", "生病住院,,,", "方一,3月5日,300,", "职工生育,,,", "方二,5月6日,500,"},
+		[]string{"A3:D3", "A5:D5"},
+		terms.Visits, "date name reason amount",
+		[]string{"4|2025-03-05|方一|生病住院|300.00", "6|2025-05-06|方二|职工生育|500.00"},
+		"1 标题行;3 分节行;5 分节行",
+	},
+	{
+		"a month as a section row, then days alone", "活动.xlsx",
+		[]string{"甲厂工会2025年活动台账,,", "日期,活动内容,人数", "一月份,,", "8日,写春联,40", "三月份,,", "5—7日,学雷锋,23"},
+		[]string{"A3:C3", "A5:C5"},
+		terms.Activities, "start end title headcount",
+		[]string{"4|2025-01-08|2025-01-08|写春联|40", "6|2025-03-05|2025-03-07|学雷锋|23"},
+		"1 标题行;3 分节行;5 分节行",
+	},
+	{
+		"sign-in lists one under the other, each with its own activity", "签到.xlsx",
+		[]string{"甲厂工会活动签到册,,", "活动名称：消防演练,,时间：2025年5月9日", "序号,姓名,签名", "1,方一,√", ",,", "活动名称：运动会,,时间：2025年6月13日", "序号,姓名,签名", "1,方二,√"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"4|消防演练|2025-05-09|方一", "8|运动会|2025-06-13|方二"},
+		"1 标题行;2 填报信息行;6 填报信息行",
+	},
+	{
+		"an export of sign-ins named by its file", "甲厂工会职工大会打卡记录.csv",
+		[]string{"姓名,部门,打卡时间,状态", "方一,一车间,2025-06-18 08:55:12,正常", "方二,二车间,,请假"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"2|职工大会|2025-06-18|方一"},
+		"3 未到场",
+	},
+	{
+		"the day of a sign-in list under it", "签到.xlsx",
+		[]string{"甲厂工会职工大会签到表,,,", "姓名,签到,姓名,签到", "方一,√,方二,√", "会议时间：2025年11月7日,,会议地点：食堂,"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"3|职工大会|2025-11-07|方一", "3|职工大会|2025-11-07|方二"},
+		"1 标题行;4 填报信息行",
+	},
+	{
+		"activities down, people across", "出勤.xlsx",
+		[]string{"甲厂工会2025年活动出勤情况,,,,", "活动,日期,方一,赵二,备注", "健步走,2025-04-12,√,△,", "读书会,2025-05-20,√,√,", "羽毛球,2025-06-15,,×,", "注：√到 △请假 ×缺席,,,,"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"3|健步走|2025-04-12|方一", "4|读书会|2025-05-20|方一", "4|读书会|2025-05-20|赵二"},
+		"1 标题行;5 没有签到标记;6 说明行",
+	},
+	{
+		"people down, a row that counts them under few marks", "考勤.xlsx",
+		[]string{"甲厂工会2025年活动考勤表,,,,", "说明：√参加 △请假,,,,", "序号,姓名,班组,登山(4.19),献血(6.14)", "1,方一,甲班,√,√", "2,方二,甲班,△,", ",参加人数,,1,1"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"4|登山|2025-04-19|方一", "4|献血|2025-06-14|方一"},
+		"1 标题行;2 说明行;5 未到场;6 合计行",
+	},
+	{
+		"an account page with a column for each digit", "账页.xlsx",
+		[]string{"甲厂工会经费支出账页（2025年）,,,,,,,,", "日期,摘要,金额,,,,,,备注", ",,千,百,十,元,角,分,", "3月4日,跳绳,,3,6,0,0,0,", "4月9日,奖状,,,8,5,5,0,", "5月2日,路费,1,2,0,0,0,0,"},
+		[]string{"A2:A3", "B2:B3", "C2:H2", "I2:I3"},
+		terms.Spending, "date summary amount",
+		[]string{"4|2025-03-04|跳绳|360.00", "5|2025-04-09|奖状|85.50", "6|2025-05-02|路费|1200.00"},
+		"1 标题行",
+	},
+	{
+		"amounts by subject with a column of their sum", "多栏账.xlsx",
+		[]string{"甲厂工会支出多栏账 2025年,,,,,", "日期,摘要,支出,,,备注", ",,文体活动,职工慰问,合计,", "2025-01-15,春节慰问,,1800,1800,", "2025-03-07,踏青及慰问,620,300,920,"},
+		[]string{"A2:A3", "B2:B3", "C2:E2", "F2:F3"},
+		terms.Spending, "date subject amount",
+		[]string{"4|2025-01-15|职工慰问|1800.00", "5|2025-03-07|文体活动|620.00", "5|2025-03-07|职工慰问|300.00"},
+		"1 标题行",
+	},
+	{
+		"printed lines, page numbers and dots between the rows", "活动.csv",
+		[]string{"甲厂工会活动登记表（2025年）,,", "活动名称,活动日期,参加人数", "------,------,------", "登山,2025.1.4,86", ",,第1页 共2页", "插花,2025.3.7,32", "……,,"},
+		nil,
+		terms.Activities, "title start headcount",
+		[]string{"4|登山|2025-01-04|86", "6|插花|2025-03-07|32"},
+		"1 标题行;3 分隔线或页码;5 分隔线或页码;7 分隔线或页码",
+	},
+	{
+		"amounts with words, an amount a person in a row of one person, days with a wave", "慰问.csv",
+		[]string{"甲厂工会2025年慰问登记,,,", "时间,慰问对象,慰问事由,慰问金额", "2025-01-18～19,方一,困难,500元现金", "5.8,方二,教师节,300元/人"},
+		nil,
+		terms.Visits, "date name amount",
+		[]string{"3|2025-01-18|方一|500.00", "4|2025-05-08|方二|300.00"},
+		"1 标题行",
+	},
+}
+
+func TestLayouts(t *testing.T) {
+	t.Parallel()
+	for _, l := range layouts {
+		t.Run(l.name, func(t *testing.T) {
+			t.Parallel()
+			data := csv(l.rows...)
+			if strings.HasSuffix(l.file, ".xlsx") {
+				data = workbook(t, page{name: "Sheet1", rows: cellsOf(l.rows), merges: l.merges})
+			}
+			var got, skipped []string
+			for _, table := range read(t, l.file, data, sheet.Hint{}) {
+				if table.Kind != l.kind {
+					t.Fatalf("kind %q (%s), want %q", table.Kind, table.Why, l.kind)
+				}
+				got = append(got, lines(table, strings.Fields(l.columns)...)...)
+				for _, s := range table.Skipped {
+					skipped = append(skipped, itoa(s.Row)+" "+s.Why)
+				}
+				for _, r := range table.Rejected {
+					t.Errorf("row %d rejected: %s %s", r.Row, r.Column, r.Why)
+				}
+			}
+			if diff := cmp.Diff(l.want, got); diff != "" {
+				t.Errorf("records (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(l.skipped, strings.Join(skipped, ";")); diff != "" {
+				t.Errorf("skipped (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func cellsOf(rows []string) (out [][]any) {
+	for _, row := range rows {
+		var cells []any
+		for _, c := range strings.Split(row, ",") {
+			if c == "" {
+				cells = append(cells, nil)
+			} else {
+				cells = append(cells, c)
+			}
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// A program's XML is a workbook though its <Table> is what web pages are made of.
+func TestShortXMLWorkbook(t *testing.T) {
+	t.Parallel()
+	row := func(cells ...string) string {
+		return "<Row><Cell><Data ss:Type=\"String\">" + strings.Join(cells, "</Data></Cell><Cell><Data ss:Type=\"String\">") + "</Data></Cell></Row>"
+	}
+	data := `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="明细"><Table>` +
+		row("甲厂工会2025年支出明细") + row("日期", "摘要", "金额") + row("2025-02-06", "茶话会", "845.5") + `</Table></Worksheet></Workbook>`
+	tables := read(t, "导出.xls", []byte(data), sheet.Hint{})
+	if diff := cmp.Diff([]string{"3|2025-02-06|茶话会|845.50"}, lines(tables[0], "date", "summary", "amount")); diff != "" {
+		t.Errorf("records (-want +got):\n%s", diff)
+	}
+}
