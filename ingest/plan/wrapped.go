@@ -12,13 +12,56 @@ import (
 // broken where lines that end in the middle of a sentence are all about as long as the
 // longest; a list of tasks has lines of all lengths and no stop inside.
 func unwrapped(raws []string) []piece {
-	lines := make([]line, len(raws))
+	var dense []piece
 	for i, raw := range raws {
-		lines[i] = newLine(i+1, raw)
-		lines[i].joins = i > 0 && lines[i-1].raw != "" && strings.TrimSpace(raw) == lines[i].raw && !aboutText(lines[i]) && !aboutText(lines[i-1])
-		lines[i].row = strings.ContainsAny(raw, "|\t")
+		dense = append(dense, piece{no: i + 1, raw: raw})
 	}
-	width := edge(lines)
+	if filled := withoutGaps(dense); len(filled) > 0 {
+		lines := laid(filled)
+		if width := pageWidth(brokenWidths(lines)); width > 0 {
+			return joined(filled, lines, width)
+		}
+	}
+	lines := laid(dense)
+	return joined(dense, lines, edge(lines))
+}
+
+// fewestApart lines with an empty one behind each are set apart.
+const fewestApart = 8
+
+// withoutGaps returns the lines of a text where nearly each has an empty one behind it, nil
+// of another.
+func withoutGaps(all []piece) []piece {
+	var filled []piece
+	set := 0
+	for i, p := range all {
+		if strings.TrimSpace(p.raw) == "" {
+			continue
+		}
+		filled = append(filled, p)
+		if i+1 == len(all) || strings.TrimSpace(all[i+1].raw) == "" {
+			set++
+		}
+	}
+	if len(filled) < fewestApart || set*10 < len(filled)*9 {
+		return nil
+	}
+	return filled
+}
+
+// laid are the lines of a text, each knowing whether it stands right below another.
+func laid(all []piece) []line {
+	lines := make([]line, len(all))
+	for i, p := range all {
+		lines[i] = newLine(p.no, p.raw)
+		lines[i].joins = i > 0 && lines[i-1].raw != "" && strings.TrimSpace(p.raw) == lines[i].raw && !aboutText(lines[i]) && !aboutText(lines[i-1])
+		lines[i].row = strings.ContainsAny(p.raw, "|\t")
+	}
+	return lines
+}
+
+// joined puts the lines broken at a width together again.
+func joined(all []piece, lines []line, width int) []piece {
 	var out []piece
 	last := 0 // how wide the last line taken was
 	var open line
@@ -27,7 +70,7 @@ func unwrapped(raws []string) []piece {
 			out[len(out)-1].raw = strings.TrimRight(out[len(out)-1].raw, " \t\r　") + l.whole
 			open.raw += l.whole
 		} else {
-			out = append(out, piece{no: l.no, raw: raws[i]})
+			out = append(out, all[i])
 			open = l
 		}
 		last = wide(l.whole)
@@ -59,17 +102,14 @@ const fewestBroken = 3
 
 // edge returns the width at which a text was broken into lines, 0 where it was not.
 func edge(lines []line) int {
-	var all, stopped []int
-	for i, l := range lines {
-		if i+1 < len(lines) && lines[i+1].joins && goesOnBelow(l, lines[i+1]) {
-			all = append(all, wide(l.whole))
-			if stopInside.MatchString(l.raw) {
-				stopped = append(stopped, wide(l.whole))
-			}
-		}
-	}
-	if width := common(all); width > 0 {
+	if width := common(brokenWidths(lines)); width > 0 {
 		return width
+	}
+	var stopped []int
+	for i, l := range lines {
+		if broken(lines, i) && stopInside.MatchString(l.raw) {
+			stopped = append(stopped, wide(l.whole))
+		}
 	}
 	if len(stopped) < fewestBroken {
 		return 0
@@ -81,6 +121,46 @@ func edge(lines []line) int {
 	}
 	return width
 }
+
+// broken: a line ends in the middle of a sentence and the next goes on.
+func broken(lines []line, i int) bool {
+	return i+1 < len(lines) && lines[i+1].joins && goesOnBelow(lines[i], lines[i+1])
+}
+
+func brokenWidths(lines []line) []int {
+	var all []int
+	for i, l := range lines {
+		if broken(lines, i) {
+			all = append(all, wide(l.whole))
+		}
+	}
+	return all
+}
+
+// pageWidth returns the width of a page whose broken lines nearly all come near its edge;
+// what is too short for one is a task of a list.
+func pageWidth(widths []int) int {
+	widths = slices.DeleteFunc(widths, func(w int) bool { return w < shortestEdge })
+	if len(widths) < fewestApart/2 {
+		return 0
+	}
+	width, near := slices.Max(widths), 0
+	for _, w := range widths {
+		if w*4 >= width*3 {
+			near++
+		}
+	}
+	if width > longestEdge || near*4 < len(widths)*3 {
+		return 0
+	}
+	return width
+}
+
+// longestEdge is the room of the widest page.
+const longestEdge = 130
+
+// shortestEdge is the room of the narrowest page.
+const shortestEdge = 40
 
 // common returns the width most of the lines have, to a character.
 func common(widths []int) int {
@@ -95,18 +175,19 @@ func common(widths []int) int {
 			same++
 		}
 	}
-	if width < 40 || same < fewestBroken || same*5 < len(widths)*3 {
+	if width < shortestEdge || same < fewestBroken || same*5 < len(widths)*3 {
 		return 0
 	}
 	return width
 }
 
-// wide is how much room a line takes: a letter half of a character.
+// wide is how much room a line takes: a letter half of a character, a stop a whole one,
+// which it was before a machine made it half.
 func wide(s string) int {
 	n := 0
 	for _, r := range s {
 		n++
-		if r >= utf8.RuneSelf {
+		if r >= utf8.RuneSelf || strings.ContainsRune(`,;:"?!`, r) {
 			n++
 		}
 	}
