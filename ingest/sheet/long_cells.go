@@ -139,19 +139,19 @@ func (w *partSieve) take(b *stretch, row int, raw []byte, fine bool) {
 func (w *partSieve) find() {
 	for i := range w.sieve.layout.runs {
 		r := &w.sieve.layout.runs[i]
-		w.key = w.key[:0]
-		some := false
+		key, some := w.key[:0], false
 		for at := r.from; at < r.to; at++ {
 			if c := &w.cells[at]; c.kind != 0 {
 				some = true
-				w.key = append(w.key, c.kind)
+				key = append(key, c.kind)
 				if c.kind == 'n' {
-					w.key = append(w.key, c.style...)
+					key = append(key, c.style...)
 				}
-				w.key = append(append(w.key, 0x1e), c.text...)
+				key = append(append(key, 0x1e), c.text...)
 			}
-			w.key = append(w.key, 0x1f)
+			key = append(key, 0x1f)
 		}
+		w.key = key
 		switch {
 		case r.part != asidePart:
 			w.sieve.find(i, w.key)
@@ -229,14 +229,16 @@ func (w *partSieve) gap(data []byte, pos int) (row, next int, fine bool) {
 func (w *partSieve) cell(data []byte, pos int, row []byte) (next int, ok bool) {
 	c := partCell{kind: 'n'}
 	col := -1
-	for data[pos] == ' ' && pos+4 < len(data) && data[pos+2] == '=' && data[pos+3] == '"' {
+	for pos+4 < len(data) && data[pos] == ' ' && data[pos+2] == '=' && data[pos+3] == '"' {
 		name, from := data[pos+1], pos+4
-		length := bytes.IndexByte(data[from:], '"')
-		if length < 0 {
+		for pos = from; pos < len(data) && data[pos] != '"'; { // sooner than by a search: values are short
+			pos++
+		}
+		if pos == len(data) {
 			return 0, false
 		}
-		value := data[from : from+length]
-		pos = from + length + 1
+		value := data[from:pos]
+		pos++
 		switch name {
 		case 'r':
 			col = columnOfRef(value, row)
@@ -254,31 +256,53 @@ func (w *partSieve) cell(data []byte, pos int, row []byte) (next int, ok bool) {
 		return 0, false
 	}
 	rest := data[pos:]
-	if bytes.HasPrefix(rest, []byte("/>")) {
+	if len(rest) >= 2 && string(rest[:2]) == "/>" {
 		w.cells[col] = c
 		return pos + 2, c.kind != 't'
 	}
-	for _, form := range forms {
-		if !bytes.HasPrefix(rest, form.open) {
-			continue
-		}
-		rest = rest[len(form.open):]
-		end := bytes.IndexByte(rest, '<')
-		if end < 0 || !bytes.HasPrefix(rest[end:], form.shut) || !written(c.kind, rest[:end]) {
-			return 0, false
-		}
-		c.text = rest[:end]
-		w.cells[col] = c
-		return pos + len(form.open) + end + len(form.shut), true
+	opening, shut := valueForm(rest)
+	if opening == 0 {
+		return 0, false
 	}
-	return 0, false
+	if c.text, ok = valueOf(rest[opening:], c.kind); !ok || !bytes.HasPrefix(rest[opening+len(c.text):], shut) {
+		return 0, false
+	}
+	w.cells[col] = c
+	return pos + opening + len(c.text) + len(shut), true
 }
 
-// forms are the ways most cells are written.
-var forms = []struct{ open, shut []byte }{
-	{[]byte("><v>"), []byte("</v></c>")},
-	{[]byte("><is><t>"), []byte("</t></is></c>")},
-	{[]byte(`><is><t xml:space="preserve">`), []byte("</t></is></c>")},
+// valueForm tells how long what stands before a cell's value is, and what must follow the
+// value, where it is written in one of the ways most cells are; 0: it is not.
+func valueForm(rest []byte) (opening int, shut []byte) {
+	const value, text, kept = "><v>", "><is><t>", `><is><t xml:space="preserve">`
+	switch {
+	case len(rest) >= len(value) && string(rest[:len(value)]) == value:
+		return len(value), valueEnd
+	case len(rest) >= len(text) && string(rest[:len(text)]) == text:
+		return len(text), textEnd
+	case len(rest) >= len(kept) && string(rest[:len(kept)]) == kept:
+		return len(kept), textEnd
+	}
+	return 0, nil
+}
+
+var (
+	valueEnd = []byte("</v></c>")
+	textEnd  = []byte("</t></is></c>")
+)
+
+// valueOf is what stands before the next tag; false: it is not written as its kind is.
+func valueOf(data []byte, kind byte) ([]byte, bool) {
+	if kind == 't' {
+		end := bytes.IndexByte(data, '<')
+		return data[:max(end, 0)], end >= 0
+	}
+	for end, ch := range data {
+		if ch == '<' {
+			return data[:end], written(kind, data[:end])
+		}
+	}
+	return nil, false
 }
 
 func kindOf(t []byte) byte {
