@@ -52,6 +52,7 @@ var definitions = map[terms.Measure]string{
 	terms.PlanCompletion:      "完成和超额的项数 ÷ 到期的项数。没有资料可以核对的项不算在内；这样的项占到多数，就不算这个率。",
 	terms.OutsidePlan:         "对不上任何计划事项的活动次数。",
 	terms.ItemActivities:      "对应这一项计划的活动次数。",
+	terms.ItemServed:          "支出、提案、荣誉、慰问登记里对应这一项计划的条数。",
 	terms.ItemPeople:          "对应这一项计划的活动的参加人次。",
 	terms.ItemSpend:           "对应这一项计划的活动的经费合计。",
 	terms.ReportsDue:          "应报的份数：每个单位、每个月、每种台账算一份。",

@@ -1,6 +1,7 @@
 package dashboards
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -202,6 +203,8 @@ func StatusName(s terms.Status) string { return named(statusNames[s], string(s))
 
 // CategoryName returns the Chinese name of a field of work.
 func CategoryName(c terms.Category) string { return named(categoryNames[c], string(c)) }
+
+func msgRegistered(kind string, n int) string { return fmt.Sprintf("%s %d 条", kind, n) }
 
 // KindName returns the Chinese name of a kind of record.
 func KindName(k terms.Kind) string { return named(kindNames[k], string(k)) }

@@ -3,6 +3,7 @@ package dashboards
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianlun/queries/terms"
 )
@@ -62,6 +63,8 @@ type PlanEntry struct {
 	Perhaps    []Evidence // suggested only: a person should say
 	Refused    []Evidence // rejected by a person
 	Rows       string     // key of the figure that lists the item's activities
+	Ledgers    string     // what other ledgers tell of the item: 提案建议 5 条、慰问登记 3 条
+	Registered string     // key of the figure that lists their rows
 	History    []Change   // what people changed of it in the course of the year
 	UnderName  string     // of an adjusted item: its state by what it promises now
 	DoubtName  string
@@ -264,8 +267,27 @@ func newEntry(it terms.Progress, sc terms.Scope, links []terms.LinkRow) PlanEntr
 	}
 	if it.Key != "" {
 		e.Rows = terms.Ask{Measure: terms.ItemActivities, Unit: sc.Unit, Period: sc.Period}.With(terms.ByItem, it.Key).Key()
+		if e.Ledgers = ledgersOf(it.Served); e.Ledgers != "" {
+			e.Registered = terms.Ask{Measure: terms.ItemServed, Unit: sc.Unit, Period: sc.Period}.With(terms.ByItem, it.Key).With(terms.ByAsOf, sc.AsOf.String()).Key()
+		}
 	}
 	return e
+}
+
+// ledgersOf counts the rows of other ledgers than the activity log that serve an item.
+func ledgersOf(rows []terms.Served) string {
+	counts := map[terms.Kind]int{}
+	var kinds []terms.Kind
+	for _, r := range rows {
+		if counts[r.Kind]++; counts[r.Kind] == 1 {
+			kinds = append(kinds, r.Kind)
+		}
+	}
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = msgRegistered(KindName(k), counts[k])
+	}
+	return strings.Join(words, msgListComma)
 }
 
 func evidence(l terms.LinkRow) Evidence {

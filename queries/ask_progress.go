@@ -25,7 +25,7 @@ func (db *DB) Progress(ctx context.Context, v terms.Viewer, sc terms.Scope) ([]t
 
 // judgeItem holds one item against what serves it.
 func judgeItem(c judge.Case, served []listed) terms.Progress {
-	p := terms.Progress{PlanItem: c.Item, Activities: []string{}, Days: judge.WindowOf(c.Item)}
+	p := terms.Progress{PlanItem: c.Item, Activities: []string{}, Days: judge.WindowOf(c.Item), Served: c.Served}
 	for _, l := range served {
 		if l.Start <= c.AsOf {
 			p.Evidence = append(p.Evidence, l.Activity)

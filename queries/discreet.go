@@ -6,6 +6,7 @@ import (
 	_ "embed" // the statement below
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -80,6 +81,10 @@ func (a *asker) discreetProgress(ctx context.Context, sc terms.Scope, list []ter
 		}
 		for j := range p.Evidence {
 			texts = append(texts, textsOf(&p.Evidence[j])...)
+		}
+		p.Served = slices.Clone(p.Served)
+		for j := range p.Served {
+			texts = append(texts, &p.Served[j].Title)
 		}
 	}
 	return a.discreet(ctx, sc.Unit, sc.Period, texts)

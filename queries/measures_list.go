@@ -58,6 +58,7 @@ var measures = map[terms.Measure]measure{
 	terms.PlanCompletion: {label: "计划完成率", unit: "%", of: "项", agg: share, rows: planShareRows, dims: planDims, empty: msgNoneDue},
 	terms.OutsidePlan:    {label: "计划外活动", unit: "次", rows: outsideRows, dims: []terms.Dim{terms.ByAsOf}},
 	terms.ItemActivities: {label: "计划项的活动次数", unit: "次", rows: itemActivityRows, dims: itemDims},
+	terms.ItemServed:     {label: "计划项的登记记录", unit: "条", rows: itemServedRows, dims: itemDims},
 	terms.ItemPeople:     {label: "计划项的参加人次", unit: "人次", blanks: msgNoHeadcount, agg: sumWeights, rows: itemPeopleRows, dims: itemDims},
 	terms.ItemSpend:      {label: "计划项的活动经费", unit: "元", agg: sumWeights, rows: itemSpendRows, dims: itemDims},
 

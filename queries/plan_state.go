@@ -60,6 +60,10 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
+	rows, err := a.serving(ctx, unit, items, span)
+	if err != nil {
+		return nil, err
+	}
 	roll, err := a.roll(ctx, unit, items, p)
 	if err != nil {
 		return nil, err
@@ -71,7 +75,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 			return nil, err
 		}
 		s.progress = append(s.progress, judgeItem(judge.Case{
-			Records: records, Roll: roll,
+			Records: records, Roll: roll, Served: a.servedBy(it, s.evidence[it.Key], rows, visits, asof),
 			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
 			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key], Likely: likely[it.Key],
 		}, s.evidence[it.Key]))
@@ -156,7 +160,8 @@ func (a *asker) visits(ctx context.Context, unit string, items []terms.PlanItem,
 			day   sql.NullTime
 			given sql.NullInt64
 		)
-		err = rows.Scan(&day, &v.Person, &v.Label, &v.Class, &v.Festival, &v.Mass, &given)
+		err = rows.Scan(&day, &v.Person, &v.Label, &v.Class, &v.Festival, &v.Mass, &given,
+			&v.Source.File, &v.Source.Sheet, &v.Source.Table, &v.Source.Row, &v.Source.Part)
 		v.Day = dateOf(day)
 		if fen := terms.Money(given.Int64); given.Valid {
 			v.Given = &fen

@@ -153,6 +153,8 @@ var (
 	sqlQuestionUnit string
 	//go:embed sql/question_unreached.sql
 	sqlQuestionUnreached string
+	//go:embed sql/question_served.sql
+	sqlQuestionServed string
 	//go:embed sql/question_visits.sql
 	sqlQuestionVisits string
 )

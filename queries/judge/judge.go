@@ -24,6 +24,7 @@ type Case struct {
 	Likely   []terms.Activity // those of them that fit no other item as well
 	Visits   []Visit          // of the visit ledger, where the item is one of Visiting
 	Records  []*float64       // by target: what the ledger that keeps it tells; nil none, see Recorded
+	Served   []terms.Served   // rows of other ledgers that serve it
 	Visited  bool             // a visit ledger covers the window up to AsOf
 }
 
@@ -47,6 +48,11 @@ func Judge(c Case) Verdict {
 	v, linked := byActivities(c)
 	if told, ok := byRecords(c); ok && (!linked || rank(told.Status) > rank(v.Status)) {
 		v, linked = told, true
+	}
+	if !linked {
+		if seen, ok := byServed(c); ok {
+			v, linked = seen, true
+		}
 	}
 	if Visiting(c.Item) {
 		seen, some := byVisits(c)

@@ -42,9 +42,12 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 			value *= timesEach(c.Item)
 		}
 		rows := serving(clauses, i, c.Item.Text, evidence)
+		n, told := c.told(t, clauses[i], value)
 		switch {
 		case i < len(c.Records) && c.Records[i] != nil:
 			r.number(&t, tally{*c.Records[i], true}, value)
+		case told:
+			r.number(&t, tally{n, true}, value)
 		case t.Kind == "frequency":
 			r.frequency(&t, rows, c, w, value)
 		case clauses[i].within():

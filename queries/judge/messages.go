@@ -41,6 +41,11 @@ func msgByRecords(s terms.Status) string {
 	return "按台账、名册里的数字核对，没有达到计划数"
 }
 
+// msgServed tells that ledgers other than the activity log speak for an item.
+func msgServed(n int) string {
+	return fmt.Sprintf("支出、提案、荣誉登记里有%d条对应的记录", n)
+}
+
 func msgReached(r result, n int) string {
 	words := fmt.Sprintf("按期开展%d次", n)
 	if r.over {

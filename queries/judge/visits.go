@@ -17,6 +17,7 @@ type Visit struct {
 	Festival string
 	Mass     bool // handed to everybody at a festival
 	Given    *terms.Money
+	Source   terms.Source
 }
 
 var (

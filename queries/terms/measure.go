@@ -49,6 +49,7 @@ const (
 	PlanCompletion      Measure = "plan_completion"      // 计划完成率
 	OutsidePlan         Measure = "outside_plan"         // 计划外活动
 	ItemActivities      Measure = "item_activities"      // linked activities of one item (ByItem)
+	ItemServed          Measure = "item_served"          // rows of other ledgers that serve one item (ByItem)
 	ItemPeople          Measure = "item_people"          // 人次 of an item's activities
 	ItemSpend           Measure = "item_spend"           // 经费 of an item's activities
 	ReportsDue          Measure = "reports_due"          // unit × month × kind

@@ -228,5 +228,17 @@ type Progress struct {
 	Why        string     `json:"why"`              // one Chinese sentence without names
 	Days       Period     `json:"-"`                // the window in days
 	Under      Status     `json:"under,omitempty"`  // of an adjusted item: its state by what it promises now
+	Served     []Served   `json:"served,omitempty"` // rows of other ledgers that serve it
 	Likely     int        `json:"likely,omitempty"` // rows nobody has confirmed that the state rests on: no figure counts it as kept
+}
+
+// Served is a row of another ledger than the activity log that serves a plan item: an
+// entry of spending, a proposal, an honour, a visit. A visit has no title.
+type Served struct {
+	Kind     Kind   `json:"kind"`
+	Title    string `json:"title,omitempty"`
+	Date     Date   `json:"date"`
+	Amount   *Money `json:"-"` // of spending and visits
+	Activity string `json:"-"` // an entry's own word for what it paid
+	Source   Source `json:"-"`
 }
