@@ -15,6 +15,8 @@ var (
 	sqlOwnTextAdd string
 	//go:embed sql/own_texts.sql
 	sqlOwnTexts string
+	//go:embed sql/own_texts_offered.sql
+	sqlOwnTextsOffered string
 )
 
 // KeepOwnText keeps a text a unit brings to its summaries; an empty body takes back what
@@ -48,7 +50,9 @@ func (db *DB) KeepOwnText(ctx context.Context, v terms.Viewer, unit string, t te
 }
 
 // OwnTexts returns what a unit keeps for its summaries just now, each kind and name once,
-// the newest first. What somebody wrote who answers for the unit is not told above it.
+// the newest first; then the templates and set phrases units above offer it, of each the
+// nearest unit's, also where the unit keeps its own. Whoever may read the unit's texts may
+// read these; what somebody wrote who answers for a unit is not told above it.
 func (db *DB) OwnTexts(ctx context.Context, v terms.Viewer, unit string) ([]terms.OwnText, error) {
 	all, err := db.ownTexts(ctx, v, unit, "", "")
 	if err != nil {
@@ -56,11 +60,40 @@ func (db *DB) OwnTexts(ctx context.Context, v terms.Viewer, unit string) ([]term
 	}
 	type place struct{ kind, name string }
 	seen := map[place]bool{}
-	return slices.DeleteFunc(all, func(t terms.OwnText) bool {
+	own := slices.DeleteFunc(all, func(t terms.OwnText) bool {
 		at := place{t.Kind, t.Name}
 		older := seen[at]
 		seen[at] = true
 		return older || t.Body == ""
+	})
+	offered, err := db.offeredTexts(ctx, v, unit)
+	return append(own, offered...), err
+}
+
+// offeredTexts are what the units above a unit offer it.
+func (db *DB) offeredTexts(ctx context.Context, v terms.Viewer, unit string) ([]terms.OwnText, error) {
+	type place struct{ unit, kind, name string }
+	seen, found := map[place]bool{}, map[place]bool{}
+	all, err := collect(ctx, db.pool, sqlOwnTextsOffered, func(rows *sql.Rows) (t terms.OwnText, err error) {
+		var sealed []byte
+		var above string
+		if err := rows.Scan(&t.Kind, &t.Name, &t.At, &sealed, &above, &t.From); err != nil {
+			return t, err
+		}
+		body, err := db.vault.open(sealed)
+		if at := (place{above, t.Kind, t.Name}); !seen[at] { // older ones do not count
+			seen[at], t.Body = true, string(body)
+		}
+		return t, err
+	}, sql.Named("unit", unit), sql.Named("inside", !aboveUnit(v)))
+	if err != nil {
+		return nil, fmt.Errorf("reading texts offered to %s: %w", unit, err)
+	}
+	return slices.DeleteFunc(all, func(t terms.OwnText) bool {
+		at := place{"", t.Kind, t.Name}
+		nearer := found[at]
+		found[at] = nearer || t.Body != ""
+		return nearer || t.Body == ""
 	}), nil
 }
 

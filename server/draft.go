@@ -107,7 +107,7 @@ func (w world) draft(ctx context.Context, db *queries.DB, ask draftAsk) ([]byte,
 	if summary.Empty(facts) {
 		return nil, &plainError{msgNoDataFor(unit.Name, dashboards.PeriodName(sc.Period))}
 	}
-	o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), sc, summary.Options{Voice: ask.voice, Date: sc.AsOf, Length: ask.size, Sources: ask.sources})
+	o, err := web.WithOwn(ctx, db, terms.OwnerViewer(), facts, summary.Options{Voice: ask.voice, Date: sc.AsOf, Length: ask.size, Sources: ask.sources})
 	if err != nil {
 		return nil, err
 	}

@@ -25,3 +25,8 @@ func msgTemplateKept(unit, title string, back bool) string {
 func msgTemplateStands(unit, title, day, by string) string {
 	return unit + "\t" + title + "\t" + day + "\t" + by
 }
+
+// msgTemplateOffered tells of a text a unit above offers those below it.
+func msgTemplateOffered(from, title, day string) string {
+	return from + "\t" + title + "\t" + day + "\t上级的，本单位没有另存时照它写"
+}

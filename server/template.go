@@ -169,14 +169,14 @@ func (t *templateCall) keep(ctx context.Context, w world, text string) error {
 
 func (t *templateCall) title() string { return summary.KeptTitle(t.kind, t.name()) }
 
-// show prints what the unit keeps, else what ships.
+// show prints what the unit keeps, else what a unit above offers, else what ships.
 func (t *templateCall) show(ctx context.Context, w world) error {
 	text := ""
 	if t.unit != "" {
 		err := t.with(ctx, w, func(db *queries.DB, u terms.Unit) error {
 			kept, err := db.OwnTexts(ctx, terms.OwnerViewer(), u.Key)
 			for _, k := range kept {
-				if k.Kind == t.kind && k.Name == t.name() {
+				if k.Kind == t.kind && k.Name == t.name() && text == "" { // the unit's own come first
 					text = k.Body
 				}
 			}
@@ -214,6 +214,10 @@ func (t *templateCall) list(ctx context.Context, w world) error {
 			return fmt.Errorf("listing texts: %w", err)
 		}
 		for _, k := range kept {
+			if k.From != "" {
+				lines = append(lines, msgTemplateOffered(k.From, summary.KeptTitle(k.Kind, k.Name), terms.DateOf(k.At.Local()).String()))
+				continue
+			}
 			lines = append(lines, msgTemplateStands(u.Name, summary.KeptTitle(k.Kind, k.Name), terms.DateOf(k.At.Local()).String(), dashboards.PersonName(k.By)))
 		}
 		return w.say(lines...)

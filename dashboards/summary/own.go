@@ -26,31 +26,50 @@ type Own struct {
 	Phrases  map[string]string // by where they stand: 开头, 结尾, 文体..
 }
 
-// With adds what a unit keeps to the options of a draft of a period: its template of the
-// voice asked for, else that it kept last; its officers; the set phrases of the year.
-func (o Options) With(kept []terms.OwnText, p terms.Period) Options {
-	newest := terms.OwnText{}
+// With adds what a unit keeps, or is offered from above, to the options of a draft of a
+// period: a template, see keptTemplate; its officers; the set phrases of the year.
+func (o Options) With(kept []terms.OwnText, p terms.Period, u terms.Unit) Options {
 	for _, k := range kept {
-		switch k.Kind {
-		case KeptTemplate:
-			if (o.Voice == "" || o.Voice == k.Name) && (newest.Body == "" || k.At.After(newest.At)) {
-				newest = k
-			}
-		case KeptOfficers:
+		switch {
+		case k.Kind == KeptOfficers && k.From == "":
 			o.Own.Officers, _ = ParseOfficers(k.Body)
-		case KeptPhrases:
-			if k.Name == strconv.Itoa(p.Last().Year()) {
-				o.Own.Phrases, _ = ParsePhrases(k.Body)
-			}
+		case k.Kind == KeptPhrases && k.Name == strconv.Itoa(p.Last().Year()) && o.Own.Phrases == nil: // the unit's own come first
+			o.Own.Phrases, _ = ParsePhrases(k.Body)
 		}
 	}
-	if newest.Body != "" {
-		t, wrong := ParseTemplate(newest.Body, newest.Name)
+	if chosen := o.keptTemplate(kept, u); chosen.Body != "" {
+		t, wrong := ParseTemplate(chosen.Body, chosen.Name)
 		if o.Own.Unused = Faulty(wrong); !o.Own.Unused {
-			o.Voice, o.Own.Template = newest.Name, t
+			o.Voice, o.Own.Template = chosen.Name, t
 		}
 	}
 	return o
+}
+
+// keptTemplate is the template to write by: the unit's own of the voice asked for or of its
+// kind, else that it kept last, else what a unit above offers units of its kind. What a
+// federation keeps for schools and enterprises is for those below it.
+func (o Options) keptTemplate(kept []terms.OwnText, u terms.Unit) terms.OwnText {
+	voice := Guess(o.Voice, u)
+	var own, offered terms.OwnText
+	for _, k := range kept {
+		switch {
+		case k.Kind != KeptTemplate || o.Voice != "" && k.Name != o.Voice:
+		case k.From != "":
+			if k.Name == voice && offered.Body == "" {
+				offered = k
+			}
+		case k.Name == voice:
+			return k
+		case voice == federal && (k.Name == "school" || k.Name == "enterprise"):
+		case own.Body == "" || k.At.After(own.At):
+			own = k
+		}
+	}
+	if own.Body != "" {
+		return own
+	}
+	return offered
 }
 
 // Check reads a text a unit wants to keep and says what is wrong with it.

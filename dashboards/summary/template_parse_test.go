@@ -73,7 +73,7 @@ func TestTemplateWidths(t *testing.T) {
 }
 
 func kept(kind, name, body string) summary.Options {
-	return summary.Options{}.With([]terms.OwnText{{Kind: kind, Name: name, Body: body}}, year)
+	return summary.Options{}.With([]terms.OwnText{{Kind: kind, Name: name, Body: body}}, year, terms.Unit{})
 }
 
 // What an officer changes stands in the draft; what the text leaves out is as shipped.
@@ -145,19 +145,32 @@ func TestWith(t *testing.T) {
 	a.Name, a.Body = "school", "== 结尾 ==\n甲\n"
 	b.Name, b.Body = "office", "== 结尾 ==\n乙\n"
 	c.Name, c.Body = "enterprise", "== 结尾 ==\n{没有}\n"
+	above := func(k terms.OwnText) terms.OwnText {
+		k.From = "市总工会"
+		return k
+	}
+	school, city := terms.Unit{Name: "城关小学"}, terms.Unit{Name: "市总工会"}
 	for _, one := range []struct {
 		kept        []terms.OwnText
+		unit        terms.Unit
 		asked, want string
 		own         bool
 	}{
-		{[]terms.OwnText{a, b}, "", "office", true},
-		{[]terms.OwnText{b, a}, "", "office", true},
-		{[]terms.OwnText{a, b}, "school", "school", true},
-		{[]terms.OwnText{a}, "office", "office", false},
-		{[]terms.OwnText{c}, "", "", false},
-		{nil, "", "", false},
+		{[]terms.OwnText{a, b}, terms.Unit{}, "", "office", true},
+		{[]terms.OwnText{b, a}, terms.Unit{}, "", "office", true},
+		{[]terms.OwnText{a, b}, terms.Unit{}, "school", "school", true},
+		{[]terms.OwnText{a, b}, school, "", "school", true}, // that of its kind
+		{[]terms.OwnText{a}, terms.Unit{}, "office", "office", false},
+		{[]terms.OwnText{c}, terms.Unit{}, "", "", false},
+		{nil, terms.Unit{}, "", "", false},
+		{[]terms.OwnText{above(a), above(b)}, school, "", "school", true},
+		{[]terms.OwnText{b, above(a)}, school, "", "office", true}, // one's own comes first
+		{[]terms.OwnText{above(b)}, school, "", "", false},         // of another kind
+		{[]terms.OwnText{above(b)}, school, "office", "office", true},
+		{[]terms.OwnText{a}, city, "", "", false}, // kept for the schools below
+		{[]terms.OwnText{b}, city, "", "office", true},
 	} {
-		o := summary.Options{Voice: one.asked}.With(one.kept, year)
+		o := summary.Options{Voice: one.asked}.With(one.kept, year, one.unit)
 		if told := strings.Contains(sideText(summary.Write(bare(), o)), "模板有错"); told != o.Own.Unused || told != (len(one.kept) == 1 && one.kept[0].Name == "enterprise") {
 			t.Errorf("a faulty template is told of: %v", told)
 		}

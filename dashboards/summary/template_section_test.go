@@ -44,7 +44,7 @@ func TestSections(t *testing.T) {
 func TestFresh(t *testing.T) {
 	with := func(body string) summary.Draft {
 		text, _ := summary.WithSection(summary.ShippedText("general"), "提案建议", body)
-		return summary.Write(rich(), summary.Options{}.With([]terms.OwnText{{Kind: summary.KeptTemplate, Name: "general", Body: text}}, year))
+		return summary.Write(rich(), summary.Options{}.With([]terms.OwnText{{Kind: summary.KeptTemplate, Name: "general", Body: text}}, year, terms.Unit{}))
 	}
 	got := summary.Fresh(with("收到提案{件数}[，办结{办结数}]。"), with(""))
 	if len(got) != 1 || got[0] != "收到提案3件，办结1件。" {

@@ -17,6 +17,9 @@ type voice struct {
 // General is the voice of units of no kind known here.
 const General = "general"
 
+// federal is the voice of those with units below them.
+const federal = "federation"
+
 // Voices lists the voices Options may name; General is the one for all others.
 func Voices() []string { return []string{"office", "school", "enterprise", "federation"} }
 

@@ -9,5 +9,6 @@ type OwnText struct {
 	Name string    `json:"name,omitempty"`
 	Body string    `json:"body"`
 	At   time.Time `json:"at"`
-	By   string    `json:"by"` // who kept it
+	By   string    `json:"by"`             // who kept it; "" of one from above
+	From string    `json:"from,omitempty"` // name of the unit above that offers it; "": the unit's own
 }

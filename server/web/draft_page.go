@@ -38,7 +38,7 @@ func (s *Server) write(c echo.Context, db *queries.DB, f filter, link func(terms
 	if err != nil {
 		return Worded{}, err
 	}
-	o, err := WithOwn(ctx, db, viewerOf(ctx), f.Scope, summary.Options{Voice: voice, Date: f.Scope.AsOf, FigureLink: link, Length: size, Sources: c.QueryParam("sources") != ""})
+	o, err := WithOwn(ctx, db, viewerOf(ctx), facts, summary.Options{Voice: voice, Date: f.Scope.AsOf, FigureLink: link, Length: size, Sources: c.QueryParam("sources") != ""})
 	if err != nil {
 		return Worded{}, err
 	}

@@ -80,7 +80,7 @@ func (s *Server) writeDrafts(ctx context.Context, db *queries.DB, w *work) error
 			out = append(out, left{facts.Unit.Name, msgNoData})
 			return nil
 		}
-		o, err := WithOwn(ctx, db, viewerOf(ctx), facts.Scope, summary.Options{Date: facts.Scope.AsOf, Length: spec.Length})
+		o, err := WithOwn(ctx, db, viewerOf(ctx), facts, summary.Options{Date: facts.Scope.AsOf, Length: spec.Length})
 		if err != nil {
 			return err
 		}

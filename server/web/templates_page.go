@@ -31,7 +31,9 @@ type templatesPage struct {
 	Names    []summary.NameGuide
 	Text     string
 	Lines    []templateLine // the ways of saying one thing, a box each; nil: Text is one box
-	Shipped  string         // the shipped lines of the heading
+	Shipped  string         // the lines of the heading the unit is given
+	From     string         // the unit above that gives them; "": they ship with the program
+	Below    bool           // units below that keep none write by this text
 	Kept     bool
 	History  []templateStand
 	Was      string // which older text stands in the editor
@@ -49,6 +51,7 @@ type templatesPage struct {
 type templateTab struct {
 	Name, What, Voice string
 	Now, Kept, Used   bool
+	From              string // the unit above that offers one
 }
 
 // templateLine is one way of saying a thing.
@@ -85,19 +88,13 @@ const (
 	firstMany = "开头（有所属单位的）"
 )
 
-// asking is which text a request is about.
-type asking struct {
-	kind, voice, name, part string
-	kept                    []terms.OwnText
-}
-
 func (s *Server) asking(c echo.Context, db *queries.DB, f filter) (asking, error) {
 	ctx := c.Request().Context()
 	kept, err := db.OwnTexts(ctx, viewerOf(ctx), f.Unit.Key)
 	if err != nil {
 		return asking{}, fmt.Errorf("reading what the unit keeps for its summaries: %w", err)
 	}
-	used := summary.Options{}.With(kept, f.Scope.Period).Voice
+	used := summary.Options{}.With(kept, f.Scope.Period, f.Unit).Voice
 	a := asking{kind: param(c, "what"), voice: param(c, "voice"), part: param(c, "part"), kept: kept}
 	if summary.KeptName(a.kind) == "" {
 		a.kind = summary.KeptTemplate
@@ -131,23 +128,6 @@ func param(c echo.Context, name string) string {
 		return said
 	}
 	return c.FormValue(name)
-}
-
-// standing is the text in use: the unit's, else what ships.
-func (a asking) standing() (text string, kept bool) {
-	for _, k := range a.kept {
-		if k.Kind == a.kind && k.Name == a.name {
-			return k.Body, true
-		}
-	}
-	return summary.Blank(a.kind, a.voice), false
-}
-
-// with are the kept texts with another in the place of the one asked about.
-func (a asking) with(text string, now terms.OwnText) []terms.OwnText {
-	now.Kind, now.Name, now.Body = a.kind, a.name, text
-	list := slices.DeleteFunc(slices.Clone(a.kept), func(k terms.OwnText) bool { return k.Kind == a.kind && k.Name == a.name })
-	return append([]terms.OwnText{now}, list...)
 }
 
 // templates shows how the unit's summaries are worded.
@@ -193,18 +173,19 @@ func (s *Server) templatesBody(c echo.Context, db *queries.DB, f filter, a askin
 		text, p.Was, p.Part = history[was-1].Body, p.History[was-1].At, ""
 	}
 	_, p.Kept = a.standing()
+	given, from := a.given()
+	p.From, p.Below = from, len(f.below()) > 0 && a.kind != summary.KeptOfficers
 	p.tabs(a, f)
 	p.Text = text
 	if a.kind != summary.KeptTemplate {
 		return p, nil
 	}
 	p.Names = summary.NameGuides()
-	shipped := summary.ShippedText(a.voice)
 	for _, g := range summary.Guides() {
 		own := summary.SectionOf(text, g.Heading)
-		p.Sections = append(p.Sections, sectionLink{Heading: g.Heading, Now: g.Heading == p.Part, Own: own != summary.SectionOf(shipped, g.Heading)})
+		p.Sections = append(p.Sections, sectionLink{Heading: g.Heading, Now: g.Heading == p.Part, Own: own != summary.SectionOf(given, g.Heading)})
 		if g.Heading == p.Part {
-			p.Guide, p.Shipped = g, summary.SectionOf(shipped, g.Heading)
+			p.Guide, p.Shipped = g, summary.SectionOf(given, g.Heading)
 			p.put(own)
 		}
 	}
@@ -245,11 +226,18 @@ func typedText(c echo.Context) (string, error) {
 // tabs are the texts a unit may keep.
 func (p *templatesPage) tabs(a asking, f filter) {
 	has := func(kind, name string) bool {
-		return slices.ContainsFunc(a.kept, func(k terms.OwnText) bool { return k.Kind == kind && k.Name == name })
+		return slices.ContainsFunc(a.kept, func(k terms.OwnText) bool { return k.Kind == kind && k.Name == name && k.From == "" })
+	}
+	offered := func(kind, name string) string {
+		i := slices.IndexFunc(a.kept, func(k terms.OwnText) bool { return k.Kind == kind && k.Name == name && k.From != "" })
+		if i < 0 {
+			return ""
+		}
+		return a.kept[i].From
 	}
 	year := strconv.Itoa(f.Scope.Period.Last().Year())
 	for _, kind := range []struct{ what, name string }{{summary.KeptTemplate, a.voice}, {summary.KeptOfficers, ""}, {summary.KeptPhrases, year}} {
-		tab := templateTab{Name: summary.KeptName(kind.what), What: kind.what, Now: kind.what == a.kind, Kept: has(kind.what, kind.name)}
+		tab := templateTab{Name: summary.KeptName(kind.what), What: kind.what, Now: kind.what == a.kind, Kept: has(kind.what, kind.name), From: offered(kind.what, kind.name)}
 		if kind.what == summary.KeptPhrases {
 			tab.Name = summary.KeptTitle(kind.what, year)
 		}
@@ -258,9 +246,9 @@ func (p *templatesPage) tabs(a asking, f filter) {
 	if a.kind != summary.KeptTemplate {
 		return
 	}
-	used := summary.Guess(summary.Options{}.With(a.kept, f.Scope.Period).Voice, f.Unit)
+	used := summary.Guess(summary.Options{}.With(a.kept, f.Scope.Period, f.Unit).Voice, f.Unit)
 	for _, voice := range append(summary.Voices(), summary.General) {
-		p.Voices = append(p.Voices, templateTab{Name: summary.VoiceName(voice), What: a.kind, Voice: voice, Now: voice == a.voice, Kept: has(a.kind, voice), Used: voice == used})
+		p.Voices = append(p.Voices, templateTab{Name: summary.VoiceName(voice), What: a.kind, Voice: voice, Now: voice == a.voice, Kept: has(a.kind, voice), From: offered(a.kind, voice), Used: voice == used})
 	}
 }
 
@@ -280,7 +268,8 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 	case c.FormValue("do") == "back" && a.part == "":
 		whole = ""
 	case c.FormValue("do") == "back":
-		typed = summary.SectionOf(summary.ShippedText(a.voice), a.part)
+		given, _ := a.given()
+		typed = summary.SectionOf(given, a.part)
 		whole, first = summary.WithSection(standing, a.part, typed)
 	case a.part != "":
 		whole, first = summary.WithSection(standing, a.part, typed)
@@ -307,7 +296,7 @@ func (s *Server) keepTemplate(c echo.Context, db *queries.DB, f filter) error {
 
 func (s *Server) storeTemplate(c echo.Context, db *queries.DB, f filter, a asking, text string) error {
 	ctx := c.Request().Context()
-	if text == summary.Blank(a.kind, a.voice) {
+	if given, _ := a.given(); text == given {
 		text = "" // nothing of its own any more
 	}
 	err := db.KeepOwnText(ctx, viewerOf(ctx), f.Unit.Key, terms.OwnText{Kind: a.kind, Name: a.name, Body: text, At: s.cfg.Now()})
@@ -359,7 +348,7 @@ func (s *Server) tryTemplate(ctx context.Context, db *queries.DB, f filter, a as
 		if a.kind == summary.KeptTemplate {
 			o.Voice = a.voice
 		}
-		return summary.Write(facts, o.With(kept, f.Scope.Period))
+		return summary.Write(facts, o.With(kept, f.Scope.Period, f.Unit))
 	}
 	now := terms.OwnText{At: s.cfg.Now()}
 	d, other := written(a.with(text, now)), written(a.kept)

@@ -5,7 +5,10 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"nianlun/dashboards/summary"
+	"nianlun/ingest"
 	"nianlun/queries"
 	"nianlun/queries/terms"
 )
@@ -101,5 +104,45 @@ func TestTryingATextIsNotNoted(t *testing.T) {
 		if w := submit(t, d.site, "/draft/templates?year=2025", "", fields); w.Code != step.code || noted() != step.want {
 			t.Errorf("%s: status %d, %d notes", step.do, w.Code, noted())
 		}
+	}
+}
+
+// What a federation keeps is offered to the units below it: the page says where a text comes
+// from, the draft is written by it, and one's own stands before it.
+func TestTemplatesFromAbove(t *testing.T) {
+	t.Parallel()
+	d := newDrafted(t)
+	load(t, d.db, []ingest.File{{Name: "单位.csv", Data: []byte("单位名称,上级工会\n市总工会,\n城关小学工会,市总工会\n")}})
+	units, err := d.db.Units(t.Context(), terms.OwnerViewer(), terms.NewDate(2025, 12, 31))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var below terms.Unit
+	for _, u := range units {
+		if u.Name == "城关小学工会" {
+			below = u
+		}
+	}
+	if below.Parent == "" {
+		t.Fatal("no unit below another in the fixture")
+	}
+	voice := summary.Guess("", below)
+	keep := func(unit, body string) {
+		t.Helper()
+		if err := d.db.KeepOwnText(t.Context(), terms.OwnerViewer(), unit, terms.OwnText{Kind: "template", Name: voice, Body: body, At: time.Unix(1, 0)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep(below.Parent, "== 结尾 ==\n上级定的结尾。\n")
+	at := "/draft/templates?year=2025&part=" + url.QueryEscape("整份文字") + "&unit=" + url.QueryEscape(below.Key)
+	if page := get(t, d.site, at).Body.String(); !strings.Contains(page, "本单位没有另存") || !strings.Contains(page, "上级定的结尾。") {
+		t.Errorf("the page below:\n%s", page)
+	}
+	if page := get(t, d.site, "/draft/templates?year=2025&unit="+url.QueryEscape(below.Parent)).Body.String(); !strings.Contains(page, "所属单位没有自己存的") {
+		t.Errorf("the page above:\n%s", page)
+	}
+	keep(below.Key, "== 结尾 ==\n自己的结尾。\n")
+	if page := get(t, d.site, at).Body.String(); !strings.Contains(page, "现在用的是本单位的") || !strings.Contains(page, "自己的结尾。") {
+		t.Errorf("the page with one's own:\n%s", page)
 	}
 }
