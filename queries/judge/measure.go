@@ -57,7 +57,7 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case t.Kind == "count":
 			r.number(&t, things(c.Item.Targets, i, clauses, rows), value)
 		case t.Kind == "people":
-			r.number(&t, people(c.Item.Targets, i, clauses[i], rows), value)
+			r.number(&t, people(c.Item.Targets, i, clauses, rows), value)
 		case t.Kind == "amount":
 			r.number(&t, money(clauses[i], t, rows), value)
 		case t.Kind == "percent":
@@ -246,38 +246,3 @@ const nearEnough = 0.9
 
 // hardlyMore: who plans for 80 people and has 82 did what was planned.
 const hardlyMore = 1.05
-
-// frequency compares the happenings with the number of periods due, and names the
-// periods that have too few.
-func (r *result) frequency(t *terms.Target, evidence []terms.Activity, c Case, w terms.Period, value float64) {
-	due, actual := 0.0, 0.0
-	if whole := c.Item.Span; !whole.IsZero() && len(cycles(whole, t.Period)) > 1 && len(cycles(w, t.Period)) < 2 {
-		w = whole // 每半年公布一次，12月审计: the month is the other's
-	}
-	for _, a := range evidence {
-		actual += happenings([]terms.Activity{a}, t.Unit)
-	}
-	for _, p := range cycles(w, t.Period) {
-		n := 0.0
-		for _, a := range evidence {
-			if p.Contains(a.Start) {
-				n += happenings([]terms.Activity{a}, t.Unit)
-			}
-		}
-		over := p.To <= c.AsOf.AddDays(1)
-		t.Turns = append(t.Turns, terms.Turn{Period: p, Done: n, Enough: n >= value, Over: over})
-		if !over {
-			continue
-		}
-		due++
-		if n < value {
-			r.missing = append(r.missing, p)
-		}
-	}
-	t.Actual = &actual
-	if t.Cmp != "le" {
-		r.reached = r.reached && actual >= due*value
-	} else {
-		r.reached = r.reached && actual <= due*value
-	}
-}

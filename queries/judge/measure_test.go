@@ -91,14 +91,14 @@ func TestJudgeComparesLikeWithLike(t *testing.T) {
 	}
 }
 
-func TestJudgeNamesMissingPeriodsOfAKeptNumber(t *testing.T) {
+func TestJudgeNamesTheTurnLeftOut(t *testing.T) {
 	t.Parallel()
 	got := judge.Judge(judge.Case{
 		Item:     terms.PlanItem{Span: terms.Year(2025), Targets: []terms.Target{target("frequency", 1, "eq", "次", "quarter")}},
 		Evidence: on(20250101, 20250201, 20250701, 20251101), AsOf: terms.NewDate(2025, 12, 31), Covered: true,
 	})
-	if got.Status != terms.Done || !strings.Contains(got.Why, "4—6月没有") {
-		t.Errorf("got %s (%s), want done and the quarter without any", got.Status, got.Why)
+	if got.Status != terms.Partial || !strings.Contains(got.Why, "缺4—6月") {
+		t.Errorf("got %s (%s), want partial and the quarter without any", got.Status, got.Why)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"nianlun/queries/terms"
 )
 
-var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|门|堂|讲|部|首|块|面|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
 
 // sameUnit counts the targets that a number in that unit may belong to.
 func sameUnit(targets []terms.Target, unit, kind string) int {
@@ -22,17 +22,21 @@ func sameUnit(targets []terms.Target, unit, kind string) int {
 	return n
 }
 
-// happenings counts rows, one that tells of several as many.
+// happenings counts rows, one that tells of several as many, and one that tells of the
+// whole year as all of them.
 func happenings(rows []terms.Activity, unit string) float64 {
-	sum := 0.0
-	for _, a := range rows {
-		n := 1.0
-		if all := numbers(a, unit); len(all) > 0 {
-			n = max(slices.Max(all), 1)
-		}
-		sum += n
+	return summed(rows, func(a terms.Activity) (float64, bool) { return heldIn(a, unit) })
+}
+
+// heldIn is how many happenings a row is, and whether it says so.
+func heldIn(a terms.Activity, unit string) (float64, bool) {
+	if n := inRange(a, unit); n > 0 {
+		return n, true
 	}
-	return sum
+	if all := numbers(a, unit); len(all) > 0 {
+		return max(slices.Max(all), 1), true
+	}
+	return 1, false
 }
 
 // numbers are what a row says in a unit; 第三场 and 每周一次 count nothing.
@@ -74,6 +78,17 @@ func listed(a terms.Activity, unit string) float64 {
 	return best
 }
 
+// listedBeside sums those of the list that stand in the words of a target.
+func listedBeside(a terms.Activity, words, unit string) float64 {
+	best := 0.0
+	for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
+		if sameWords(words, part) {
+			best = max(best, listed(terms.Activity{Note: part}, unit))
+		}
+	}
+	return best
+}
+
 func numbersIn(text, unit string) []float64 {
 	var out []float64
 	for _, m := range quantity.FindAllStringSubmatchIndex(text, -1) {
@@ -104,32 +119,6 @@ func nth(rows []terms.Activity, unit string, value float64) float64 {
 		return 0
 	}
 	return best
-}
-
-// spoken sums what titles and notes say in a unit, in clauses that name a word where one
-// is asked for; of a row with as many numbers as there are such targets, the one in its
-// place. It is whole only where every row says something.
-func spoken(rows []terms.Activity, unit string, near *regexp.Regexp, which, of int) tally {
-	sum := tally{whole: len(rows) > 0}
-	for _, a := range rows {
-		if all := numbersIn(a.Note, unit); of > 1 && len(all) == of {
-			sum.n += all[which]
-			continue
-		}
-		found := false
-		for _, part := range strings.FieldsFunc(a.Title+"。"+a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
-			if near != nil && !near.MatchString(part) {
-				continue
-			}
-			if all := numbersIn(part, unit); len(all) > 0 {
-				sum.n += all[0]
-				found = true
-				break
-			}
-		}
-		sum.whole = sum.whole && found
-	}
-	return sum
 }
 
 // numbersNear are the numbers of clauses that name a word.

@@ -14,13 +14,15 @@ import (
 func share(c clause, rows []terms.Activity, roll int64, value float64) tally {
 	sum := tally{}
 	var day terms.Date
-	for _, read := range []func(clause, terms.Activity) []float64{rateOf, partOfWhole, allOfThem} {
+	for _, read := range []func(clause, terms.Activity, []said) []float64{rateOf, partOfWhole, allOfThem, headsOf} {
+		var wholes []said
 		for _, a := range rows {
-			for _, n := range read(c, a) {
+			for _, n := range read(c, a, wholes) {
 				if a.Start >= day {
 					sum, day = tally{n, true}, a.Start
 				}
 			}
+			wholes = append(wholes, saidIn(a.Title+"。"+a.Note)...)
 		}
 		if sum.whole {
 			return sum
@@ -57,7 +59,7 @@ func turnout(c clause, rows []terms.Activity, roll int64, value float64) tally {
 	return tally{best, best >= value && told > 0 || told == 1 && len(rows) == 1}
 }
 
-func rateOf(c clause, a terms.Activity) []float64 {
+func rateOf(c clause, a terms.Activity, _ []said) []float64 {
 	var out []float64
 	for _, m := range rateSaid.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
 		if sameWords(c.text, m[1]) || strings.HasSuffix(m[1], "面") && breadth.MatchString(c.text) {
@@ -73,53 +75,7 @@ var breadth = regexp.MustCompile(`面(?:要|应|须|力争|确保)?(?:达|不|�
 // reached ends what was done of a whole: 办结, 参保, 整改, 签订, 入会.
 var reached = regexp.MustCompile(`办结|办理|答复|回复|落实|采纳|整改|参保|续保|参加|参与|参赛|报名|入会|签订|签约|建制|建立|建会|建家|完成|已休|休假|录入|采集|达标|合格|覆盖|满意|回访|建档|帮扶|培训|持证|调解|成功|建职代会|公开`)
 
-// partOfWhole reads two numbers of one unit that stand side by side, the second for what
-// was reached of the first.
-func partOfWhole(c clause, a terms.Activity) []float64 {
-	type told struct {
-		n             float64
-		unit          string
-		done, already bool
-	}
-	var all []told
-	for _, part := range pieces(a.Title + "。" + a.Note) {
-		for _, m := range quantity.FindAllStringSubmatchIndex(part, -1) {
-			if !ordinalBefore.MatchString(part[:m[0]]) {
-				all = append(all, told{numeral(part[m[2]:m[3]]), part[m[4]:m[5]], sameDeed(c.text, part), strings.HasPrefix(part, "已")})
-			}
-		}
-	}
-	var out []float64
-	for i := 1; i < len(all); i++ {
-		if whole, part := all[i-1], all[i]; (part.done || part.already) && whole.n >= part.n && whole.n > 0 && alike(whole.unit, part.unit) {
-			out = append(out, 100*part.n/whole.n)
-		}
-	}
-	return out
-}
-
-// sameDeed reports whether a piece of a note speaks of what the rate is of.
-func sameDeed(target, piece string) bool {
-	mine := reached.FindAllString(target, -1)
-	for _, w := range reached.FindAllString(piece, -1) {
-		if slices.Contains(mine, w) {
-			return true
-		}
-	}
-	return len(mine) == 0 && sameWords(target, piece) || sameWords(strings.ReplaceAll(target, "率", ""), piece) && reached.MatchString(piece)
-}
-
-var everyone = regexp.MustCompile(`全部|全员|人人|全都|均已|悉数|无一遗漏|一个不漏|全覆盖`)
-
-// allOfThem: 48个班组全部报名 is all of them, where it speaks of those the rate is of.
-func allOfThem(c clause, a terms.Activity) []float64 {
-	for _, part := range pieces(a.Title + "。" + a.Note) {
-		if everyone.MatchString(part) && (sameWords(c.text, part) || sameWords(c.text, a.Title) && reached.MatchString(part)) {
-			return []float64{100}
-		}
-	}
-	return nil
-}
+var everyone = regexp.MustCompile(`全部|全员|人人|全都|均已|都已|悉数|全数|无一遗漏|一个不漏|全覆盖`)
 
 func pieces(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(stops+"、", r) })

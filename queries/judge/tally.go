@@ -29,21 +29,19 @@ var (
 
 // people is the number of people a target counts. Only where those who came are those
 // who are counted does the headcount tell it; else the words of the row must.
-func people(targets []terms.Target, i int, c clause, rows []terms.Activity) tally {
-	t := targets[i]
-	which := sameUnit(targets[:i], t.Unit, "people")
-	of := which + sameUnit(targets[i:], t.Unit, "people")
+func people(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) tally {
+	t, c := targets[i], clauses[i]
 	switch {
 	case eachTime.MatchString(c.before):
 		return eachHeadcount(t, rows)
 	case roll.MatchString(c.text):
-		return spoken(rows, t.Unit, joined, which, of)
+		return spoken(targets, i, clauses, rows, joined)
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
-		return spoken(rows, t.Unit, nil, which, of)
+		return spoken(targets, i, clauses, rows, nil)
 	case enrolled.MatchString(c.text) && len(numbersNear(rows, t.Unit, enrolled)) > 0:
 		return tally{n: slices.Max(numbersNear(rows, t.Unit, enrolled))} // a state, told again and again
 	case t.Unit != "人次" && staff.MatchString(c.text) && !come.MatchString(c.text):
-		return spoken(rows, t.Unit, nil, which, of)
+		return spoken(targets, i, clauses, rows, nil)
 	}
 	receive := given.MatchString(c.text)
 	sum := tally{whole: true}
@@ -52,6 +50,8 @@ func people(targets []terms.Target, i int, c clause, rows []terms.Activity) tall
 		switch {
 		case receive && len(told) > 0 && ceremony.MatchString(a.Title):
 			sum.n += slices.Max(told)
+		case a.Headcount == nil && slices.ContainsFunc(rows, func(b terms.Activity) bool { return toldBeside(b, c, t.Unit) }):
+			// another row tells of those who came
 		case a.Headcount == nil || receive && ceremony.MatchString(a.Title):
 			sum.whole = false
 		default:
@@ -59,6 +59,11 @@ func people(targets []terms.Target, i int, c clause, rows []terms.Activity) tall
 		}
 	}
 	return sum
+}
+
+// toldBeside reports whether a row tells the number in the words of the target.
+func toldBeside(a terms.Activity, c clause, unit string) bool {
+	return a.Headcount != nil && len(numbersBeside(a, c.own, unit)) > 0
 }
 
 // eachTime: 每期不超过40人 is a number for every holding.
@@ -148,7 +153,7 @@ func boughtFor(rows []terms.Activity) tally {
 }
 
 func person(per string) bool {
-	return strings.Contains(per, "每人") || strings.Contains(per, "人均") || strings.Contains(per, "每名") || strings.Contains(per, "每位") || strings.Contains(per, "每生") || strings.HasSuffix(per, "职工") || strings.HasSuffix(per, "会员")
+	return strings.Contains(per, "每人") || strings.Contains(per, "人均") || strings.Contains(per, "每名") || strings.Contains(per, "每位") || strings.Contains(per, "每生") || strings.Contains(per, "每户") || strings.Contains(per, "户均") || strings.Contains(per, "每家") || strings.HasSuffix(per, "职工") || strings.HasSuffix(per, "会员")
 }
 
 var (
@@ -180,74 +185,6 @@ func yuanOf(digits, tenThousands string) float64 {
 	return n
 }
 
-// eventful: 竞赛3项, 公开课2节, 活动6个 count happenings.
-var eventful = regexp.MustCompile(`活动|竞赛|比赛|比武|赛|讲座|培训|课|演出|展览|会议|座谈|学习班|辅导班`)
-
-// stands: one row may stand for one of these where it names what is made.
-var stands = []string{"个", "家", "处", "所", "间", "支", "项", "门", "本", "册", "幅", "组", "队", "篇", "对", "节", "堂", "套"}
-
-// things counts what the log says was made or done: the numbers with that unit in titles
-// and notes, and one for a row that names the thing without a number. Where an item has
-// several targets of the unit and the row as many numbers, they belong together in order.
-func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) tally {
-	t, c := targets[i], clauses[i]
-	which := sameUnit(targets[:i], t.Unit, "count")
-	of := which + sameUnit(targets[i:], t.Unit, "count")
-	sum := tally{whole: len(rows) > 0}
-	told := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbers(a, t.Unit)) > 0 })
-	others, together := 0.0, of > 1
-	for k, other := range targets {
-		if k != i && other.Kind == "count" && alike(other.Unit, t.Unit) {
-			others += other.Value
-			together = together && (strings.HasPrefix(clauses[k].own, c.own) || strings.HasPrefix(c.own, clauses[k].own))
-		}
-	}
-	beside := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.own, t.Unit)) > 0 })
-	held := (t.Unit == "项" || t.Unit == "个" || t.Unit == "节" || t.Unit == "堂" || t.Unit == "门") && eventful.MatchString(c.text)
-	if told && takers.MatchString(c.text) && t.Unit != "个" {
-		return tally{mostTold(rows, t.Unit), true}
-	}
-	founding := founds.MatchString(c.text) && slices.ContainsFunc(rows, func(a terms.Activity) bool { return founded.MatchString(a.Title) })
-	for _, a := range rows {
-		all := numbers(a, t.Unit)
-		switch {
-		case len(all) > 1 && of > 1 && len(all) == of:
-			sum.n += max(all[which], 1)
-			together = false
-		case of > 1 && !together && len(numbersBeside(a, c.own, t.Unit)) > 0:
-			sum.n += slices.Max(numbersBeside(a, c.own, t.Unit))
-		case of > 1 && !together && besideAny(a, clauses, t.Unit):
-		case len(all) > 0 && beside && len(numbersBeside(a, c.own, t.Unit)) == 0 && !bare(a, t.Unit):
-			// 走访企业96家 tells of other things than 新建12家
-		case len(all) > 0:
-			sum.n += max(listed(a, t.Unit), slices.Max(all), 1)
-		case held:
-			sum.n++
-		case t.Unit == "户" && a.Headcount != nil && calls.MatchString(a.Title+a.Category): // at least one of each household is met
-			sum.n += float64(*a.Headcount)
-			sum.whole = false
-		case of > 1 && otherLevel(a, i, clauses):
-		case founding && !founded.MatchString(a.Title):
-		case founding:
-			sum.n++
-		case told && (!slices.Contains(stands, t.Unit) || !made.MatchString(a.Title) || !sameWords(c.text, a.Title)):
-			sum.whole = false
-		case slices.Contains(stands, t.Unit) && (t.Value == 1 || sameWords(c.text, a.Title+"。"+a.Note)):
-			sum.n++
-			sum.whole = sum.whole && t.Unit != "篇"
-		default:
-			sum.whole = false
-		}
-	}
-	if far := nth(rows, t.Unit, t.Value); far > sum.n {
-		sum = tally{far, true}
-	}
-	if together { // 分别为1家、3家: what goes beyond the others' is this one's
-		sum.n = max(0, sum.n-others)
-	}
-	return sum
-}
-
 // takers: how many units take part is told once, not added up.
 var takers = regexp.MustCompile(`\d(?:家|户|支|个)?[^,，。;；]{0,8}(?:参赛|参加|参与|参评)|(?:参赛|参加|参与|参评|覆盖)[^,，。;；]{0,8}\d`)
 
@@ -271,6 +208,12 @@ func otherLevel(a terms.Activity, i int, clauses []clause) bool {
 		return false
 	}
 	return slices.ContainsFunc(clauses, func(c clause) bool { m := level.FindStringSubmatch(c.own); return m != nil && m[1] == theirs[1] })
+}
+
+// sameLevel reports whether a row is of the level a target names.
+func sameLevel(a terms.Activity, c clause) bool {
+	mine, theirs := level.FindStringSubmatch(c.own), level.FindStringSubmatch(a.Title+"。"+a.Note)
+	return mine != nil && theirs != nil && mine[1] == theirs[1]
 }
 
 // founds: a union is founded by a meeting; the row need not number it.
@@ -306,6 +249,7 @@ func sameWords(a, b string) bool {
 }
 
 // sameName writes what is called in two ways in one.
-var sameName = strings.NewReplacer("新业态", "新就业形态", "查体", "体检")
+var sameName = strings.NewReplacer("新业态", "新就业形态", "查体", "体检", "工作室", "创室", "爱心妈咪小屋", "母婴室", "妈咪小屋", "母婴室",
+	"服务站点", "驿站", "服务站", "驿站", "读书角", "书屋", "图书角", "书屋", "书吧", "书屋", "阅览室", "书屋")
 
 func isHan(r rune) bool { return r >= '一' && r <= '鿿' }
