@@ -22,6 +22,7 @@ type written struct {
 	inline bool
 	days   bool
 	numbers
+	raw   string // below the rows, as it stands
 	sheet strings.Builder
 }
 
@@ -72,7 +73,7 @@ func (w *written) book(tb testing.TB, rows [][]string, tail string) []byte {
 		}
 		w.sheet.WriteString("</row>")
 	}
-	w.sheet.WriteString("</sheetData>" + tail + "</worksheet>")
+	w.sheet.WriteString(w.raw + "</sheetData>" + tail + "</worksheet>")
 	var shared strings.Builder
 	shared.WriteString(`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
 	for _, word := range w.words {
@@ -150,4 +151,22 @@ func TestLongBooksAreReadTheGeneralWay(t *testing.T) {
 	if taken < longSeeds/2 {
 		t.Errorf("the long way was taken %d times of %d", taken, longSeeds)
 	}
+}
+
+// FuzzLongBook: a workbook's rows split and sieved in stretches are what the general way
+// reads.
+func FuzzLongBook(f *testing.F) {
+	rows := [][]string{strings.Split("单位,工号,姓名,活动编号,日期,角色,时长", ",")}
+	for i := range 130 {
+		rows = append(rows, strings.Split(fmt.Sprintf("第%d中学,a%05d,张三,HD01,2025-03-%02d,参加,2", i/9, i, 1+i%28), ","))
+	}
+	f.Add(`<row r="132"><c r="A132" t="s"><v>7</v></c><c r="C132" s="2" t="inlineStr"><is><t>李&amp;四</t></is></c><c r="D132" t="str"><v>HD1</v></c><c r="E132" s="1"><v>45724</v></c></row>`, 40)
+	f.Add(`<row r="140" spans="1:9"><c r="C140" s="1"/><c r="B140" t="n"><v>1e3</v></c><c r="C140"><f>A1</f><v>2</v></c></row><row r="141"/> <row r="142"><c r="A142" t="s"><v>9</v>x</c></row>`, 700)
+	f.Add(`<row r="133"><c r="C133" t="inlineStr"><is><t xml:space="preserve"> 王五 </t></is></c><c r="D133" t="b"><v>1</v></c><c r="E133" t="e"><v>#N/A</v></c></row><!-- <row> --><row r="99">`, 3)
+	f.Fuzz(func(t *testing.T, raw string, stretch int) {
+		for _, inline := range []bool{false, true} {
+			w := &written{inline: inline, days: true, raw: raw}
+			sameWays(t, "签到.xlsx", w.book(t, rows, ""), sheet.Hint{Year: 2025}, 6000, 6000+max(0, stretch%30_000))
+		}
+	})
 }
