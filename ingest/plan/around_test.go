@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"nianlun/ingest/plan"
 )
 
 // What stands around the tasks of a plan is no task.
@@ -65,5 +67,19 @@ func TestCostColumn(t *testing.T) {
 		if got := short(all[i].Targets); got != want {
 			t.Errorf("targets of %q: %s, want %s", all[i].Text, got, want)
 		}
+	}
+}
+
+// 第一篇：… begins a plan; a box to tick is no word; a bare number in a column of goals is
+// a promise.
+func TestPartsBoxesAndGoals(t *testing.T) {
+	t.Parallel()
+	all := plan.Parse("第一篇：某厂工会计划\n1、办球赛。\n2、办歌会。\n第2篇 某院工会计划\n- [ ] 办棋赛\n- [x] 办讲座\n", plan.Hint{})
+	if len(all) != 2 || len(all[0].Items) != 2 || len(all[1].Items) != 2 || all[1].Items[0].Text != "办棋赛" {
+		t.Errorf("plans %+v", all)
+	}
+	items := itemsOf("某厂工会计划\n| 任务 | 目标 | 完成时限 |\n|---|---|---|\n| 助学 | 8人，每人2000元 | 8月 |\n| 走访 | 30户；慰问品300份 | 1月底 |")
+	if len(items) != 2 || short(items[0].Targets) != "people eq 8人; amount eq 2000元 每人" || short(items[1].Targets) != "count eq 30户; count eq 300份" {
+		t.Errorf("items %+v", items)
 	}
 }

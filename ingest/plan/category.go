@@ -15,8 +15,11 @@ import (
 func Classify(text string, section []string) terms.Category {
 	folded := agenda.ReplaceAllString(misleading.Replace(han.Fold(text)), "$1")
 	for _, r := range reworded {
-		folded = r.re.ReplaceAllString(folded, r.to)
+		if containsAny(folded, r.key) {
+			folded = r.re.ReplaceAllString(folded, r.to)
+		}
 	}
+	folded = withoutCost(folded)
 	opening := headSentence(folded)
 	if r := []rune(opening); len(r) > 40 {
 		opening = string(r[:40])
@@ -24,8 +27,9 @@ func Classify(text string, section []string) terms.Category {
 	heading := han.Fold(strings.Join(section, "。"))
 	best, bestScore := terms.Other, 0.0
 	for _, c := range categoryWords {
-		score := 2*c.weigh(opening) + c.weigh(folded) + 0.6*c.weigh(heading)
-		if score > bestScore {
+		whole, begun := c.weigh(folded, len(opening))
+		above, _ := c.weigh(heading, 0)
+		if score := 2*begun + whole + 0.6*above; score > bestScore {
 			best, bestScore = c.category, score
 		}
 	}
@@ -42,16 +46,30 @@ var agenda = regexp.MustCompile(`((?:代表大会|职代会|教代会|职工大�
 // reworded says in one word what several together mean: food that is given out is a
 // benefit, not a feast; news sent up is publicity.
 var reworded = []struct {
-	re *regexp.Regexp
-	to string
+	key []string // one of them stands in the words meant
+	re  *regexp.Regexp
+	to  string
 }{
-	{regexp.MustCompile(`(?:发放|分发|派发|赠送|领取|采购)[^,。;]{0,10}(?:月饼|粽子|汤圆|元宵|水果|粮油|米面|大米|食用油|年货|礼包|洗涤|毛巾|节日用品|生活用品|慰问品|电影票|观影券|牛奶|茶叶|绿豆)`), "发放福利品"},
-	{regexp.MustCompile(`(?:月饼|粽子|汤圆|水果|粮油|年货|礼包)[^,。;]{0,4}(?:发放|采购)`), "发放福利品"},
-	{regexp.MustCompile(`(?:报送|上报|编发|撰写|采写)[^,。;]{0,12}信息[^,。;]{0,8}[条篇]|信息(?:报送)?[^,。;学技]{0,6}\d+[条篇]`), "工会信息"},
-	{regexp.MustCompile(`完成[^。;]{0,24}(?:安排|布置|交办|下达|部署|分配)的[^,。;]{0,8}(?:任务|工作|事项)`), "交办"},
-	{regexp.MustCompile(`(职代会|教代会|职工代表|教职工代表)[^,。;]{0,6}换届(?:选举)?`), "${1}民主管理"},
-	{regexp.MustCompile(`(?:女(?:教?职工|教师|工|员工|会员|干部))(?:[^,。;和、]{0,6})(?:心理|健康|讲座|体检|培训|竞赛|比赛|权益|座谈)`), "女职工巾帼女性"},
-	{regexp.MustCompile(`丰富[^,。;]{0,10}生活`), "业余生活文娱"},
+	{[]string{"发放", "分发", "派发", "赠送", "领取", "采购"}, regexp.MustCompile(`(?:发放|分发|派发|赠送|领取|采购)[^,。;]{0,10}(?:月饼|粽子|汤圆|元宵|水果|粮油|米面|大米|食用油|年货|礼包|洗涤|毛巾|节日用品|生活用品|慰问品|电影票|观影券|牛奶|茶叶|绿豆)`), "发放福利品"},
+	{[]string{"发放", "采购"}, regexp.MustCompile(`(?:月饼|粽子|汤圆|水果|粮油|年货|礼包)[^,。;]{0,4}(?:发放|采购)`), "发放福利品"},
+	{[]string{"信息"}, regexp.MustCompile(`(?:报送|上报|编发|撰写|采写)[^,。;]{0,12}信息[^,。;]{0,8}[条篇]|信息(?:报送)?[^,。;学技]{0,6}\d+[条篇]`), "工会信息"},
+	{[]string{"完成"}, regexp.MustCompile(`完成[^。;]{0,24}(?:安排|布置|交办|下达|部署|分配)的[^,。;]{0,8}(?:任务|工作|事项)`), "交办"},
+	{[]string{"换届"}, regexp.MustCompile(`(职代会|教代会|职工代表|教职工代表)[^,。;]{0,6}换届(?:选举)?`), "${1}民主管理"},
+	{[]string{"女"}, regexp.MustCompile(`(?:女(?:教?职工|教师|工|员工|会员|干部))(?:[^,。;和、]{0,6})(?:心理|健康|讲座|体检|培训|竞赛|比赛|权益|座谈)`), "女职工巾帼女性"},
+	{[]string{"丰富"}, regexp.MustCompile(`丰富[^,。;]{0,10}生活`), "业余生活文娱"},
+}
+
+// cost: …，经费3万元以内 tells what a task costs, not what it is.
+var cost = regexp.MustCompile(`(?:活动)?(?:经费|费用|预算)(?:总额|总计)?(?:控制在|不超过|约|共|为|预计|预算|计划|安排)?[^,。;\p{Han}]{0,3}\d[\d.]*[万千]?元(?:左右|以内|以上)?`)
+
+func withoutCost(folded string) string {
+	if !strings.Contains(folded, "元") {
+		return folded
+	}
+	if rest := cost.ReplaceAllString(folded, ""); len([]rune(han.Key(rest))) >= 4 {
+		return rest
+	}
+	return folded
 }
 
 type categoryWord struct {
@@ -60,23 +78,33 @@ type categoryWord struct {
 	hint     []string
 }
 
-func (c categoryWord) weigh(s string) float64 {
-	score := 0.0
-	var counted [][2]int // 健康讲座 in 心理健康讲座 tells no more
+// weigh returns how much a text and its first bytes speak of the category. A word inside
+// another counted one (健康讲座 in 心理健康讲座) tells no more.
+func (c categoryWord) weigh(s string, opening int) (whole, begun float64) {
+	if s == "" {
+		return 0, 0
+	}
+	var counted [][2]int
 	for _, w := range c.sure {
 		at := strings.Index(s, w)
 		if at < 0 || slices.ContainsFunc(counted, func(r [2]int) bool { return at < r[1] && r[0] < at+len(w) }) {
 			continue
 		}
 		counted = append(counted, [2]int{at, at + len(w)})
-		score += 3
-	}
-	for _, w := range c.hint {
-		if strings.Contains(s, w) {
-			score++
+		whole += 3
+		if at+len(w) <= opening {
+			begun += 3
 		}
 	}
-	return score
+	for _, w := range c.hint {
+		if at := strings.Index(s, w); at >= 0 {
+			whole++
+			if at+len(w) <= opening {
+				begun++
+			}
+		}
+	}
+	return whole, begun
 }
 
 // categoryWords is the vocabulary of the field by category (domain.md §1.4, §4.2). At

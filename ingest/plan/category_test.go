@@ -53,6 +53,8 @@ func TestClassifyWording(t *testing.T) {
 		{"给外勤配微波炉", terms.Welfare},
 		{"落实职工董事制度", terms.Democratic},
 		{"为保洁员讨薪", terms.Rights},
+		{"夏季送清凉，经费3万元", terms.Care},
+		{"经费3万元左右", terms.Finance},
 	}
 	for _, c := range cases {
 		t.Run(c.text, func(t *testing.T) {

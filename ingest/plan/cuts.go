@@ -104,7 +104,7 @@ func fineParts(text string) []string {
 func sureField(clause string) terms.Category {
 	folded := han.Fold(clause)
 	for _, c := range categoryWords {
-		if c.weigh(folded) >= 3 {
+		if whole, _ := c.weigh(folded, 0); whole >= 3 {
 			return c.category
 		}
 	}

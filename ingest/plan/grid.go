@@ -183,7 +183,7 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 			item.More = windows[1:]
 		}
 		if len(tasks) == 1 {
-			item.Targets = append(item.Targets, targetsIn(han.Fold(at(cells, g.columns.target)))...)
+			item.Targets = append(item.Targets, goalTargets(han.Fold(at(cells, g.columns.target)))...)
 			item.Targets = append(item.Targets, g.money(at(cells, g.columns.money))...)
 		}
 	}

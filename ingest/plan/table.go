@@ -40,7 +40,7 @@ func FromTable(t terms.Table) terms.Plan {
 	return p
 }
 
-// severally reports whether the tasks of a cell differ in date or figure: then each is a
+// severally reports whether most tasks of a cell have a date or a figure: then each is a
 // promise of its own.
 func severally(parts []string) bool {
 	n := 0
@@ -50,7 +50,16 @@ func severally(parts []string) bool {
 			n++
 		}
 	}
-	return len(parts) > 1 && n == len(parts)
+	return len(parts) > 1 && n*2 >= len(parts)
+}
+
+// goalTargets reads a cell of goals, where a bare number is a promise: 8人, 30户.
+func goalTargets(goal string) []terms.Target {
+	var out []terms.Target
+	for _, piece := range splitAfter(goal, "。；;") {
+		out = append(out, targetsIn("完成"+piece)...)
+	}
+	return out
 }
 
 // rowItem reads one promise of a row. Its own months win over those of the deadline
@@ -61,7 +70,7 @@ func rowItem(r terms.Record, p terms.Plan, text, goal string, section []string) 
 	item := terms.PlanItem{
 		Number: len(p.Items) + 1, Section: section, Text: text, Line: r.Row, Plan: p.Title, Span: p.Period,
 		Category: Classify(text, append(section[:len(section):len(section)], goal)),
-		Targets:  append(targetsIn(folded), targetsIn(goal)...),
+		Targets:  append(targetsIn(folded), goalTargets(goal)...),
 		Strength: strengthOf(folded + goal),
 		Notes:    damage(folded + goal),
 		Owner:    r.Get("owner").Text,
