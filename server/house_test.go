@@ -47,6 +47,7 @@ var homes = map[string][]string{
 	"github.com/xuri/excelize":          {"ingest/sheet", "dashboards/book", "sample-data/generate"},
 	"github.com/6tail/lunar-go":         {"ingest/han"},
 	"github.com/longbridgeapp/opencc":   {"ingest/han"},
+	"github.com/klauspost/compress":     {"ingest/sheet"},
 	"golang.org/x/crypto":               {"server/web"},
 	"golang.org/x/text":                 {"ingest/han", "ingest/sheet"},
 	"github.com/google/go-cmp":          {}, // tests only

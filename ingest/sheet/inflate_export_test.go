@@ -1,4 +1,0 @@
-package sheet
-
-// Inflate unpacks a stream.
-var Inflate = newInflater
