@@ -30,6 +30,9 @@ func ParseCount(s string) (n int64, approx bool, err error) {
 	}
 	approx = strings.ContainsAny(text, "约余多近") || strings.Contains(text, "左右") || strings.Contains(text, "以上")
 	text = strings.NewReplacer("大约", "", "约", "", "近", "", "左右", "", "以上", "", "上下", "", "共", "", "计", "").Replace(text)
+	if rest, ok := strings.CutSuffix(text, "+"); ok { // 50+
+		text, approx = rest, true
+	}
 	text = countUnit.ReplaceAllString(text, "")
 	text = strings.NewReplacer("余", "", "多", "", ",", "").Replace(text)
 	if m := countRange.FindStringSubmatch(text); m != nil {

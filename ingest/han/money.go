@@ -14,6 +14,8 @@ var (
 	moneyJiao   = regexp.MustCompile(`^(.*?)元(?:([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)角)?(?:([\d一二三四五六七八九壹贰叁肆伍陆柒捌玖零]+)分)?$`)
 	moneyTimes  = regexp.MustCompile(`^(-?[\d.]+)元?(?:/人)?[*×xX](\d+)人?$`)
 	moneyPer    = regexp.MustCompile(`元?/(人|份|个|次|位|户|月|套|件)|每(人|份|次|户)`)
+	moneyRemark = regexp.MustCompile(`\([^()\d约估预待暂/每一-十]*\)$`) // 450元(含税)
+	moneyMixed  = regexp.MustCompile(`^(\d+)万(?:(\d)千)?(?:(\d)百)?$|^(\d)千(\d)百$`)
 	moneyApprox = regexp.MustCompile(`约|左右|余|多元|上下|近|大概|大约|几|数[十百千万]|[十百千万]多`)
 	moneyComma  = regexp.MustCompile(`^-?\d{1,3}(,\d{3})+(\.\d+)?$|^-?\d+(,\d{4})+(\.\d+)?$`)
 )
@@ -39,7 +41,7 @@ func ParseMoney(s string, unit float64) (fen terms.Money, approx bool, err error
 	text = strings.NewReplacer("大约", "", "大概", "", "约", "", "左右", "", "上下", "", "余", "", "近", "", "多", "").Replace(text)
 	text, negative := sign(text)
 	text = strings.TrimSuffix(strings.TrimSuffix(moneyNoise.ReplaceAllStringFunc(text, keepYuan), ".-"), "/-")
-	rat, ok := amount(text, unit)
+	rat, ok := amount(moneyRemark.ReplaceAllString(strings.TrimLeft(text, "'‘’`"), ""), unit)
 	if !ok {
 		if moneyPer.MatchString(text) {
 			return 0, approx, bad(whyUnitPrice, hintUnitPrice)
@@ -82,7 +84,7 @@ func sign(text string) (string, bool) {
 			return rest, true
 		}
 	}
-	if rest, ok := strings.CutSuffix(text, "-"); ok && !strings.HasSuffix(rest, ".") {
+	if rest, ok := strings.CutSuffix(text, "-"); ok && !strings.HasSuffix(rest, ".") && !strings.HasSuffix(rest, "/") {
 		return rest, true
 	}
 	return text, false
@@ -154,6 +156,9 @@ func decimal(text string) (*big.Rat, bool) {
 	}
 	if text == "" || strings.ContainsAny(text, "eExX+") {
 		return nil, false
+	}
+	if m := moneyMixed.FindStringSubmatch(text); m != nil { // 1万2千
+		return big.NewRat(int64(atoi(m[1])*10_000+(atoi(m[2])+atoi(m[4]))*1000+(atoi(m[3])+atoi(m[5]))*100), 1), true
 	}
 	n, ok := Number(text)
 	if !ok {

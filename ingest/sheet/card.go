@@ -144,7 +144,7 @@ func cardTables(file string, g *grid, cards []card, h Hint, year int) []terms.Ta
 			flat.set(2, j+1, g.at(p.row, p.col))
 		}
 		heads := headings(flat, 1, 1)
-		re := &region{grid: flat, number: i + 1, first: 1, last: 2, top: 1, bottom: 1, heads: heads, blocks: []block{{heads}}}
+		re := &region{grid: flat, number: i + 1, first: 1, last: 2, top: 1, bottom: 1, heads: heads, blocks: []block{{heads: heads}}}
 		around := &region{grid: g, first: c.first, top: c.pairs[0].row}
 		ctx := contextOf(file, around, h, year)
 		out = append(out, placed(readAs(ruleOf(c.kind), re, ctx, nil)[0], g, c))

@@ -60,29 +60,6 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 	return c
 }
 
-// labelsBelow are the lines under a table that say what was held and when: 会议时间：….
-// Who filled it in and when is of no use here.
-func labelsBelow(re *region) (out []labelled) {
-	if re.top == 0 {
-		return nil
-	}
-	for r := re.last; r > max(re.bottom, re.last-6); r-- {
-		cells := re.grid.nonBlank(r)
-		if len(cells) > 6 {
-			break
-		}
-		labels, _ := fillIns(re.grid, r)
-		for _, l := range labels {
-			if belowLabel.MatchString(l.label) {
-				out = append(out, l)
-			}
-		}
-	}
-	return out
-}
-
-var belowLabel = regexp.MustCompile(`^(?:活动|会议|培训|比赛|慰问|发放|走访)(?:时间|日期|名称|主题|内容|项目)$`)
-
 // festivalSpan is where the days of a festival at the turn of the year lie: gifts for
 // 2026年春节 are handed out from the October before.
 func festivalSpan(text string) terms.Period {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -42,7 +43,12 @@ func hasColumn(columns map[string]heading, name string) bool {
 func (r *reader) absent(row, block int) string {
 	h, ok := r.columns[block]["sign"]
 	if !ok {
-		return ""
+		if h, ok = r.columns[block]["date"]; !ok || !signedWhen.MatchString(h.leaf) {
+			return ""
+		}
+		if c := r.grid.at(row, h.col); !c.blank() && markOf(c) != absentMark {
+			return ""
+		}
 	}
 	switch markOf(r.grid.at(row, h.col)) {
 	case absentMark:
@@ -54,6 +60,9 @@ func (r *reader) absent(row, block int) string {
 	}
 	return ""
 }
+
+// signedWhen heads the time at which people signed: who has none did not.
+var signedWhen = regexp.MustCompile(`^(?:签到|打卡|刷卡|扫码)(?:日期|时间|时刻)?$`)
 
 // signed reports whether a sign column was used: on a printed list every cell is blank.
 func (r *reader) signed(col int) bool {

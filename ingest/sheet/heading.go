@@ -14,6 +14,7 @@ type heading struct {
 	leaf  string  // the lowest line, normalised
 	full  string  // all lines joined, normalised
 	unit  float64 // 1 元, 10000 万元, 0 not said
+	group string  // the line over it, where there are several
 	below []cell  // the first filled cells under it
 }
 
@@ -325,6 +326,9 @@ func headingOf(g *grid, top, bottom, c int) (heading, bool) {
 		}
 		h.full += key
 		h.leaf = key
+	}
+	if len(lines) > 1 {
+		h.group = lines[0]
 	}
 	h.raw = strings.Join(lines, "/")
 	return h, true

@@ -38,7 +38,11 @@ func matrixHeads(g *grid, r int) bool {
 // marksBelow looks at the first cells under a heading.
 func marksBelow(g *grid, r, c int) bool {
 	marks, others := 0, 0
-	for row := r + 1; row <= min(r+40, len(g.rows)); row++ {
+	first := r + 1
+	if spansDown(g, r, r) { // the heading has a second row
+		first++
+	}
+	for row := first; row <= min(r+40, len(g.rows)); row++ {
 		if cells := g.nonBlank(row); len(cells) == 0 || summing(squash(g.at(row, cells[0]).text)) || countsPeople(g, row, cells) {
 			continue
 		}

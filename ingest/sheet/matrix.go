@@ -46,8 +46,16 @@ type matrixColumn struct {
 // matrix reads people × activities: each present mark is one record, a blank is
 // unknown. It reports whether the table is such a matrix.
 func (r *reader) matrix() bool {
-	if _, ok := r.columns[0]["activity"]; ok || len(r.columns) > 1 {
+	if len(r.columns) > 1 {
 		return false
+	}
+	if h, ok := r.columns[0]["activity"]; ok {
+		if !r.mostlyMarks(h.col) {
+			return false
+		}
+		delete(r.columns[0], "activity") // its heading names one: 5月23日讲座
+		delete(r.table.Columns, "activity")
+		r.slots[0] = r.slotsOf(r.columns[0])
 	}
 	columns := r.matrixColumns()
 	if len(columns) < 2 {

@@ -238,6 +238,7 @@ func (r *reader) turnYear(row, block int) {
 
 // complete derives what the title says and checks what must be there.
 func (r *reader) complete(rec terms.Record, block int, rejected []terms.Reject) (terms.Record, []terms.Reject, bool) {
+	r.fromBlock(&rec, block)
 	r.derive(&rec)
 	numberApart(&rec)
 	failed := rejected

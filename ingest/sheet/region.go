@@ -21,9 +21,6 @@ type region struct {
 	across      []heading         // columns of marks, each a person
 }
 
-// block is one of several tables side by side that share their rows.
-type block struct{ heads []heading }
-
 // regionsOf finds the tables of a sheet, top to bottom.
 func regionsOf(g *grid) []region {
 	v := vocabulary{}
@@ -55,7 +52,11 @@ func regionsOf(g *grid) []region {
 		out = append(out, next)
 		r = bottom
 	}
-	if r := headByShape(g); len(out) == 0 && r > 0 {
+	r := headByShape(g)
+	if r == 0 {
+		r = loneNames(g)
+	}
+	if len(out) == 0 && r > 0 {
 		top, bottom := v.headingRows(g, r)
 		one := region{grid: g, first: 1, last: len(g.rows), top: top, bottom: bottom, number: 1, heads: headings(g, top, bottom)}
 		one.blocks = blocksOf(one.heads)
@@ -80,6 +81,20 @@ func headByShape(g *grid) int {
 			}
 		}
 		if lean == 0 && typedColumn(g, r, cells) {
+			return r
+		}
+	}
+	return 0
+}
+
+// loneNames finds the heading of a list of nothing but names; 0: there is none.
+func loneNames(g *grid) int {
+	for r := 1; r <= min(15, len(g.rows)-2); r++ {
+		cells := g.nonBlank(r)
+		if len(cells) != 1 {
+			continue
+		}
+		if key, _ := normal(g.at(r, cells[0]).words()); nameHead.MatchString(key) && holdsContent(cellsBelow(g, r, cells[0]), somePeople) {
 			return r
 		}
 	}
@@ -216,46 +231,6 @@ func titleLike(g *grid, r int, cells []int) bool {
 func isMergedWide(g *grid, r, c int) bool {
 	m, ok := g.mergeOf(r, c)
 	return ok && (m.right-m.left+1)*2 >= g.width
-}
-
-// blocksOf splits headings that repeat side by side (姓名 签名 | 姓名 签名).
-func blocksOf(heads []heading) []block {
-	starts := blockStarts(heads)
-	if len(starts) < 2 {
-		return []block{{heads}}
-	}
-	shared := heads[:starts[0]]
-	var out []block
-	for i, from := range starts {
-		to := len(heads)
-		if i+1 < len(starts) {
-			to = starts[i+1]
-		}
-		out = append(out, block{slices.Concat(shared, heads[from:to])})
-	}
-	return out
-}
-
-// blockStarts returns the indexes where the first repeated heading stands, when two
-// headings or more repeat with it in the same order.
-func blockStarts(heads []heading) []int {
-	for i, h := range heads {
-		var at []int
-		for j := i; j < len(heads); j++ {
-			if heads[j].full == h.full {
-				at = append(at, j)
-			}
-		}
-		if len(at) < 2 {
-			continue
-		}
-		size := at[1] - at[0]
-		if size < 2 || at[1]+1 >= len(heads) || heads[at[0]+1].full != heads[at[1]+1].full {
-			return nil
-		}
-		return at
-	}
-	return nil
 }
 
 // tablesOf reads every sheet of a file.

@@ -50,7 +50,7 @@ func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 	if len(split) > 0 && len(re.blocks) == 1 && (rule == nil || rule.kind != terms.Spending || summed) {
 		heads := withSplit(re.heads, split)
 		if money, better := choose(heads, ctx.titles, ctx.file, forced); money != nil && money.kind == terms.Spending && (rule == nil || summed || better.score > fit.score) {
-			rule, re.heads, re.blocks = money, heads, []block{{heads}}
+			rule, re.heads, re.blocks = money, heads, []block{{heads: heads}}
 		}
 	}
 	if forced == terms.NoKind && len(re.blocks) == 1 && attendance(re, ctx.titles+ctx.file) {

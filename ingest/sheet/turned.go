@@ -83,7 +83,7 @@ func turnedTable(file string, g *grid, h Hint, year int) (terms.Table, bool) {
 		}
 	}
 	heads := headings(flat, 1, 1)
-	re := &region{grid: flat, number: 1, first: 1, last: len(flat.rows), top: 1, bottom: 1, heads: heads, blocks: []block{{heads}}}
+	re := &region{grid: flat, number: 1, first: 1, last: len(flat.rows), top: 1, bottom: 1, heads: heads, blocks: []block{{heads: heads}}}
 	ctx := contextOf(file, &region{grid: g, first: 1, top: t.rows[0]}, h, year)
 	rule, _ := choose(heads, ctx.titles, ctx.file, h.Kind)
 	if rule == nil || rule.kind == terms.Participation || rule.kind == terms.Budget || rule.kind == terms.Indicators {

@@ -137,10 +137,13 @@ func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *probl
 		return v, v, nil
 	}
 	text := c.words()
-	if empty(text) {
+	if empty(text) || clockOnly.MatchString(text) {
 		return terms.Value{}, terms.Value{}, nil
 	}
 	if c.kind == numberCell {
+		if c.num > 0 && c.num < 1 {
+			return terms.Value{}, terms.Value{}, nil // a time of day
+		}
 		if d, ok := r.numericDay(c); ok {
 			v := dayValue(d, false, c.text)
 			return v, v, nil
@@ -161,6 +164,9 @@ func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *probl
 	approx := han.MonthOnly(text)
 	return dayValue(a, approx, c.text), dayValue(b, approx, c.text), nil
 }
+
+// clockOnly is when on a day somebody came.
+var clockOnly = regexp.MustCompile(`^(?:上午|下午|晚上?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$`)
 
 // nextYear takes 次年 off a day of a school year, whose span settles the year.
 func nextYear(text string) (string, bool) {
@@ -249,17 +255,19 @@ func count(c cell, h heading) (terms.Value, *problem) {
 
 // peopleIn is the one count of people among words: 女教职工（65人）, 全体职工约120余人.
 func peopleIn(text string) (string, bool) {
-	all := oneCount.FindAllString(han.Fold(text), 2)
-	if len(all) != 1 || len(anyDigits.FindAllString(han.Fold(text), 2)) != 1 {
+	text = groupsCounted.ReplaceAllString(han.Fold(text), "")
+	all := oneCount.FindAllString(text, 2)
+	if len(all) != 1 || len(anyDigits.FindAllString(text, 2)) != 1 {
 		return "", false
 	}
 	return all[0], true
 }
 
 var (
-	oneCount   = regexp.MustCompile(`约?\d+[余多]?(?:人次|人|名)`)
-	anyDigits  = regexp.MustCompile(`\d+`)
-	peopleHead = regexp.MustCompile(`(?:人员|对象)$`)
+	oneCount      = regexp.MustCompile(`约?\d+[余多]?(?:人次|人|名)`)
+	groupsCounted = regexp.MustCompile(`\d+(?:个|支|队|家)(?:班组|小组|代表队|支队|队|科室|车间|部门|单位|基层)`)
+	anyDigits     = regexp.MustCompile(`\d+`)
+	peopleHead    = regexp.MustCompile(`(?:人员|对象)$`)
 )
 
 var hoursRe = regexp.MustCompile(`^(?:(\d+(?:\.\d+)?)(?:个?小时|学时|课时|h|时|$))?(?:(\d+)(?:分钟|分|min))?$`)
