@@ -47,6 +47,9 @@ type Options struct {
 	// Choices are what people said of tables, by shape. They go before what is remembered
 	// for Unit; an empty one leaves the shape to the machine.
 	Choices map[string]terms.Choice
+	// Words are a vocabulary (KeepWords); of it the months of times are read, for plans. Load
+	// adds what the database keeps for Unit.
+	Words string
 }
 
 // Load takes the files in, units first, then members, then the rest; each file is a
@@ -93,6 +96,31 @@ func withChoices(ctx context.Context, db *queries.DB, o Options) (Options, error
 	}
 	maps.Copy(choices, o.Choices)
 	o.Choices = choices
+	return withWords(ctx, db, o)
+}
+
+// withWords puts the words kept for the whole file and for the unit before those given.
+func withWords(ctx context.Context, db *queries.DB, o Options) (Options, error) {
+	kept, err := db.OwnWords(ctx)
+	if err != nil {
+		return o, err
+	}
+	if o.Unit != "" {
+		unit, err := db.FindUnit(ctx, o.Viewer, o.Unit, terms.DateOf(o.Now))
+		if err != nil && !errors.Is(err, queries.ErrNotFound) {
+			return o, err
+		}
+		if err == nil {
+			said, err := db.UnitWords(ctx, o.Viewer, unit.Key)
+			if err != nil {
+				return o, err
+			}
+			for _, w := range said { // those of the whole file are the first of them
+				kept += "\n" + w.Text
+			}
+		}
+	}
+	o.Words = kept + "\n" + o.Words
 	return o, nil
 }
 

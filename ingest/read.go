@@ -227,6 +227,7 @@ func dated(p terms.Plan, o Options) terms.Plan {
 	case year != 0:
 		p.Period = terms.Year(year)
 	}
+	plan.ReadCalendar(o.Words).Set(&p)
 	return p
 }
 

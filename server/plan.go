@@ -17,6 +17,7 @@ func planCommand(_ context.Context, w world, args []string) (int, error) {
 	fs := newFlags("plan")
 	asJSON := fs.Bool("json", false, "one JSON object an item")
 	kind := fs.String("kind", "auto", "plan: whatever it reads like")
+	words := fs.String("words", "", "file of words as nianlun words keeps them: the months of times (年初: 1-2月)")
 	rest, err := parse(fs, args)
 	switch {
 	case err != nil:
@@ -35,6 +36,13 @@ func planCommand(_ context.Context, w world, args []string) (int, error) {
 	o := ingest.Options{Viewer: terms.OwnerViewer(), Now: w.now()}
 	if *kind != "auto" {
 		o.Kind = terms.PlanItems
+	}
+	if *words != "" {
+		said, err := readFile(*words)
+		if err != nil {
+			return 0, err
+		}
+		o.Words = string(said.Data)
 	}
 	plans, err := ingest.ReadPlan(file, o)
 	var fe *ingest.FileError

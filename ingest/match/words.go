@@ -1,6 +1,7 @@
 package match
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,6 +41,9 @@ func Extend(own string, above ...string) (w Words, problems []string) {
 		if l == "" || strings.HasPrefix(l, "#") {
 			continue
 		}
+		if monthsLine.MatchString(l) { // 年初: 1-2月 is for the reader of plans
+			continue
+		}
 		if why := faultOf(l, known); why != "" {
 			problems = append(problems, msgWordLine(i+1, why))
 			continue
@@ -55,6 +59,9 @@ const (
 )
 
 var separators = strings.NewReplacer("：", ":", "＜", "<", "、", " ", "，", " ", ",", " ", "；", " ", ";", " ", "。", " ", "　", " ", "\t", " ")
+
+// monthsLine says in which months a time falls.
+var monthsLine = regexp.MustCompile(`^[^:<\s]+\s*:\s*\d{1,2}月?(?:\s*[-~—–至到]+\s*(?:次年|翌年)?\d{1,2}月?)?$`)
 
 func nameOf(line string) string {
 	head, _, ok := strings.Cut(line, ":")
