@@ -17,10 +17,15 @@ type fit struct {
 // fit assigns headings to the kind's columns; score 0 when the kind cannot be read.
 func (k *kindRule) fit(heads []heading) fit {
 	f := fit{columns: k.columnsOf(heads)}
-	f.score = k.weigh(f.columns, heads) + k.guessed(f.columns, heads)
+	f.score = k.weigh(f.columns, heads) + k.guessed(f.columns, heads, false)
 	if k.kind == terms.Activities && f.score > 0 && rowsArePeople(heads, f.columns) {
 		if f.score -= peopleWeight; f.score == 0 {
 			f.score--
+		}
+	}
+	for _, c := range terms.Columns(k.kind) {
+		if c.Required && !k.elsewhere(c.Name, heads) && !hasColumn(f.columns, c.Name) && f.score > 2 {
+			f.score -= 2 // rows would lack it
 		}
 	}
 	for _, group := range k.needs {
@@ -34,6 +39,16 @@ func (k *kindRule) fit(heads []heading) fit {
 		}
 	}
 	return f
+}
+
+// elsewhere reports whether a title, a line above the table or two columns together may
+// give what no column says. Of money each row says the day.
+func (k *kindRule) elsewhere(column string, heads []heading) bool {
+	if column == "date" && (k.kind == terms.Spending || k.kind == terms.Income) {
+		_, month := leafNamed(heads, "月")
+		return month
+	}
+	return column == "year" || column == "date" || column == "activity" || column == "unit"
 }
 
 // peopleWeight is what speaks against a list of activities where every row names one person
@@ -84,12 +99,20 @@ func plainlyOther(c terms.Column, below []cell) bool {
 		}
 		all++
 		if c.Type == terms.Text && (x.kind != textCell || onlyFigure.MatchString(text) || wholeGroup.MatchString(text)) ||
+			c.Type == terms.Day && hourOnly(x, text) ||
 			c.Type != terms.Text && x.kind == textCell && !anyFigure.MatchString(text) && !wholeGroup.MatchString(text) && !vagueGroup.MatchString(text) {
 			other++
 		}
 	}
 	return all >= 3 && other*10 >= all*8
 }
+
+// hourOnly recognises the time of a day, when people signed in.
+func hourOnly(x cell, text string) bool {
+	return x.kind == textCell && clockTime.MatchString(text) || x.kind != textCell && x.num > 0 && x.num < 1
+}
+
+var clockTime = regexp.MustCompile(`^(?:[上下]午|早|晚)?\d{1,2}[:：时点]\d{0,2}(?:[:：]\d{2})?分?$`)
 
 // anyFigure is what a day, an amount or a count can hardly be written without.
 var anyFigure = regexp.MustCompile(`[\d０-９〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟半]|元旦|节`)
@@ -221,7 +244,7 @@ func named(heads []heading, words string, forced terms.Kind) (best *kindRule, be
 			continue
 		}
 		f := fit{columns: k.columnsOf(heads)}
-		k.guessed(f.columns, heads)
+		k.guessed(f.columns, heads, true)
 		if f.score = len(f.columns); k.complete(f.columns) && f.score > bestFit.score {
 			best, bestFit = k, f
 		}
@@ -238,7 +261,7 @@ func (k *kindRule) taken(heads []heading) map[string]heading {
 		return f.columns
 	}
 	columns := k.columnsOf(heads)
-	if k.guessed(columns, heads); k.complete(columns) {
+	if k.guessed(columns, heads, true); k.complete(columns) {
 		return columns
 	}
 	return map[string]heading{}

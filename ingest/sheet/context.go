@@ -105,80 +105,6 @@ func sheetTitle(name string) string {
 	return name
 }
 
-// fillIns splits a row above the heading into labelled values and plain titles.
-func fillIns(g *grid, r int) (labels []labelled, titles []string) {
-	cells := g.nonBlank(r)
-	if labelPair(g, r, cells) {
-		for i := 0; i+1 < len(cells); i += 2 {
-			labels = append(labels, labelled{squash(g.at(r, cells[i]).words()), g.at(r, cells[i+1]).words()})
-		}
-		return labels, nil
-	}
-	for i := 0; i < len(cells); i++ {
-		text := g.at(r, cells[i]).words()
-		found := labelsIn(text)
-		if len(found) == 0 {
-			titles = append(titles, text)
-			continue
-		}
-		if last := &found[len(found)-1]; last.value == "" && i+1 < len(cells) {
-			if next := g.at(r, cells[i+1]).words(); len(labelsIn(next)) == 0 {
-				last.value = next
-				i++
-			}
-		}
-		labels = append(labels, found...)
-	}
-	return labels, titles
-}
-
-// labelPair recognises a fill-in line without a colon: 填报单位 | 甲厂工会, and more such
-// pairs beside it: 填报人 | 林四. Who filled it in is said by no pair that stands first.
-func labelPair(g *grid, r int, cells []int) bool {
-	if len(cells) < 2 || len(cells)%2 != 0 || len(cells) > 8 {
-		return false
-	}
-	for i := 0; i < len(cells); i += 2 {
-		if g.at(r, cells[i]).kind != textCell || g.at(r, cells[i+1]).kind == textCell && strings.ContainsAny(g.at(r, cells[i+1]).text, ":：") {
-			return false
-		}
-		label, value := squash(g.at(r, cells[i]).words()), squash(g.at(r, cells[i+1]).words())
-		if !fillPair(label, value) && (i == 0 || !whoFilled.MatchString(label) || knownHeading(value)) {
-			return false
-		}
-	}
-	return true
-}
-
-func fillPair(label, value string) bool {
-	switch {
-	case yearLabel.MatchString(label):
-		return oneYear(value) != 0 && runes(value) <= 8
-	case unitLabel.MatchString(label):
-		return UnitOf(value) != ""
-	case dateLabel.MatchString(label), fillDate.MatchString(label):
-		return (dateInText.MatchString(value) || oneYear(value) != 0) && runes(value) <= 12
-	}
-	return false
-}
-
-var whoFilled = regexp.MustCompile(`^(?:填报|填表|制表|审核|复核|负责|联系|经办|统计|报送|主管|分管)(?:人|人员|领导|电话|方式)?(?:姓名|签字)?$|^(?:联系)?电话$|^(?:金额|计量)?单位$|^工会主席$`)
-
-var yearLabel = regexp.MustCompile(`^(?:填报|统计|所属|报告)?(?:年度|年份)$`)
-
-func labelsIn(text string) []labelled {
-	at := labelRe.FindAllStringSubmatchIndex(text, -1)
-	var out []labelled
-	for i, m := range at {
-		end := len(text)
-		if i+1 < len(at) {
-			end = at[i+1][0]
-		}
-		out = append(out, labelled{squash(text[m[2]:m[3]]), strings.Trim(text[m[1]:end], " \u3000\t_,，;；")})
-	}
-	return out
-}
-
 // label returns the value of the first label the pattern names.
 func (c *context) label(p *regexp.Regexp) (labelled, bool) {
 	for _, l := range c.labels {
@@ -191,14 +117,16 @@ func (c *context) label(p *regexp.Regexp) (labelled, bool) {
 
 var (
 	unitLabel = regexp.MustCompile(`^(?:填报|编制|编报|汇总|报送|上报|申报|填表|制表|所属|基层|核算|会计|使用|开户)?(?:单位|工会|组织|企业|户名)(?:名称|全称|\(章\)|\(盖章\)|\(公章\))*$|^(?:基层)?工会(?:委员会)?名称$|^(?:主办|组织|举办|承办|活动)(?:单位|工会)$|^编制$`)
-	oddUnit   = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
+	// unitOffice is who in a union filled a table in.
+	unitOffice = regexp.MustCompile(`^(?:(?:本|单位)?工会)?(?:财务|办公室|会计|出纳|宣教|组织|文体|女工|综合)(?:部|科|室|处|组|委员|委)?$`)
+	oddUnit    = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
 )
 
 // readUnit finds whose table it is: fill-in line, a sheet named after a unit, title, file name, hint.
 func (c *context) readUnit(titles []string, sheet, file, hint string) {
 	for _, l := range c.labels {
 		value := strings.TrimSpace(strings.NewReplacer("(盖章)", "", "（盖章）", "", "(公章)", "", "（公章）", "", "(章)", "", "（章）", "").Replace(l.value))
-		if value == "" || !unitLabel.MatchString(halfBrackets.Replace(l.label)) || oddUnit.MatchString(value) || runes(value) > 40 {
+		if value == "" || !unitLabel.MatchString(halfBrackets.Replace(l.label)) || oddUnit.MatchString(value) || unitOffice.MatchString(value) || runes(value) > 40 {
 			continue
 		}
 		c.unit, c.ownUnit = value, true

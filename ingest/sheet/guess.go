@@ -35,7 +35,7 @@ type guess struct {
 }
 
 // never are headings no guess takes: their words mean something else whole.
-var never = regexp.MustCompile(`身份证|证件|电话|手机|联系方式|联系人|微信|邮箱|邮编|银行|开户|账号$|帐号$|照片|附件|佐证|审核|审批|复核|^(?:本人)?签[字名]|制表|填报人|填表|^序|备注`)
+var never = regexp.MustCompile(`身份证|(?:^|[^员])证件|电话|手机|联系方式|联系人|微信|邮箱|邮编|银行|开户|账号$|帐号$|照片|附件|佐证|审核|审批|复核|^(?:本人)?签[字名]|制表|填报人|填表|^序|备注`)
 
 func may(column, yes, no string, holds content) guess {
 	g := guess{column: column, yes: regexp.MustCompile(yes), holds: holds}
@@ -90,13 +90,15 @@ var guesses = map[terms.Kind][]guess{
 		may("date", saysDay, otherDays, someDays),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("group", saysGroup, ``, someWords),
+		may("hours", `时长|学时|课时|小时|用时|工时`, `日期|开始|结束|起|止`, anything),
 	},
 	terms.Visits: {
 		may("date", saysDay, otherDays, someDays),
 		may("name", `^(?:受|被|接受)|对象|受益|姓名|困难职工$|困难家庭$|^职工$|^会员$|户主`, `金|品|款|人数|情况|原因|领导|单位|部门|^(?:走访|慰问|看望)人`, somePeople),
-		may("goods", `折|价值|(?:物资|物品|实物|慰问品).{0,3}(?:金额|款|费|额)?$`, `名称|数量|领取`, someMoney),
+		may("goods", `折|价值|面值|(?:券|卡|礼包|蛋糕|纪念品|慰问品).{0,3}(?:元|额|价|款|值|费)$|(?:物资|物品|实物|慰问品).{0,3}(?:金额|款|费|额)?$`, `名称|数量|领取`, someMoney),
 		may("amount", `慰问金|慰问款|现金|(?:救助|补助|帮扶|资助|慰问).{0,2}(?:金|款|额|费)|金额|数额|(?:款|金|支出|费)(?:合计|标准|总额)?$`, `来源|账|形式|折|物`, someMoney),
 		may("reason", `事由|原因|缘由|缘故|名目|理由|因何|何因|情形|(?:事项|项目|类别|类型|种类|性质|内容)(?:说明)?$`, ``, someWords),
+		may("visitor", `(?:慰问|走访|看望|探望|探访|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
 		may("staff_no", saysStaff, ``, someCodes),
 		may("unit", saysUnit, `慰问|走访|发放`, someWords),
 	},
@@ -141,8 +143,7 @@ var guesses = map[terms.Kind][]guess{
 // whom they went to see.
 var lastGuesses = map[terms.Kind][]guess{
 	terms.Visits: {
-		may("name", `(?:慰问|走访|看望|发放|领取|补助|救助|帮扶)人?员?(?:姓名|名单)$`, ``, somePeople),
-		may("visitor", `(?:慰问|走访|看望|探望|探访|带队|陪同).{0,3}(?:人|人员|领导|者|干部|组|代表|成员|姓名)$`, `被|受|对象`, someWords),
+		may("name", `(?:慰问|走访|看望|发放|领取|补助|救助|帮扶)(?:人?员?(?:姓名|名单)|者)$`, ``, somePeople),
 	},
 	terms.Events: {
 		may("date", `(?:登记|上报|报告|走访|访问)(?:日期|时间)$`, ``, someDays),
@@ -150,38 +151,8 @@ var lastGuesses = map[terms.Kind][]guess{
 	},
 }
 
-// guessed adds to columns what can be guessed of the headings nobody took, and returns
-// how many columns it added.
-func (k *kindRule) guessed(columns map[string]heading, heads []heading) int {
-	n := 0
-	if note, ok := columns["note"]; ok && k.kind == terms.Activities && !hasColumn(columns, "title") && (strings.Contains(note.leaf, "内容") || note.leaf == "活动情况") {
-		columns["title"] = note // 主要内容 beside no name is the name
-		delete(columns, "note")
-		n++
-	}
-	n += k.guess(guesses[k.kind], columns, heads) + k.restOf(columns, heads)
-	return n + k.guess(lastGuesses[k.kind], columns, heads)
-}
-
-// guess adds the columns of some guesses that are not there yet, and counts them, those a
-// row cannot do without twice.
-func (k *kindRule) guess(from []guess, columns map[string]heading, heads []heading) (n int) {
-	for _, g := range from {
-		if _, ok := columns[g.column]; ok {
-			continue
-		}
-		for _, h := range heads {
-			if !taken(columns, h.col) && g.takes(h) {
-				columns[g.column] = h
-				if n++; k.requires(g.column) {
-					n++
-				}
-				break
-			}
-		}
-	}
-	return n
-}
+// contentOf is what a column of notes is called that may be the name of what was done.
+var contentOf = regexp.MustCompile(`内容|^活动情况$`)
 
 func (k *kindRule) requires(column string) bool {
 	c, ok := columnOf(k.kind, column)
@@ -213,8 +184,8 @@ func holdsContent(cells []cell, want content) bool {
 func is(c cell, text string, want content) bool {
 	switch want {
 	case someDays:
-		if c.kind == dayCell {
-			return true
+		if c.kind == dayCell || hourOnly(c, text) {
+			return c.num >= 1
 		}
 		_, _, err := han.ParseDay(text, han.Clock{Year: 2024})
 		return err == nil && (c.kind != numberCell || c.num > 10_000)

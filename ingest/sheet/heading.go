@@ -53,7 +53,9 @@ func normal(s string) (key string, unit float64) {
 			bare, unit = rest, moneyUnit(suffix[1:])
 		}
 	}
-	bare = politeness.ReplaceAllString(bare, "")
+	if rest := politeness.ReplaceAllString(bare, ""); rest != "" {
+		bare = rest
+	}
 	return strings.ToLower(strings.Trim(bare, "*★:。,.、/—-_\"'“”‘’《》")), unit
 }
 

@@ -3,6 +3,7 @@ package sheet
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -44,6 +45,10 @@ func idOf(c cell) (number, why string) {
 // settleIDs finds identity numbers by what they look like where no heading says so, a
 // column of 会员证号 among them.
 func (r *reader) settleIDs(columns map[string]heading, heads []heading) {
+	if h, ok := columns["id_number"]; ok && !hasColumn(columns, "staff_no") && ofTheUnion.MatchString(h.full) && columnNeeded(r.rule.kind, "staff_no") && holdsContent(h.below, someCodes) && !r.anyLong(h) {
+		columns["staff_no"] = h
+		delete(columns, "id_number")
+	}
 	if hasColumn(columns, "id_number") || !columnNeeded(r.rule.kind, "id_number") {
 		return
 	}
@@ -58,6 +63,14 @@ func (r *reader) settleIDs(columns map[string]heading, heads []heading) {
 			return
 		}
 	}
+}
+
+// ofTheUnion are papers a union may have given out itself.
+var ofTheUnion = regexp.MustCompile(`会员|职工|员工`)
+
+// anyLong reports whether a cell under a heading is as long as a number of identity.
+func (r *reader) anyLong(h heading) bool {
+	return slices.ContainsFunc(h.below, func(c cell) bool { return len(squash(c.text)) > 12 || c.num >= 1e12 })
 }
 
 // numberApart puts an identity number given as the unit's own number where it belongs.

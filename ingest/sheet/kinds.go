@@ -96,7 +96,7 @@ var kindRules = []kindRule{
 		kind: terms.Visits,
 		columns: []columnRule{
 			rule("date", `(?:慰问|走访|发放|领取|看望|探望|帮扶|救助|补助|签领|发放慰问金|资助|到账|打卡|体检|疗养|疗休养|出发|休养)(?:日期|时间)`, wDate, `年月|月份`),
-			rule("name", `被(?:慰问|走访|看望|探望|帮扶|救助|访问|访|资助|补助)(?:人|者|对象|职工|会员|人员)?(?:姓名|名称)?|(?:慰问|走访|帮扶|救助|受助|受益|受慰问|补助|资助|困难|享受|发放|领取)(?:对象|职工|会员|者)(?:姓名|名称)?|(?:受助|受益|受慰问|领取|领款|困难)人(?:姓名|员)?`,
+			rule("name", `被(?:慰问|走访|看望|探望|帮扶|救助|访问|访|资助|补助)(?:人|者|对象|职工|会员|人员)?(?:姓名|名称)?|(?:慰问|走访|帮扶|救助|受助|受益|受慰问|补助|资助|困难|享受|发放|领取)(?:对象|职工|会员)(?:姓名|名称)?|(?:受助|受益|受慰问|享受|领取)者(?:姓名)?|(?:受助|受益|受慰问|领取|领款|困难)人(?:姓名|员)?`,
 				wPerson+`|职工|会员|对象|申请人(?:姓名)?`),
 			rule("staff_no", wStaff, wCard, `编号`),
 			rule("id_number", wID),
@@ -127,7 +127,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"name"}, {"kind"}},
-		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|四访|事项登记|事件登记|婚丧|重大事项|重要事项|家访|动态|大事小情|家庭(?:情况|变故|变化)`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
+		title: regexp.MustCompile(`必访|需访|必谈|必到|必知|两贺|[二三四五六七八九十]访|事项登记|事件登记|婚丧|重大事项|重要事项|家访|动态|大事小情|(?:家庭|职工)大事|家庭(?:情况|变故|变化)`), against: regexp.MustCompile(`慰问金|预算|花名册`), mark: regexp.MustCompile(`需访|必访|事项类别|事件类别|事件类型|事项类型|发生(?:时间|日期)|是否(?:走访|已访|慰问)`),
 	},
 	{
 		kind: terms.Proposals,
@@ -140,7 +140,7 @@ var kindRules = []kindRule{
 			rule("unit", wUnit),
 		},
 		needs: [][]string{{"title"}, {"proposer", "status"}},
-		title: regexp.MustCompile(`提案|合理化建议|建议|议案|金点子|意见征集`), mark: regexp.MustCompile(`提案|建议|议案|采纳|办结|办理`),
+		title: regexp.MustCompile(`提案|合理化建议|建议|议案|点子|意见征集|诉求|心声|建言|献策`), mark: regexp.MustCompile(`提案|建议|议案|采纳|办结|办理`),
 	},
 	{
 		kind: terms.Honors,
@@ -235,7 +235,7 @@ var kindRules = []kindRule{
 			rule("founded", `(?:成立|建会|组建|建立|工会成立|设立)(?:日期|时间|年月|年份)`),
 		},
 		needs: [][]string{{"unit"}, {"parent", "level", "sector", "headcount", "type", "founded", "region"}},
-		title: regexp.MustCompile(`组织(?:基本)?情况|组织台账|工会信息|单位名册|基层工会|组织名册|工会名册|基本情况|组织建设|单位信息|建会|工会组织`), against: regexp.MustCompile(`活动|支出|慰问|花名册|会员信息|预算|签到`), mark: regexp.MustCompile(`上级工会|单位性质|建会|层级|会员数|女会员|工会主席`),
+		title: regexp.MustCompile(`组织(?:基本)?情况|组织台账|工会信息|单位名册|基层工会|组织名册|工会名册|基本情况|组织建设|单位信息|建会|工会组织|(?:下属|直属|所属|所辖)工会|工会(?:一览|名录|目录)`), against: regexp.MustCompile(`活动|支出|慰问|花名册|会员信息|预算|签到`), mark: regexp.MustCompile(`上级工会|单位性质|建会|层级|会员数|女会员|工会主席`),
 	},
 	{
 		kind: terms.Indicators,

@@ -1,9 +1,7 @@
 package sheet
 
 import (
-	"cmp"
 	"regexp"
-	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -71,7 +69,7 @@ const (
 	ofVoucher  = `^[\p{Han}A-Za-z]{1,4}[-—－]?\d{1,8}$`
 
 	notTheDay    = otherDays + `|入会|入职|会员|加入|上报|报送|登记|拨|审`
-	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|^慰问人|报销|收款|主持|教练|讲|登记|报告|上报|承办|办理|答复|附议|会计|出纳|证明|验收|经手|核|代领|主任|校长|院长|监`
+	notThePerson = `领导|联系|经办|负责|审|家属|介绍|填|记录|配偶|陪同|主席|访|看望|^慰问人|报销|收款|主持|教练|主讲|讲课|讲师|授课|宣讲|登记|报告|上报|承办|办理|答复|附议|会计|出纳|证明|验收|经手|核|代领|主任|校长|院长|监`
 	notTheMoney  = `预算|计划|余额|结余|收入|单价|标准|上年|占|比|累计|税|编号|年|号`
 	notTheCode   = `证件|日|时间|年|电话|机|银行|邮|额|数|序|分$|成绩|款|金|费|价|文号|天|次|人口`
 	notTheWinner = `颁|授予|授奖|发证|表彰单位|机关|推荐|申报|所属|所在|主办|文号|联系|审|备注|说明|级|时间|日期`
@@ -104,49 +102,17 @@ var leftovers = map[terms.Kind][]leftover{
 		held("date", someDays, notTheDay, false), told("kind", `^.{0,6}(?:`+ofLife+`).{0,6}$`, `备注|说明|经过`), told("group", ofDept, `职务|岗位`), held("name", somePeople, notThePerson, true), coded("staff_no", ofWorker),
 	},
 	terms.Spending: {
-		held("date", someDays, notTheDay, false), coded("voucher", ofVoucher), held("amount", someMoney, notTheMoney+`|数|张|电话`, false),
+		held("date", someDays, notTheDay, false), coded("voucher", ofVoucher), held("amount", someMoney, notTheMoney+`|[张份件次人]数|数量|电话`, false),
 		again("subject", ofSubject, `内容|事由|用途|备注|单位|部门|说明`), held("summary", someWords, notTheText, false), held("payee", somePeople, `审|会计|出纳|证明|验收|核|主席|负责|制|记账|填|领导|复`, false),
 		told("unit", ofUnion, `收款|付款`),
 	},
-	terms.Budget: {held("amount", someMoney, notTheMoney+`|数量|执行|决算|调整`, false), held("subject", someWords, notTheText, true)},
+	terms.Budget: {held("amount", someMoney, notTheMoney+`|数量|执行|决算|调整`, false), held("subject", someWords, `备注|说明|附注|依据|单位|部门|人$|状态|号|来源|规格`, true)},
 	terms.Proposals: {
 		held("date", someDays, notTheDay, false), told("status", ofOutcome, `人|部门|单位`), told("title", ofRequest, ``), held("title", someWords, notTheText, true), held("proposer", somePeople, notThePerson+`|承办|办理|附议`, true),
 	},
 	terms.Honors: {
 		held("date", someDays, notTheDay, false), told("level", ofLevel, ``), told("title", ofPrize, notTheWinner), held("recipient", someWinners, notTheWinner, false),
 	},
-}
-
-// restOf adds to columns what the cells alone tell, and returns how many it added.
-func (k *kindRule) restOf(columns map[string]heading, heads []heading) (n int) {
-	for _, l := range leftovers[k.kind] {
-		if _, ok := columns[l.column]; ok {
-			continue
-		}
-		var found []heading
-		for _, h := range heads {
-			if !taken(columns, h.col) && l.takes(h) {
-				found = append(found, h)
-			}
-		}
-		if h, ok := l.best(found); ok {
-			columns[l.column] = h
-			n++
-		}
-	}
-	return n
-}
-
-// best is the only heading found; of several that hold text, the one that clearly says most.
-func (l leftover) best(found []heading) (heading, bool) {
-	if len(found) == 1 {
-		return found[0], true
-	}
-	if len(found) == 0 || l.holds != someWords || l.cells != nil {
-		return heading{}, false
-	}
-	slices.SortStableFunc(found, func(a, b heading) int { return cmp.Compare(b.length(), a.length()) })
-	return found[0], found[0].length()*2 >= found[1].length()*3
 }
 
 // length is how long the cells under a heading are, on average, in tenths of a character.

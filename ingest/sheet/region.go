@@ -66,17 +66,17 @@ func regionsOf(g *grid) []region {
 }
 
 // headByShape finds the row that heads a table in words no ledger knows: the first of
-// three short, different texts or more over rows as full, where a column holds days,
+// two short, different texts or more over rows as full, where a column holds days,
 // numbers or the names of people. 0: there is none.
 func headByShape(g *grid) int {
 	for r := 1; r <= min(15, len(g.rows)-2); r++ {
 		cells := g.nonBlank(r)
-		if len(cells) < 3 || labelPair(g, r, cells) || !shortTexts(g, r, cells) {
+		if len(cells) < 2 || labelPair(g, r, cells) || !shortTexts(g, r, cells) {
 			continue
 		}
 		lean := 0
 		for below := r + 1; below <= min(r+3, len(g.rows)); below++ {
-			if len(g.nonBlank(below))*2 < len(cells) {
+			if n := len(g.nonBlank(below)); n*2 < len(cells) || n < 2 {
 				lean++
 			}
 		}

@@ -35,6 +35,7 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 			}
 		}
 	}
+	r.settleInside(columns)
 	r.settleIDs(columns, heads)
 	r.settleTurn(columns)
 	settleYearBeside(columns, heads)
@@ -72,7 +73,7 @@ var yearHead = regexp.MustCompile(`^(?:获奖|表彰|授予|活动|慰问|发放
 // onlyDay is the one heading left that tells a day of what the table is about.
 func onlyDay(columns map[string]heading, heads []heading) (found heading, ok bool) {
 	for _, h := range heads {
-		if !dayEnd.MatchString(h.leaf) || otherDay.MatchString(h.full) || taken(columns, h.col) {
+		if !dayEnd.MatchString(h.leaf) || otherDay.MatchString(h.full) || taken(columns, h.col) || plainlyOther(terms.Column{Type: terms.Day}, h.below) {
 			continue
 		}
 		if ok {
@@ -343,6 +344,31 @@ func (r *reader) settleUnit(columns map[string]heading) {
 		delete(columns, "unit")
 	}
 }
+
+// settleInside leaves a column of what is inside a union to nobody, where the title names
+// the union: 代表团, 教研室 put proposals in and won prizes as parts of it.
+func (r *reader) settleInside(columns map[string]heading) {
+	unit, ok := columns["unit"]
+	if !ok || r.context.unit == "" || r.rule.kind == terms.Units || strings.Contains(unit.full, "工会") {
+		return
+	}
+	orgs, others, inside := 0, 0, 0
+	for text, n := range r.textsOf(unit.col) {
+		switch text = squash(text); {
+		case orgName.MatchString(text):
+			orgs += n
+		case insideName.MatchString(text):
+			inside += n
+		default:
+			others += n
+		}
+	}
+	if orgs == 0 && inside > others {
+		delete(columns, "unit")
+	}
+}
+
+var insideName = regexp.MustCompile(`(?:车间|科|科室|教研室|处室|办公室|部|组|班|队|岗|工段|病区|年级|代表团|代表组|团)$`)
 
 // departments judges a column by how many of its cells name organisations, how many do
 // not, and how many name what is inside one.
