@@ -25,7 +25,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
   nianlun import  --db 文件 --revises 批次号 文件       文件是那一批的修改稿：那一批里新文件没有的行不再计入
   nianlun undo    --db 文件 批次号                      撤销一次导入
   nianlun plan    [--json] [--kind plan] 文件           看一份计划读懂了什么，不用数据库
-  nianlun words   --db 文件 [--unit 单位] [词表.txt]    自己的叫法（一行“棋牌: 掼友会 双升”），不写单位是全部单位共用，存好就重新关联
+  nianlun words   --db 文件 [--unit 单位] [词表.txt]    自己的叫法（一行“棋牌: 掼友会 双升”）和时间词的月份（“年初: 1-2月”），不写单位是全部单位共用，存好就重新关联
   nianlun template list|show|names|check 模板.txt|save 模板.txt|back  [--db 文件 --unit 单位] [--voice 机关|学校|企业|街道|通用]
                   [--kind template|officers|phrases] [--year 年份] [-o 文件]   本单位的总结模板、班子名单、年度提法
   nianlun draft   --db 文件 --unit 单位 --year 年份 [--period year|h1|h2|q1..q4 | --from 日期 --to 日期]
