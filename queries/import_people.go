@@ -173,11 +173,23 @@ func (c *cast) settle(ctx context.Context, conn *sql.Conn) error {
 // stage makes the people and activities nobody mentioned before; cast_person then tells
 // the id of each person by its place in the cast.
 func (c *cast) stage(ctx context.Context, conn *sql.Conn) error {
-	if err := c.handedPeople().lend(staging(ctx, conn, sqlStagePeople)); err != nil {
+	if err := c.handedKeys().lend(staging(ctx, conn, sqlStageKeys)); err != nil {
 		return err
 	}
-	if err := execAll(ctx, conn, sqlPeopleAdd, sqlPeopleLink); err != nil || len(c.named) == 0 {
-		return err
+	strangers, err := collect(ctx, conn, sqlStageStrangers, scanOne[int64])
+	if err != nil {
+		return fmt.Errorf("asking whom nobody mentioned before: %w", err)
+	}
+	if len(strangers) > 0 {
+		if err := c.handedPeople(strangers).lend(staging(ctx, conn, sqlStagePeople)); err != nil {
+			return err
+		}
+		if err := execAll(ctx, conn, sqlPeopleAdd, sqlPeopleLink); err != nil {
+			return err
+		}
+	}
+	if len(c.named) == 0 {
+		return nil
 	}
 	if err := c.handedNamings().lend(staging(ctx, conn, sqlStageMentions)); err != nil {
 		return err
@@ -195,15 +207,26 @@ func staging(ctx context.Context, conn *sql.Conn, statement string) func(ticket 
 	}
 }
 
-func (c *cast) handedPeople() *handed {
+// handedKeys are what tells the people of the cast from one another.
+func (c *cast) handedKeys() *handed {
 	return &handed{rows: len(c.persons), columns: []column{
 		numbered("no", func(i int) int64 { return int64(i) }),
 		numbered("unit_id", func(i int) int64 { return c.persons[i].unit }),
 		{name: "key", words: func(i int, room []byte) ([]byte, bool) { return c.persons[i].writeKey(room), true }},
-		worded("name", func(i int) string { return c.persons[i].name }),
-		worded("staff_no", func(i int) string { return c.persons[i].staffNo }),
-		worded("grp", func(i int) string { return c.persons[i].group }),
-		worded("id_hash", func(i int) string { return c.persons[i].idHash }),
+	}}
+}
+
+// handedPeople are people at some places of the cast.
+func (c *cast) handedPeople(places []int64) *handed {
+	at := func(i int) *who { return c.persons[places[i]] }
+	return &handed{rows: len(places), columns: []column{
+		numbered("no", func(i int) int64 { return places[i] }),
+		numbered("unit_id", func(i int) int64 { return at(i).unit }),
+		{name: "key", words: func(i int, room []byte) ([]byte, bool) { return at(i).writeKey(room), true }},
+		worded("name", func(i int) string { return at(i).name }),
+		worded("staff_no", func(i int) string { return at(i).staffNo }),
+		worded("grp", func(i int) string { return at(i).group }),
+		worded("id_hash", func(i int) string { return at(i).idHash }),
 	}}
 }
 

@@ -188,6 +188,10 @@ var (
 	sqlStands string
 	//go:embed sql/stage_mentions.sql
 	sqlStageMentions string
+	//go:embed sql/stage_keys.sql
+	sqlStageKeys string
+	//go:embed sql/stage_strangers.sql
+	sqlStageStrangers string
 	//go:embed sql/stage_people.sql
 	sqlStagePeople string
 	//go:embed sql/stage_rejected.sql
