@@ -222,16 +222,18 @@ func echoes(x cell) bool {
 }
 
 func wordFlags(text, bare string) (f flags) {
-	folded := strings.ReplaceAll(bare, "：", ":")
+	folded := bare
+	if strings.ContainsAny(bare, "：（）") {
+		folded = halfBrackets.Replace(strings.ReplaceAll(bare, "：", ":"))
+	}
 	if strings.ContainsRune(folded, ':') {
 		f |= colonFlag
 	}
-	folded = halfBrackets.Replace(folded)
 	if summarises(text) && (carriedWords.MatchString(folded) || totalWords.MatchString(folded) || exampleWords.MatchString(folded) ||
 		carriedWords.MatchString(bare) || totalWords.MatchString(bare)) {
 		f |= totalFlag
 	}
-	if footerWords.MatchString(folded) || footerWords.MatchString(bare) {
+	if footerWords.MatchString(folded) || folded != bare && footerWords.MatchString(bare) {
 		f |= footFlag
 	}
 	return f

@@ -91,6 +91,7 @@ func textValue(column string, c cell) terms.Value {
 var (
 	blankName = opening(`^[(\x{ff08}]?(?:空|无|空白|未填写?)[)\x{ff09}]?$`)
 	nameTail  = regexp.MustCompile(`[(（](?:男|女|组长|小组长|代|代签|党员|已签|签)[)）]$|[★☆*※]+$`)
+	dots      = "•\uff0e‧・･"
 	nameDots  = strings.NewReplacer("•", "·", "\uff0e", "·", "‧", "·", "・", "·", "･", "·")
 )
 
@@ -109,6 +110,9 @@ func personName(text string) string {
 	if hanOnly || !strings.ContainsFunc(text, func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }) {
 		text = squash(text)
 		text = strings.ReplaceAll(text, "\u3000", "")
+	}
+	if !strings.ContainsAny(text, dots) {
+		return text
 	}
 	return nameDots.Replace(text)
 }
