@@ -104,7 +104,25 @@
     else if (e.code === "KeyY" && row) press(row, "confirm");
     else if (e.code === "KeyN" && row) press(row, "reject");
     else if (e.code === "KeyU" && row) press(row, "withdraw");
+    else if (e.code === "KeyO" && row) only(row);
+    else if (e.code === "KeyX" && row) none(row);
   });
+
+  // One key for all an activity may serve: this item and no other, or none of them.
+  function beside(row) {
+    var deal = row.closest(".deal");
+    return deal ? Array.prototype.filter.call(deal.querySelectorAll("[data-link][data-open]"), function (other) { return other !== row; }) : [];
+  }
+
+  function only(row) {
+    beside(row).forEach(function (other) { press(other, "reject"); });
+    press(row, "confirm");
+  }
+
+  function none(row) {
+    beside(row).forEach(function (other) { press(other, "reject"); });
+    press(row, "reject");
+  }
 
   // Many links in a row: a word is sent beside the page, and the next link has the focus
   // before the answer is here. It is sent even when the page is left; about one link in order.
