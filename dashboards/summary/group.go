@@ -110,20 +110,29 @@ func (w *writer) inCategory(name string) int {
 	return n
 }
 
-// countOf asks the same question as the theme's count, by the ledger's category.
+// countOf is the figure of the n activities of a ledger category: that of the category where
+// the facts carry it, else that of the theme where it holds nothing else. A drive nobody was
+// asked about is told one by one.
 func (w *writer) countOf(name string, n int) (terms.Figure, bool) {
+	same := func(f terms.Figure) bool { return f.IsKnown() && *f.Value == float64(n) }
 	for _, t := range w.f.Themes {
-		ask, err := terms.ParseAsk(t.Count.Key)
-		if err != nil || !t.Count.IsKnown() || len(ask.By) != 1 || ask.By[terms.ByTheme] == "" {
-			continue
+		for _, l := range t.Labels {
+			if l.Label == name && same(l.Count) {
+				return l.Count, true
+			}
 		}
-		ask.By = map[terms.Dim]string{terms.ByCategory: name}
-		value, key := float64(n), ask.Key()
-		f := t.Count
-		f.Key, f.ID, f.Value, f.Shown, f.Label = key, terms.FigureID(key), &value, itoa(n)+f.Unit, name
-		return f, true
+		if same(t.Count) && onlyOf(t, name) {
+			return t.Count, true
+		}
 	}
 	return terms.Figure{}, false
+}
+
+// onlyOf reports whether all activities of a theme are of one category of the ledger.
+func onlyOf(t terms.ThemeFacts, name string) bool {
+	return len(t.Series) > 0 && !slices.ContainsFunc(t.Series, func(s terms.Series) bool {
+		return slices.ContainsFunc(s.Each, func(a terms.ActivityFact) bool { return strings.TrimSpace(a.Category) != name })
+	})
 }
 
 func commonEnd(list []terms.Series) string {
