@@ -21,6 +21,11 @@ func TestAroundTheTasks(t *testing.T) {
 			[]string{"新建工会3家。", "走访20户。"},
 		},
 		{
+			"what a page of papers says, and a preface that ends in the plan",
+			"浏览记录\n《某院工会计划》由会员上传分享，免费在线阅读。\n某院工会全面落实依靠职工的方针，根据上级工会的工作重点和考核标准，作工作计划\n一、建会\n1、发展会员。\n2、换届。",
+			[]string{"1、发展会员。", "2、换届。"},
+		},
+		{
 			"a title as a markdown heading",
 			"### 某厂2026年工会计划范本\n\n#### 引言\n工会要有作为。\n#### 一、安排\n1. 办夜校。\n2. 办球赛。",
 			[]string{"1. 办夜校。", "2. 办球赛。"},
