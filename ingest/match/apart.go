@@ -161,14 +161,14 @@ const (
 
 // titleFirst puts an item for which the title and the category speak before one for which
 // only the note does: 读《工会法》 is a study, though the note says that the committee came.
-func (x *index) titleFirst(offers []offer, a terms.Activity, l log) {
-	if len(offers) < 2 || offers[0].name != "" || offers[0].score < noteBar {
+func (x *index) titleFirst(offers []offer, whole profile, a terms.Activity, l log) {
+	if len(offers) < 2 || offers[0].name != "" || offers[0].score < noteBar || max(titleLeast, titleNear*offers[0].score) > offers[1].score {
 		return
 	}
 	p := ofTitle(x.t, a, l)
 	share := func(o offer) float64 {
 		mine := x.evidence(p, o.item)
-		return mine / max(mine, x.noteEvidence(a, l, o.item))
+		return mine / max(mine, x.evidence(whole, o.item), 1e-9)
 	}
 	if share(offers[0]) >= titleLittle {
 		return
@@ -181,11 +181,6 @@ func (x *index) titleFirst(offers []offer, a terms.Activity, l log) {
 			return
 		}
 	}
-}
-
-// noteEvidence is what title, category and note say together for an item.
-func (x *index) noteEvidence(a terms.Activity, l log, item int) float64 {
-	return x.evidence(ofActivity(x.t, a, l), item)
 }
 
 // titleSpeaks is what title and category alone say for an item.

@@ -208,7 +208,7 @@ func (x *index) offers(a terms.Activity, l log, r traits) []offer {
 	}
 	slices.SortStableFunc(out, byScore)
 	if a.Note != "" {
-		x.titleFirst(out, a, l)
+		x.titleFirst(out, p, a, l)
 	}
 	for k := range min(len(out), suggestMax+1) {
 		if out[k].score >= suggestBar {
