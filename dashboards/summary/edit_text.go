@@ -149,10 +149,8 @@ type typist struct {
 const numerals = `0-9０-９〇零一二两三四五六七八九十百千万亿半几双廿壹贰叁肆伍陆柒捌玖拾佰仟①-⑳Ⅰ-Ⅻ`
 
 var (
-	// idiomatic are words with a numeral that count nothing, and the ordinals of a text.
-	idiomatic = regexp.MustCompile(`^(?:这一年|新的一年|过去一年|过去的一年|每一[位名个次]|第一时间|第一线|一把手|一站式|一条龙|一对一|进一步|一览表|一年来|一年到头|一年四季|一系列|一线|一盘棋|一定|一起|一同|一致|一体|一切|一些|一直|一律|一贯|一批|一道|一并|一如既往|一方面|一流|一般|一样|一旦|一边|一手|统一|唯一|专一|逐一|万众|千方百计|百花|双方|双向|双重|十分|几乎|半边天|三八|五一|五四|六一|七一|八一|十一|三代|两节|两会)`)
 	// counting are idioms that count after all where something countable follows.
-	counting = regexp.MustCompile(`^(?:十一(?:[余多几]?(?:个百分点|万元|人次|[人次元户件个名家场项届年月日号岁周天位批支类组队]))|十一[点.．百千万亿]|两节课)`)
+	counting = regexp.MustCompile(`^(?:十一(?:[余多几]?(?:个百分点|万元|人次|[人次元户件个名家场项届年月日号岁周天位批支类组队]))|十一[点.．百千万亿]|两节课|[一二两三四五六七八九十]个代表[队团处])`)
 	ordinal  = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])`)
 	listed   = regexp.MustCompile(`^[一二三四五六七八九十]是`)
 	number   = regexp.MustCompile(`^[` + numerals + `]+(?:[.．,，:：][0-9０-９]+)*[` + numerals + `]*(?:[%％‰]|人次|万元|亿元|余人|余次|余元|个百分点|[余多]?(?:人|次|元|户|件|个|名|家|场|期|项|届|年|月|日|号|岁|周|天|期))?`)
@@ -172,7 +170,7 @@ func (t *typist) read(line string, first bool) []Span {
 			out, text = append(out, mark(at)...), text[len(at):]
 			continue
 		}
-		if idiom := idiomatic.FindString(text); idiom != "" && !counting.MatchString(text) {
+		if idiom := idiomAt(text, line[:len(line)-len(text)]); idiom != "" {
 			out, text = word(out, idiom), text[len(idiom):]
 			continue
 		}
