@@ -81,6 +81,13 @@ func (b *tab) decideMany() {
 	b.do("both are kept", chromedp.Poll(`document.querySelectorAll("[data-saved]").length === 2`, nil))
 	b.open("/plan/links?year=2025&show=decided")
 	b.says("已确认", "已否定")
+	b.do("both are taken back", chromedp.KeyEvent("j"), chromedp.KeyEvent("u"), chromedp.KeyEvent("j"), chromedp.KeyEvent("u"), chromedp.Poll(`document.querySelectorAll("[data-saved]").length === 2`, nil))
+	b.open("/plan/links?year=2025")
+	b.do("only one item of an activity", chromedp.KeyEvent("j"), chromedp.KeyEvent("o"), chromedp.Poll(`document.querySelectorAll(".deal")[0].querySelectorAll("[data-open]").length === 0`, nil))
+	if !ask[bool](b, `document.activeElement.closest(".deal") === document.querySelectorAll(".deal")[1]`) {
+		b.t.Error("the next activity does not have the focus")
+	}
+	b.do("none of the next one's", chromedp.KeyEvent("x"), chromedp.Poll(`document.querySelectorAll(".deal")[1].querySelectorAll("[data-open]").length === 0`, nil))
 }
 
 func (b *tab) downloadBook() {
