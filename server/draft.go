@@ -23,7 +23,7 @@ type draftAsk struct {
 	scope                               scopeFlags
 	format, length, keep, remark, voice string
 	edition                             int64
-	plain, sources                      bool
+	plain, sources, below               bool
 	paper                               docx.Options
 	size                                int
 }
@@ -37,6 +37,7 @@ func (a *draftAsk) add(fs *flag.FlagSet) {
 	fs.BoolVar(&a.paper.Stamped, "seal", false, "leave room for a seal on name and date (docx, pdf)")
 	fs.BoolVar(&a.paper.Issue, "issue", false, "a line to sign for issuing (docx, pdf)")
 	fs.BoolVar(&a.plain, "plain", false, "without what people worded")
+	fs.BoolVar(&a.below, "below", false, "one of each unit below, into the folder -o names")
 	fs.StringVar(&a.keep, "keep", "", "keep it as an edition: final, or draft")
 	fs.StringVar(&a.remark, "remark", "", "what to say about the edition")
 	fs.Int64Var(&a.edition, "edition", 0, "a kept draft as it was")
@@ -51,6 +52,8 @@ func (a *draftAsk) check() error {
 		return &usageError{msgEditionAlone}
 	case a.scope.unit == "" && a.edition == 0:
 		return &usageError{msgNeedUnit}
+	case a.below && (a.edition != 0 || a.keep != "" || a.format == "xlsx"):
+		return &usageError{msgBelowAlone}
 	case !slices.Contains([]string{"", "final", "draft"}, a.keep):
 		return &usageError{msgBadKeep}
 	case a.voice != "" && !spoken:
@@ -78,6 +81,12 @@ func draftCommand(ctx context.Context, w world, args []string) (int, error) {
 	}
 	if err := ask.check(); err != nil {
 		return 0, err
+	}
+	if ask.below {
+		if *out == "" {
+			return 0, &usageError{msgBelowFolder}
+		}
+		return exitOK, withDB(ctx, w, *path, false, func(db *queries.DB) error { return w.draftsBelow(ctx, db, ask, *out) })
 	}
 	var text []byte
 	err := withDB(ctx, w, *path, false, func(db *queries.DB) (err error) {

@@ -33,6 +33,7 @@ const msgUsage = `年轮：把工会一年的计划、台账、经费交给它�
                   [--sources 加数据来源表] [--seal 留盖章位置] [--issue 留签发行]
                   [--keep final|draft 留存 [--remark 说明]] [-o 文件]
   nianlun draft   --db 文件 --edition 编号 --format docx [-o 文件]   取出留存的原样
+  nianlun draft   --db 文件 --unit 单位 --year 年份 --below --format docx -o 文件夹   给所属各单位各写一份
   nianlun editions --db 文件 [--unit 单位] [--json]      留存了哪些总结
   nianlun show    问题 --db 文件 [--unit 单位] [--year 年份 | --from 日期 --to 日期] [--json] [--xlsx 文件]
   nianlun verify  总结.docx（或 .json）[--db 文件 [--edition 编号]]   逐个核对总结里的数字；写了编号就和留存的那一份核对
@@ -348,6 +349,22 @@ func explain(err error) string {
 		return "没有权限读写文件：" + err.Error()
 	}
 	return "程序出错，没能做完。请把这一行告诉开发者：" + err.Error()
+}
+
+// Words of summaries written for all units below one.
+const (
+	msgBelowAlone  = "--below 给所属各单位各写一份，不能和 --keep、--edition、--format xlsx 一起用"
+	msgBelowFolder = "--below 要用 -o 写明放进哪个文件夹"
+	msgDraftsFile  = "工会工作总结"
+)
+
+// msgDraftsWritten tells how many summaries stand in a folder, and who has none.
+func msgDraftsWritten(n int, folder string, without []string) string {
+	said := fmt.Sprintf("已写 %d 份总结，放在 %s", n, folder)
+	if len(without) > 0 {
+		said += fmt.Sprintf("\n有 %d 个单位没有资料，没有写：%s", len(without), strings.Join(without, "、"))
+	}
+	return said
 }
 
 func msgNoDataFor(unit, period string) string {
