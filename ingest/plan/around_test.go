@@ -88,3 +88,15 @@ func TestPartsBoxesAndGoals(t *testing.T) {
 		t.Errorf("items %+v", items)
 	}
 }
+
+// An event told in numbered sides is one item, with what is done at it.
+func TestNumberedSidesOfAnEvent(t *testing.T) {
+	t.Parallel()
+	all := itemsOf("某园工会活动方案\n一、活动安排\n1.活动一：才艺展示\n(1)时间：每月第三个周五\n(2)地点：多功能厅\n(3)活动内容：\n①介绍规则。\n②表演。\n(二)健步走\n1.活动主题：一起走。\n2.活动时间：9月10日。\n3.活动地点：湖边。\n4.活动内容：\n绕湖一圈。\n二、要求\n1.做好总结。")
+	if len(all) != 3 || all[1].Window == nil || all[1].Window.FromMonth != 9 || short(all[0].Targets) != "frequency eq 1次/month" {
+		t.Fatalf("items %+v", all)
+	}
+	if want := "1.活动一：才艺展示\n(1)时间：每月第三个周五\n(2)地点：多功能厅\n(3)活动内容：\n①介绍规则。\n②表演。"; all[0].Text != want {
+		t.Errorf("text %q, want %q", all[0].Text, want)
+	}
+}

@@ -28,12 +28,12 @@ func (n *node) gather() {
 	switch {
 	case groups == nil:
 	case len(groups) == 1 && len(windowsIn(n.line.folded)) == 0 && n.line.raw != "" && !n.isMonth && !n.named && n.line.mark.kind != "cn" && n.line.mark.kind != "chapter" && len(n.prose) == 0:
-		n.line = merged(append([]*node{n}, groups[0]...))
+		n.line = merged(n.line, wholes(groups[0]))
 		n.kids = nil
 	default:
 		n.kids = nil
 		for _, g := range groups {
-			n.kids = append(n.kids, &node{line: merged(g)})
+			n.kids = append(n.kids, &node{line: merged(g[0].line, append(g[0].below(), wholes(g[1:])...))})
 		}
 	}
 }
@@ -42,6 +42,9 @@ func (n *node) gather() {
 // themselves. A new task begins where the first label comes again, or another line that
 // is no side.
 func grouped(kids []*node) [][]*node {
+	if sidesOnly(kids) {
+		return [][]*node{kids}
+	}
 	var groups [][]*node
 	sides, content := 0, false
 	var label string
@@ -69,18 +72,59 @@ func grouped(kids []*node) [][]*node {
 	return groups
 }
 
-// merged is the line of several, as they stand.
-func merged(nodes []*node) line {
-	l := nodes[0].line
+// fewestSides numbered under a heading tell of one event.
+const fewestSides = 3
+
+// sidesOnly reports whether numbered lines are nearly all sides of one event (1.活动主题：
+// 2.活动时间：), and the time among them.
+func sidesOnly(kids []*node) bool {
+	sides, timed := 0, false
+	for _, kid := range kids {
+		said := han.Fold(kid.line.body())
+		switch kid.line.mark.kind {
+		case "ar", "arp", "arr", "circle":
+		default:
+			return false
+		}
+		if kid.grid != nil {
+			return false
+		}
+		if facet.MatchString(said) || nameFacet.MatchString(said) || content.MatchString(said) {
+			sides++
+			timed = timed || strings.Contains(headSentence(said), "时间")
+		}
+	}
+	return sides >= fewestSides && timed && sides*4 >= len(kids)*3
+}
+
+// content: 活动内容：…, what is done at the event.
+var content = regexp.MustCompile(`^(?:活动|比赛|具体)(?:内容|安排|项目|过程|步骤|环节)\s*(?::|$)|^(?:评奖|奖励|报名)(?:方式|办法)\s*:`)
+
+// merged is a line with what stands below it, as it stands.
+func merged(l line, below []string) line {
 	if at := strings.Index(l.whole, l.raw); at >= 0 {
 		l.raw = l.whole[at:]
 	}
-	for _, n := range nodes[1:] {
-		l.raw += "\n" + n.line.whole
-		for _, p := range n.prose {
-			l.raw += "\n" + p.whole
-		}
+	for _, whole := range below {
+		l.raw += "\n" + whole
 	}
-	l.folded = han.Fold(l.raw)
+	l.folded, l.event = han.Fold(l.raw), len(below) > 0
 	return l
+}
+
+// below are the lines under a node, in order.
+func (n *node) below() []string {
+	var out []string
+	for _, p := range n.prose {
+		out = append(out, p.whole)
+	}
+	return append(out, wholes(n.kids)...)
+}
+
+func wholes(nodes []*node) []string {
+	var out []string
+	for _, n := range nodes {
+		out = append(append(out, n.line.whole), n.below()...)
+	}
+	return out
 }

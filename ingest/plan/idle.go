@@ -53,7 +53,7 @@ func frontMatter(n *node) bool {
 		return false
 	}
 	for _, l := range n.prose {
-		if promises(l.raw) || explicitly(l.folded) {
+		if promises(l.raw) || explicitly(l.folded) && !asFollows.MatchString(l.folded) {
 			return false
 		}
 	}
@@ -63,4 +63,7 @@ func frontMatter(n *node) bool {
 }
 
 // prefatory: 特制定如下计划：, 以服务职工为宗旨，…作出新贡献。
-var prefatory = regexp.MustCompile(`(?:制|拟)[定订].{0,24}:$|.{30}[作做](?:出|如下|以下)?(?:工作)?(?:计划|安排)[:。]?$|(?:为宗旨|为目标|为主线|为统领|为指针)|[作做]出.{0,10}贡献[。;]?$`)
+var prefatory = regexp.MustCompile(`(?:制|拟)[定订].{0,24}:$|.{30}[作做](?:出|如下|以下)?(?:工作)?(?:计划|安排)[:。]?$|如下[:。]?$|(?:为宗旨|为目标|为主线|为统领|为指针)|[作做]出.{0,10}贡献[。;]?$`)
+
+// asFollows: 为庆祝3月8日…，现将有关事项通知如下：
+var asFollows = regexp.MustCompile(`如下[:。]?$`)

@@ -92,6 +92,10 @@ func promises(text string) bool {
 // paragraphs are the items; else the line is, with the paragraphs that explain it.
 func (w *walker) leaf(n *node, section []string, month *terms.Window) {
 	l := n.line
+	if l.event {
+		w.add(l.raw, l, section, month)
+		return
+	}
 	body := l.body()
 	prose := tasks(n.prose)
 	if body == "" && len(prose) == 0 {

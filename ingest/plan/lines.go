@@ -18,6 +18,7 @@ type line struct {
 	mark   mark
 	head   bool // a markdown heading
 	row    bool // of a table kept as text: its neighbour has cells too
+	event  bool // an event with all that is said of it below
 	joins  bool // stands right below the line before, nothing left out between
 }
 

@@ -83,10 +83,14 @@ type targetReader struct {
 
 var slogans = regexp.MustCompile(`[一二三四五六七八九十两双]+(?:个代表|个认同|股势力|风|项规定|必访|贺四访|访|五型|心|种能力|大职能|大工程|德|项职权|有|创|自|比一看|帮一|个务必|个自信|个意识|位一体|定三包|字一话|小|进)|"[^"]{0,12}"|“[^”]{0,12}”|「[^」]{0,12}」|‘[^’]{0,12}’|[\d一二两三四五六七八九十百]+人以上的?(?:非公|规模|已建|用人|单位|企业)|《[^》]*》|\d+岁|\d+[:.]\d{2}|第[一二三四五六七八九十\d]+[届次个期批]|每[两二三2-5]年[^,。;]{0,12}?[一1]次|[〔\[(]\d{4}[〕\])]\s*\d*号?|\d{4}年|\d{1,2}月\d{1,2}日`)
 
+var ofWeek = regexp.MustCompile(`^(?:周|星期|礼拜)[一二三四五六日天末]`)
+
 // blind takes out the words that hold numerals and promise nothing.
 func (t *targetReader) blind() {
 	for _, m := range slogans.FindAllStringIndex(t.text, -1) {
-		t.take(m[0], m[1])
+		if !ofWeek.MatchString(t.text[m[1]:]) { // 每月第二个周六 is a time
+			t.take(m[0], m[1])
+		}
 	}
 	for _, m := range doneAlready.FindAllStringIndex(t.text, -1) {
 		t.take(m[0], m[1])

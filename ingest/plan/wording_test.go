@@ -40,6 +40,7 @@ func TestWordingOfFigures(t *testing.T) {
 		{"三八节、教师节各搞一次活动。", "count eq 1次; count eq 1次"},
 		{"各科室、各班组各组织一次活动。", "count eq 1次 各班组"},
 		{"抓2家典型企业。", "count eq 2家"},
+		{"才艺展示放在每月第三个周五晚上。", "frequency eq 1次/month"},
 		{"对产值500万元以上企业逐家检查。", ""},
 		{"印制手册300册。", "count eq 300册"},
 		{"女干部与12名单亲女工结对。", "people eq 12名"},
