@@ -7,7 +7,7 @@ import (
 
 // Open is something that stands between a draft and its final version.
 type Open struct {
-	Code  string // todo, hand, moved, gone, named; fresh, private, unconfirmed
+	Code  string // todo, hand, moved, gone, named; fresh, private, long, unconfirmed
 	Key   string // paragraph; "" for a table
 	Text  string // what it is about, a few words of the text
 	Holds bool   // a final version is refused while it stands
@@ -43,6 +43,9 @@ func (e Edited) Open() []Open {
 			looks = append(looks, Open{"private", p.About(), short(text), false})
 		}
 	}
+	if n := e.tooLong(); n > 0 {
+		looks = append(looks, Open{"long", "", itoa(n), false})
+	}
 	if n := e.unconfirmed(); n > 0 {
 		looks = append(looks, Open{"unconfirmed", "", itoa(n), false})
 	}
@@ -61,6 +64,20 @@ func (g guard) tellsTrouble(text string) bool {
 func (e Edited) Final() bool {
 	list := e.Open()
 	return len(list) == 0 || !list[0].Holds
+}
+
+// longer is how much longer than asked a text may be before its author is told.
+const longer = 1.1
+
+// tooLong is how many characters a text has that is longer than asked because of what people
+// wrote, which is never shortened; else 0.
+func (e Edited) tooLong() int {
+	worded := slices.ContainsFunc(e.Pieces, func(p Piece) bool { return p.By != ByProgram })
+	n, want := e.Size(), e.Options.Length
+	if !worded || want <= 0 || float64(n) <= longer*float64(want) {
+		return 0
+	}
+	return n
 }
 
 // unconfirmed counts the plan items of the annex nobody has said anything about.

@@ -60,6 +60,8 @@ func msgOpen(o summary.Open) string {
 		return "写了职工的姓名，又写了病情、困难或者家里的事，请去掉姓名，写成“一名职工”这样的话：" + o.Text
 	case "private":
 		return "可能写到了个人的病情、困难或者证件号码：" + o.Text
+	case "long":
+		return "您改过的段落照原样写全，没有缩短：全文现在有 " + o.Text + " 字，比选的篇幅长"
 	case "unconfirmed":
 		return "附件里有 " + o.Text + " 项计划写作“待核实”，可以在“计划与实际”里确认"
 	}
