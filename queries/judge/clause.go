@@ -165,12 +165,15 @@ func naming(clause string, rows []terms.Activity) []terms.Activity {
 	}
 	var out []terms.Activity
 	for _, a := range rows {
-		if shares(deedsIn(a.Title+a.Note), mine) {
+		if shares(deedsIn(a.Title+a.Note), mine) && !prelude.MatchString(a.Title) {
 			out = append(out, a)
 		}
 	}
 	return out
 }
+
+// prelude: what stands before and after a contest or a course is none of them.
+var prelude = regexp.MustCompile(`启动|动员|部署|筹备|报名|通知|方案|总结|颁奖|小结`)
 
 func shares(a, b []int) bool {
 	return slices.ContainsFunc(a, func(d int) bool { return slices.Contains(b, d) })
@@ -180,4 +183,7 @@ func shares(a, b []int) bool {
 var within = regexp.MustCompile(`其中|包括|包含|含`)
 
 // within reports whether a target is a part of the one before it.
-func (c clause) within() bool { return within.MatchString(c.before) }
+func (c clause) within() bool { return within.MatchString(aside.ReplaceAllString(c.before, "")) }
+
+// aside: 文体类培训（含送教上门）5场 is no part of another.
+var aside = regexp.MustCompile(`[(（][^()（）]*[)）]`)

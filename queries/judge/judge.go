@@ -103,6 +103,9 @@ func byActivities(c Case) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	inside := measure(c, inTime, w)
+	if heldLater(c.Item, inTime, late) {
+		inside.reached = false
+	}
 	status, r := settle(c, inside, measure(c, append(append([]terms.Activity{}, inTime...), late...), w), len(inTime) > 0)
 	why := ""
 	switch status {
@@ -118,6 +121,19 @@ func byActivities(c Case) (Verdict, bool) {
 		why = msgShort(r)
 	}
 	return Verdict{Status: status, Targets: r.targets, Why: why}, true
+}
+
+// heldLater reports whether what an item promises once was held after its window, and only
+// other work inside it: 学习并搞一次竞赛, the contest in May.
+func heldLater(item terms.PlanItem, inTime, late []terms.Activity) bool {
+	if len(item.Targets) != 1 || item.Targets[0].Kind != "count" || !eventUnit(item.Targets[0].Unit) {
+		return false
+	}
+	words := clausesOf(item)[0].text
+	if len(deedsIn(words)) == 0 {
+		return false
+	}
+	return len(naming(words, inTime)) == 0 && len(naming(words, late)) > 0
 }
 
 // settle tells the state from what was done inside the window and altogether, and which

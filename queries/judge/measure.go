@@ -22,6 +22,7 @@ type result struct {
 // every row told its part. Unknown is never zero.
 type tally struct {
 	n     float64
+	maybe float64 // told in other words: enough to keep the promise, not to exceed it
 	whole bool
 }
 
@@ -45,9 +46,9 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		n, told := c.told(t, clauses[i], value)
 		switch {
 		case i < len(c.Records) && c.Records[i] != nil:
-			r.number(&t, tally{*c.Records[i], true}, value)
+			r.number(&t, tally{n: *c.Records[i], whole: true}, value)
 		case told:
-			r.number(&t, tally{n, true}, value)
+			r.number(&t, tally{n: n, whole: true}, value)
 		case t.Kind == "frequency":
 			r.frequency(&t, rows, c, w, value)
 		case clauses[i].within():
@@ -55,17 +56,20 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 		case t.Kind == "count" && eventUnit(t.Unit):
 			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence, clauses[i].text)
 		case t.Kind == "count":
-			r.number(&t, things(c.Item.Targets, i, clauses, rows), value)
+			r.exactly(&t, clauses[i], rows, value, func(rows []terms.Activity) tally { return things(c.Item.Targets, i, clauses, rows) })
 		case t.Kind == "people":
-			r.number(&t, people(c.Item.Targets, i, clauses, rows), value)
+			r.exactly(&t, clauses[i], rows, value, func(rows []terms.Activity) tally { return people(c.Item.Targets, i, clauses, rows) })
 		case t.Kind == "amount":
-			r.number(&t, money(clauses[i], t, rows), value)
+			r.exactly(&t, clauses[i], rows, value, func(rows []terms.Activity) tally { return money(clauses[i], c.Item.Targets, t, rows) })
 		case t.Kind == "percent":
-			r.number(&t, share(clauses[i], rows, c.Roll, value), value)
+			r.number(&t, share(clauses[i], evidence, c.Roll, value), value)
 		case t.Kind == "per_head":
 			r.number(&t, perHead(t, rows), value)
 		default:
 			r.leave(t)
+		}
+		if t.Kind == "amount" && (t.Per != "" || eachOne.MatchString(clauses[i].before)) {
+			r.over = over // who got more than the sum for each was not given more often
 		}
 		if groups && many == 0 { // without the number of groups more than one is not too much
 			r.over, r.groups = over, true
@@ -220,13 +224,31 @@ func (r *result) number(t *terms.Target, sum tally, value float64) {
 		return
 	}
 	n := sum.n
+	if !enough && t.Cmp != "le" { // short only if what may be of it falls short as well
+		n += sum.maybe
+		enough = n >= want
+		value = max(value, n)
+	}
 	t.Actual = &n
 	r.reached = r.reached && enough
-	if t.Kind == "people" {
+	if t.Kind == "people" || t.Kind == "amount" {
 		value *= hardlyMore
 	}
 	if t.Kind != "percent" && t.Cmp != "le" && t.Cmp != "ge" {
 		r.over = r.over || n > value
+	}
+}
+
+// exactly holds what rows tell against a target; more than promised is told only by rows
+// that name its deed.
+func (r *result) exactly(t *terms.Target, c clause, rows []terms.Activity, value float64, read func([]terms.Activity) tally) {
+	over := r.over
+	r.number(t, read(rows), value)
+	if own := naming(c.text, rows); r.over && !over && len(own) > 0 && len(own) < len(rows) {
+		sure := result{}
+		again := *t
+		sure.number(&again, read(own), value)
+		r.over = sure.over
 	}
 }
 

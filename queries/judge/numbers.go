@@ -92,7 +92,7 @@ func listedBeside(a terms.Activity, words, unit string) float64 {
 func numbersIn(text, unit string) []float64 {
 	var out []float64
 	for _, m := range quantity.FindAllStringSubmatchIndex(text, -1) {
-		if alike(text[m[4]:m[5]], unit) && !ordinalBefore.MatchString(text[:m[0]]) {
+		if told := text[m[4]:m[5]]; (alike(told, unit) || unit == "人次" && alike(told, "人")) && !ordinalBefore.MatchString(text[:m[0]]) {
 			out = append(out, numeral(text[m[2]:m[3]]))
 		}
 	}

@@ -21,7 +21,7 @@ var rates = []struct{ of, told *regexp.Regexp }{
 	{regexp.MustCompile(`签订|签约|续签|合同|协议`), regexp.MustCompile(`签`)},
 	{regexp.MustCompile(`建档|录入|采集|登记`), regexp.MustCompile(`建[了好]?档|建卡|录|采集|登记`)},
 	{regexp.MustCompile(`收缴|上缴|缴纳|拨缴|足额`), regexp.MustCompile(`实?缴|到账|入库|上解`)},
-	{regexp.MustCompile(`合格|达标|持证|通过|优良|优秀`), regexp.MustCompile(`合格|达标|持证|通过|过关|优良|优秀|拿证|取证`)},
+	{regexp.MustCompile(`合格|达标|持证|取证|通过|优良|优秀`), regexp.MustCompile(`合格|达标|持证|通过|过关|优良|优秀|拿证|取证|拿到|取得|考取|领证`)},
 	{regexp.MustCompile(`成功|调解|化解`), regexp.MustCompile(`成功|调解|化解|调成|和解`)},
 	{regexp.MustCompile(`回访|走访|慰问|帮扶|必访`), regexp.MustCompile(`回访|走访|慰问|帮扶|走到|看望|访`)},
 	{regexp.MustCompile(`休假|疗休养`), regexp.MustCompile(`休`)},

@@ -57,7 +57,7 @@ func byRecords(c Case) (Verdict, bool) {
 		if c.Records[i] == nil {
 			return Verdict{}, false
 		}
-		r.number(&t, tally{*c.Records[i], true}, t.Value)
+		r.number(&t, tally{n: *c.Records[i], whole: true}, t.Value)
 		r.targets = append(r.targets, t)
 		rising = rising || t.Cmp == "le"
 	}

@@ -19,7 +19,7 @@ func share(c clause, rows []terms.Activity, roll int64, value float64) tally {
 		for _, a := range rows {
 			for _, n := range read(c, a, wholes) {
 				if a.Start >= day {
-					sum, day = tally{n, true}, a.Start
+					sum, day = tally{n: n, whole: true}, a.Start
 				}
 			}
 			wholes = append(wholes, saidIn(a.Title+"。"+a.Note)...)
@@ -56,13 +56,13 @@ func turnout(c clause, rows []terms.Activity, roll int64, value float64) tally {
 		told++
 		best = max(best, min(100, 100*float64(*a.Headcount)/of))
 	}
-	return tally{best, best >= value && told > 0 || told == 1 && len(rows) == 1}
+	return tally{n: best, whole: best >= value && told > 0 || told == 1 && len(rows) == 1}
 }
 
 func rateOf(c clause, a terms.Activity, _ []said) []float64 {
 	var out []float64
 	for _, m := range rateSaid.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-		if sameWords(c.text, m[1]) || strings.HasSuffix(m[1], "面") && breadth.MatchString(c.text) {
+		if sameWords(c.text, m[1]) || strings.HasSuffix(m[1], "面") && breadth.MatchString(c.text) || strings.HasSuffix(m[1], "占") && strings.Contains(c.text, "比例") {
 			out = append(out, yuanOf(m[2], ""))
 		}
 	}
@@ -86,7 +86,7 @@ func perHead(t terms.Target, rows []terms.Activity) tally {
 	for _, a := range rows {
 		of, people := numbersIn(a.Note, t.Unit), numbersIn(a.Note, "人")
 		if len(of) > 0 && len(people) > 0 && slices.Max(people) > 0 {
-			return tally{slices.Max(of) / slices.Max(people), true}
+			return tally{n: slices.Max(of) / slices.Max(people), whole: true}
 		}
 	}
 	return tally{}

@@ -12,9 +12,9 @@ import (
 var (
 	// roll: whoever joins is on the roll, not at an activity.
 	roll   = regexp.MustCompile(`入会|建会|(?:发展|新增|吸收|吸纳|净增|增加)[^,，。;；]{0,12}(?:会员|职工|劳动者|农民工|司机|骑手|人员)`)
-	joined = regexp.MustCompile(`会员|入会|建会`)
+	joined = regexp.MustCompile(`会员|入会|建会|吸纳|吸收|发展`)
 	// chosen: 表彰10名, 推荐2名, 配备3名 count those who were named, not those who came.
-	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
+	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|获奖|夺奖|拿奖|入围|立功|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
 	// enrolled: how many are insured is a state, not an attendance.
 	enrolled = regexp.MustCompile(`参保|投保|续保|入保|受益|惠及|受众`)
 	// staff: 志愿者30名, 专职工作者3名 are those one has, not those who came.
@@ -86,7 +86,10 @@ func eachHeadcount(t terms.Target, rows []terms.Activity) tally {
 
 // money is what was spent, or what the words of the rows say where a target counts money
 // of another kind (募集, 创效, 节约) or a sum for each.
-func money(c clause, t terms.Target, rows []terms.Activity) tally {
+func money(c clause, targets []terms.Target, t terms.Target, rows []terms.Activity) tally {
+	if sum, ok := standard(c, targets, t, rows); ok {
+		return sum
+	}
 	if bought.MatchString(c.before) {
 		return boughtFor(rows)
 	}
@@ -96,7 +99,7 @@ func money(c clause, t terms.Target, rows []terms.Activity) tally {
 	if t.Per != "" || eachOne.MatchString(c.before) {
 		return moneyEach(c, t, rows)
 	}
-	sum := tally{whole: len(rows) > 0}
+	sum, blank := tally{whole: len(rows) > 0}, 0
 	for _, a := range rows {
 		if a.Spend != nil {
 			sum.n += float64(*a.Spend) / 100
@@ -105,8 +108,51 @@ func money(c clause, t terms.Target, rows []terms.Activity) tally {
 		told := spokenMoney([]terms.Activity{a})
 		sum.n += told.n
 		sum.whole = sum.whole && told.whole
+		if !told.whole {
+			blank++
+		}
+	}
+	if t.Cmp == "le" && blank > 0 && sum.n > 0 && (2*blank <= len(rows) || mostly(c, rows)) {
+		sum.whole = true // a blank beside sums written down is what cost nothing
 	}
 	return sum
+}
+
+// mostly reports whether what a cap is for is told by a row with its sum (奖励金额: the
+// row of the awards).
+func mostly(c clause, rows []terms.Activity) bool {
+	return awards.MatchString(c.before) && slices.ContainsFunc(rows, func(a terms.Activity) bool { return a.Spend != nil && awarded.MatchString(a.Title+a.Note) })
+}
+
+var (
+	awards  = regexp.MustCompile(`奖`)
+	awarded = regexp.MustCompile(`奖|总结|表彰|先进|揭晓|颁`)
+	// norm: 住院慰问金300元 is what each gets, not what all get.
+	norm = regexp.MustCompile(`(?:慰问金|慰问品|抚恤金|丧葬费|礼金|贺礼|标准|蛋糕券?)(?:为|是|不超过|每次)?$`)
+)
+
+// standard holds a small sum that is a norm for each case against what each case got.
+func standard(c clause, targets []terms.Target, t terms.Target, rows []terms.Activity) (tally, bool) {
+	if !norm.MatchString(c.before) || t.Value > 5000 || t.Per != "" || t.Unit != "元" || len(rows) == 0 {
+		return tally{}, false
+	}
+	dearest, met := 0.0, false
+	for _, a := range rows {
+		if a.Spend == nil || a.Headcount == nil || *a.Headcount == 0 {
+			return tally{}, false
+		}
+		each := float64(*a.Spend) / 100 / float64(*a.Headcount)
+		dearest, met = max(dearest, each), met || each == t.Value
+		if !slices.ContainsFunc(targets, func(o terms.Target) bool {
+			return o.Kind == "amount" && (each == o.Value || o.Cmp == "le" && each <= o.Value)
+		}) {
+			return tally{}, false
+		}
+	}
+	if !met && t.Cmp != "le" {
+		dearest = t.Value // the case did not arise
+	}
+	return tally{n: min(dearest, t.Value), whole: true}, true
 }
 
 var (
@@ -125,6 +171,13 @@ func moneyEach(c clause, t terms.Target, rows []terms.Activity) tally {
 		switch m := eachSaid.FindStringSubmatch(a.Title + "。" + a.Note); {
 		case m != nil:
 			n = yuanOf(m[1], m[2])
+		case t.Cmp == "ge" && !onePart.MatchString(c.before) && person(t.Per+c.before) && a.Spend != nil && a.Headcount != nil && *a.Headcount > 0:
+			n = float64(*a.Spend) / 100 / float64(*a.Headcount)
+			if sum.n > 0 {
+				n = min(n, sum.n)
+			}
+			sum.n = n
+			continue
 		case (t.Cmp == "le" || t.Cmp == "eq") && !onePart.MatchString(c.before) && person(t.Per+c.before) && a.Spend != nil && a.Headcount != nil && *a.Headcount > 0:
 			n = float64(*a.Spend) / 100 / float64(*a.Headcount)
 		default:
@@ -250,6 +303,8 @@ func sameWords(a, b string) bool {
 
 // sameName writes what is called in two ways in one.
 var sameName = strings.NewReplacer("新业态", "新就业形态", "查体", "体检", "工作室", "创室", "爱心妈咪小屋", "母婴室", "妈咪小屋", "母婴室",
-	"服务站点", "驿站", "服务站", "驿站", "读书角", "书屋", "图书角", "书屋", "书吧", "书屋", "阅览室", "书屋")
+	"服务站点", "驿站", "服务站", "驿站", "读书角", "书屋", "图书角", "书屋", "书吧", "书屋", "阅览室", "书屋",
+	"市报", "媒体", "日报", "媒体", "省报", "媒体", "晚报", "媒体", "报刊", "媒体", "采用", "刊用", "刊发", "刊用", "刊登", "刊用", "发稿", "刊用", "上稿", "刊用", "用稿", "刊用", "见报", "刊用",
+	"评出", "评选", "选出", "评选", "选树", "评选")
 
 func isHan(r rune) bool { return r >= '一' && r <= '鿿' }

@@ -30,6 +30,9 @@ type counter struct {
 	beside    bool    // some row tells it in the words of the target
 	held      bool    // a row is one
 	founding  bool
+	levelled  bool    // a row names the level of the target
+	rival     bool    // another target is counted in the unit
+	maybe     float64 // told of other things, perhaps
 }
 
 func newCounter(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) *counter {
@@ -46,6 +49,10 @@ func newCounter(targets []terms.Target, i int, clauses []clause, rows []terms.Ac
 	}
 	k.told = slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(unitsOf(a, targets, i)) > 0 })
 	k.beside = slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.own, t.Unit)) > 0 })
+	k.levelled = slices.ContainsFunc(rows, func(a terms.Activity) bool { return sameLevel(a, c) })
+	for j, other := range targets {
+		k.rival = k.rival || j != i && other.Kind != "people" && other.Unit == t.Unit
+	}
 	k.held = slices.Contains(happens, t.Unit) && (eventful.MatchString(c.before) || follows.MatchString(strings.TrimPrefix(strings.TrimPrefix(c.text, c.before), t.Quote)))
 	k.founding = founds.MatchString(c.text) && slices.ContainsFunc(rows, func(a terms.Activity) bool { return founded.MatchString(a.Title) })
 	return k
@@ -76,7 +83,7 @@ func (k *counter) alikes(from, to int) int {
 func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activity) tally {
 	t, k := targets[i], newCounter(targets, i, clauses, rows)
 	if k.told && takers.MatchString(clauses[i].text) && t.Unit != "个" {
-		return tally{mostTold(rows, t.Unit), true}
+		return tally{n: mostTold(rows, t.Unit), whole: true}
 	}
 	whole, aside := len(rows) > 0, 0.0
 	n := summed(rows, func(a terms.Activity) (float64, bool) {
@@ -88,9 +95,9 @@ func things(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		whole = whole && sure
 		return n, told
 	})
-	sum := tally{n, whole && !(n < t.Value && n+aside >= t.Value)}
+	sum := tally{n: n, maybe: k.maybe, whole: whole && (n+k.maybe >= t.Value || n+k.maybe+aside < t.Value)}
 	if far := nth(rows, t.Unit, t.Value); far > sum.n {
-		sum = tally{far, true}
+		sum = tally{n: far, whole: true}
 	}
 	if k.together { // 分别为1家、3家: what goes beyond the others' is this one's
 		sum.n = max(0, sum.n-k.others)
@@ -113,8 +120,9 @@ func (k *counter) row(a terms.Activity) (n float64, told, sure bool) {
 		return slices.Max(mine), true, true
 	case k.of > 1 && !k.together && len(all) > 0 && (besideAny(a, k.clauses, t.Unit) || ofAnother(a, k.i, k.clauses)):
 		return 0, false, true
-	case len(all) > 0 && k.beside && len(mine) == 0 && !bare(a, t.Unit):
-		return 0, false, true // 走访企业96家 tells of other things than 新建12家
+	case len(all) > 0 && k.beside && len(mine) == 0 && (k.rival || !bare(a, t.Unit)) && !sameWords(c.own, a.Title):
+		k.other(all, a) // 走访企业96家 tells of other things than 新建12家
+		return 0, false, true
 	case len(all) > 0 && k.beside && len(mine) > 0:
 		return max(listedBeside(a, c.own, t.Unit), slices.Max(mine), 1), true, true
 	case len(all) > 0:
@@ -122,6 +130,16 @@ func (k *counter) row(a terms.Activity) (n float64, told, sure bool) {
 	}
 	return k.wordless(a)
 }
+
+// other notes a number told in other words: it may be of what is counted, unless it is
+// more than was promised, of another target, or told of a round of visits.
+func (k *counter) other(all []float64, a terms.Activity) {
+	if n := slices.Max(all); !k.rival && n <= k.targets[k.i].Value && !rounds.MatchString(a.Title+"。"+a.Note) {
+		k.maybe += n
+	}
+}
+
+var rounds = regexp.MustCompile(`走访|摸排|摸底|调研|调查|检查|参观|走进`)
 
 // wordless is what a row without a number adds.
 func (k *counter) wordless(a terms.Activity) (n float64, told, sure bool) {
@@ -132,10 +150,15 @@ func (k *counter) wordless(a terms.Activity) (n float64, told, sure bool) {
 		return 0, false, true
 	case k.of > 1 && otherLevel(a, k.i, k.clauses):
 		return 0, false, true
+	case k.of > 1 && k.levelled && !sameLevel(a, c):
+		return 0, false, true
 	case k.of > 1 && sameLevel(a, c):
 		return max(1, list), false, true
 	case standing && list > 1 && t.Value > 1 && (k.held || k.told || list == t.Value || sameWords(c.text, a.Title)):
 		return list, true, true
+	case k.held && prelude.MatchString(a.Title):
+		k.maybe++
+		return 0, false, true
 	case k.held:
 		return 1, false, true
 	case t.Unit == "户" && a.Headcount != nil && calls.MatchString(a.Title+a.Category):
@@ -167,7 +190,7 @@ func spoken(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 	which := sameUnit(targets[:i], t.Unit, "people")
 	of := which + sameUnit(targets[i:], t.Unit, "people")
 	beside := slices.ContainsFunc(rows, func(a terms.Activity) bool { return len(numbersBeside(a, c.own, t.Unit)) > 0 })
-	whole, aside, found := len(rows) > 0, 0.0, false
+	whole, aside, maybe, found := len(rows) > 0, 0.0, 0.0, false
 	n := summed(rows, func(a terms.Activity) (float64, bool) {
 		all := numbersIn(a.Note, t.Unit)
 		switch n, ok := spokenIn(a, c, t.Unit, near, beside); {
@@ -181,6 +204,8 @@ func spoken(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 			return n, true
 		case t.Value == 1 && of > 1 && sameLevel(a, c):
 			return 1, false
+		case speaksOf(c, a) == 0 && len(all) == 1 && all[0] <= t.Value:
+			maybe += all[0]
 		case speaksOf(c, a) == 0:
 			aside++
 		default:
@@ -188,10 +213,10 @@ func spoken(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		}
 		return 0, false
 	})
-	if aside > 0 && (!found || n < t.Value && n+aside >= t.Value) {
+	if aside > 0 && (!found || n+maybe < t.Value && n+maybe+aside >= t.Value) {
 		whole = false
 	}
-	return tally{n, whole}
+	return tally{n: n, maybe: maybe, whole: whole}
 }
 
 // spokenIn is the number of people one row tells.

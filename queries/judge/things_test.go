@@ -35,6 +35,17 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 		{"whoever won is not whoever came", "举办大赛，产生技术标兵10名", []terms.Target{people(10, "10名")}, []terms.Activity{row("大赛开幕", "参赛280人", 280, 0), row("大赛闭幕", "技术标兵10名", 0, 0)}, terms.Done},
 		{"one of a level in its title", "培育市级工匠1名、厂级能手8名", []terms.Target{people(1, "1名"), people(8, "8名")}, []terms.Activity{row("周师傅获市级工匠", "", 0, 0), row("厂能手命名", "8名", 0, 0)}, terms.Done},
 		{"the level nobody reached", "培育市级工匠1名、厂级能手8名", []terms.Target{people(1, "1名"), people(8, "8名")}, []terms.Activity{row("厂能手命名", "8名", 0, 0)}, terms.Partial},
+		{"told in other words, enough", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("2家货运企业挂牌", "", 0, 0), row("4家饭馆合建", "", 0, 0), row("3家门店签字", "", 0, 0)}, terms.Done},
+		{"in other words, and short", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("2家货运企业挂牌", "", 0, 0), row("4家饭馆合建", "", 0, 0)}, terms.Partial},
+		{"a round of visits is none", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("底数摸排", "走访商户8家", 0, 0), row("建会盘点", "新建企业工会7家", 0, 0)}, terms.Partial},
+		{"the closing is no contest", "开展竞赛3项", []terms.Target{count(3, "项", "3项")}, []terms.Activity{row("安全竞赛", "", 0, 0), row("质量竞赛", "", 0, 0), row("服务竞赛", "", 0, 0), row("竞赛总结", "", 0, 0)}, terms.Done},
+		{"sent in is not chosen", "评选心得15篇", []terms.Target{count(15, "篇", "15篇")}, []terms.Activity{row("心得评选", "收稿72篇，评出15篇", 0, 0)}, terms.Done},
+		{"sent up is not printed", "每月报送2篇，全年媒体发稿12篇", []terms.Target{{Kind: "frequency", Value: 2, Cmp: "ge", Unit: "篇", Period: "month", Quote: "每月报送2篇"}, count(12, "篇", "12篇")}, []terms.Activity{row("半年报送", "13篇", 0, 0), row("全年报送", "14篇，全年省报采用9篇", 0, 0)}, terms.Partial},
+		{"in brackets is no part", "办讲座2场，教学（含送教）3场", []terms.Target{count(2, "场", "2场"), count(3, "场", "3场")}, []terms.Activity{row("a", "", 0, 0), row("b", "", 0, 0), row("c", "", 0, 0), row("d", "", 0, 0), row("e", "", 0, 0)}, terms.Done},
+		{"a norm for each case", "住院慰问金200元，病故慰问金600元", []terms.Target{quoted("amount", 200, "eq", "元", "200元"), quoted("amount", 600, "eq", "元", "600元")}, []terms.Activity{row("探病", "", 1, 200), row("探病", "", 1, 200), row("吊唁", "", 1, 600)}, terms.Done},
+		{"one was given less", "住院慰问金200元", []terms.Target{quoted("amount", 200, "eq", "元", "200元")}, []terms.Activity{row("探病", "", 1, 150)}, terms.Partial},
+		{"at least so much for each", "走访25人，每人不低于300元", []terms.Target{quoted("people", 25, "eq", "人", "25人"), {Kind: "amount", Value: 300, Cmp: "ge", Unit: "元", Quote: "300元", Per: "每人"}}, []terms.Activity{row("走访", "", 12, 6000), row("走访", "", 13, 5200)}, terms.Done},
+		{"who won of those who went", "参加竞赛，获奖4人次", []terms.Target{quoted("people", 4, "eq", "人次", "4人次")}, []terms.Activity{row("钳工赛", "2人获奖", 5, 0), row("数控赛", "两人获奖", 6, 0)}, terms.Done},
 		{"joined, told alone in the note", "发展会员30名", []terms.Target{people(30, "30名")}, []terms.Activity{row("新员工入会", "18人", 18, 0), row("派遣工入会", "12人", 12, 0)}, terms.Done},
 	}
 	for _, tt := range tests {
@@ -48,6 +59,20 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 				t.Errorf("got %s (%s), want %s", got.Status, got.Why, tt.want)
 			}
 		})
+	}
+}
+
+// 学习并搞一次竞赛: the contest after its month is late, whatever was read inside it.
+func TestJudgeOfAContestHeldLater(t *testing.T) {
+	t.Parallel()
+	rows := on(20250310, 20250506)
+	rows[0].Title, rows[1].Title = "学习新法", "新法知识竞赛"
+	got := judge.Judge(judge.Case{
+		Item:     terms.PlanItem{Text: "学习新法，并搞一次知识竞赛", Window: months(3, 3), Span: terms.Year(2025), Targets: []terms.Target{quoted("count", 1, "eq", "次", "一次")}},
+		Evidence: rows, AsOf: terms.NewDate(2025, 12, 31), Covered: true,
+	})
+	if got.Status != terms.Late {
+		t.Errorf("got %s (%s), want late", got.Status, got.Why)
 	}
 }
 

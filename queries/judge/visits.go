@@ -148,13 +148,13 @@ func measureVisits(c Case, visits []Visit, w terms.Period) result {
 	for _, t := range c.Item.Targets {
 		switch {
 		case t.Kind == "people", t.Kind == "count" && alike(t.Unit, "人"), t.Kind == "count" && alike(t.Unit, "户"), t.Kind == "count" && t.Unit == "人次":
-			r.number(&t, tally{float64(len(seen)), true}, t.Value)
+			r.number(&t, tally{n: float64(len(seen)), whole: true}, t.Value)
 		case t.Kind == "frequency":
 			r.frequency(&t, days(visits), c, w, t.Value)
 		case t.Kind == "count" && eventUnit(t.Unit):
 			r.events(&t, days(visits), t.Value, t.Value, days(visits), "")
 		case t.Kind == "amount" && t.Per == "":
-			r.number(&t, tally{float64(given) / 100, told}, t.Value)
+			r.number(&t, tally{n: float64(given) / 100, whole: told}, t.Value)
 		default:
 			r.leave(t)
 		}
