@@ -162,7 +162,7 @@ func (k *kindRule) requires(column string) bool {
 func (g guess) takes(h heading) bool {
 	return h.full != "" && len(h.full) <= 45 && !never.MatchString(h.full) && !serialHeading(h.leaf) &&
 		g.yes.MatchString(h.leaf) && (g.no == nil || !g.no.MatchString(h.full)) &&
-		holdsContent(h.below, g.holds)
+		h.holds(g.holds)
 }
 
 // holdsContent reports whether most of the cells are of a kind; an empty column may be any.

@@ -16,6 +16,7 @@ type heading struct {
 	unit  float64 // 1 元, 10000 万元, 0 not said
 	group string  // the line over it, where there are several
 	below []cell  // the first filled cells under it
+	seen  *sight  // what has been found out of the above; nil: nothing is kept
 }
 
 var (
@@ -288,7 +289,7 @@ func headings(g *grid, top, bottom int) []heading {
 	var out []heading
 	for c := 1; c <= g.width; c++ {
 		if h, ok := headingOf(g, top, bottom, c); ok {
-			h.below = cellsBelow(g, bottom, c)
+			h.below, h.seen = cellsBelow(g, bottom, c), &sight{}
 			out = append(out, h)
 		}
 	}

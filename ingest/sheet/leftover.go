@@ -124,7 +124,23 @@ func (h heading) length() int {
 	return sum * 10 / max(n, 1)
 }
 
-func (l leftover) takes(h heading) bool {
+// takes reports whether the cells under a heading are the column's.
+func (l *leftover) takes(h heading) bool {
+	if h.seen == nil {
+		return l.judges(h)
+	}
+	if h.seen.takes == nil {
+		h.seen.takes = map[*leftover]bool{}
+	}
+	yes, known := h.seen.takes[l]
+	if !known {
+		yes = l.judges(h)
+		h.seen.takes[l] = yes
+	}
+	return yes
+}
+
+func (l *leftover) judges(h heading) bool {
 	number := h.leaf == "编号" && l.holds == someCodes // of what each row is about, where it is no plain count
 	if len(h.below) < 2 || never.MatchString(h.full) || !number && (serialHeading(h.leaf) || otherHeading.MatchString(h.leaf)) || l.not != nil && l.not.MatchString(h.full) {
 		return false
@@ -169,7 +185,7 @@ func poolBelow(grids []*grid, found map[*grid][]region) {
 				continue
 			}
 			for j := range re.heads {
-				re.heads[j].below = pool[key][j]
+				re.heads[j].below, re.heads[j].seen = pool[key][j], &sight{}
 			}
 			re.blocks = blocksOf(re.heads)
 		}

@@ -125,7 +125,7 @@ var topics = map[string]*regexp.Regexp{
 // senseFor weighs a heading's sense for a column.
 func senseFor(column string, h heading) int {
 	may, ok := columnSenses[column]
-	own := senseOf(h)
+	own := h.sense()
 	if !ok || own == senseNone {
 		return 0
 	}

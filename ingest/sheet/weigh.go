@@ -155,7 +155,7 @@ func (k *kindRule) saidOf(column string, h heading) int {
 	if w == 0 {
 		w = no
 	}
-	if w == 0 && otherHeading.MatchString(h.leaf) && h.leaf != "编号" {
+	if w == 0 && h.leaf != "编号" && h.others() {
 		w = against
 	}
 	return w
@@ -170,19 +170,20 @@ func (k *kindRule) lastly(column string, h heading) bool {
 // the heading's words say that they are of something else.
 func (k *kindRule) cellsOf(column string, h heading, free []heading) (w int, fits bool) {
 	for _, g := range slices.Concat(guesses[k.kind], lastGuesses[k.kind]) {
-		if g.column == column && !holdsContent(h.below, g.holds) {
+		if g.column == column && !h.holds(g.holds) {
 			return 0, false
 		}
 	}
 	if len(h.below) > 0 {
 		w = byType
 	}
-	for _, l := range leftovers[k.kind] {
+	for i := range leftovers[k.kind] {
+		l := &leftovers[k.kind][i]
 		switch {
 		case l.column != column:
 		case l.not != nil && l.not.MatchString(h.full):
 			w = min(w, 0)
-		case l.holds == someCodes && senseOf(h).figures():
+		case l.holds == someCodes && h.sense().figures():
 		case (l.holds == someMoney || l.holds == someCounts) && senseFor(column, h) < 0:
 		case !l.takes(h) || l.longest() && !longestOf(h, free, l):
 		case l.cells != nil:
@@ -195,12 +196,12 @@ func (k *kindRule) cellsOf(column string, h heading, free []heading) (w int, fit
 }
 
 // longest reports whether a column is told by holding the most text.
-func (l leftover) longest() bool { return l.holds == someWords && l.cells == nil }
+func (l *leftover) longest() bool { return l.holds == someWords && l.cells == nil }
 
 // longestOf reports whether the cells under a heading clearly say most.
-func longestOf(h heading, free []heading, l leftover) bool {
+func longestOf(h heading, free []heading, l *leftover) bool {
 	return !slices.ContainsFunc(free, func(other heading) bool {
-		return other.col != h.col && h.length()*2 < other.length()*3 && l.takes(other) && !holdsContent(other.below, someCodes)
+		return other.col != h.col && h.length()*2 < other.length()*3 && l.takes(other) && !other.holds(someCodes)
 	})
 }
 
@@ -216,6 +217,54 @@ func (c claims) clear(at int, given []int) bool {
 		}
 	}
 	return true
+}
+
+// sight is what was found out of a heading and the cells under it: every kind asks.
+type sight struct {
+	holds map[content]bool
+	takes map[*leftover]bool
+	sense *sense
+	other *bool
+}
+
+// others reports whether a heading belongs to ledgers and to no column of ours.
+func (h heading) others() bool {
+	if h.seen == nil {
+		return otherHeading.MatchString(h.leaf)
+	}
+	if h.seen.other == nil {
+		yes := otherHeading.MatchString(h.leaf)
+		h.seen.other = &yes
+	}
+	return *h.seen.other
+}
+
+// holds reports whether most of the cells under a heading are of a kind.
+func (h heading) holds(want content) bool {
+	if h.seen == nil {
+		return holdsContent(h.below, want)
+	}
+	if h.seen.holds == nil {
+		h.seen.holds = map[content]bool{}
+	}
+	yes, known := h.seen.holds[want]
+	if !known {
+		yes = holdsContent(h.below, want)
+		h.seen.holds[want] = yes
+	}
+	return yes
+}
+
+// sense is the heading's sense.
+func (h heading) sense() sense {
+	if h.seen == nil {
+		return senseOf(h)
+	}
+	if h.seen.sense == nil {
+		s := senseOf(h)
+		h.seen.sense = &s
+	}
+	return *h.seen.sense
 }
 
 // assign gives each column at most one heading and each heading to at most one column so
