@@ -12,7 +12,7 @@ func (t *targetReader) things() {
 		if !t.free(m[0], m[1]) || notBefore.MatchString(t.before(m[0])) && !held.MatchString(t.before(m[0])) && !t.within(m) && !t.dealt(m) || notAfter.MatchString(t.text[m[1]:]) {
 			continue
 		}
-		if !t.promised(m) {
+		if !t.promised(m) || t.group(m, 4) == "部" && office.MatchString(t.text[m[1]:]) {
 			continue
 		}
 		kind, unit := "count", t.group(m, 4)
@@ -26,6 +26,9 @@ func (t *targetReader) things() {
 		t.span(m, 1, 3, target)
 	}
 }
+
+// office: 3部门 are no films.
+var office = regexp.MustCompile(`^[门队分]`)
 
 // held: 控制在100人以内 is a bound, not a place.
 var held = regexp.MustCompile(`(?:控制|保持|稳定|维持)在$`)

@@ -146,7 +146,7 @@ func windowsIn(folded string) []found {
 	}
 	for _, s := range spans {
 		for _, m := range s.re.FindAllStringIndex(folded, -1) {
-			if !strings.HasSuffix(folded[:m[0]], "每") && !ofSchool(folded, m[0]) && !notAWindow.MatchString(tail(folded[:m[0]])) {
+			if !strings.HasSuffix(folded[:m[0]], "每") && !ofSchool(folded, m[0]) && !notAWindow.MatchString(tail(folded[:m[0]])) && !(strings.HasPrefix(folded[m[0]:], "一季度") && strings.HasPrefix(folded[m[1]:], "一次")) {
 				take(m[0], m[1], s.from, s.to, true, "")
 			}
 		}
