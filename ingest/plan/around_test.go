@@ -75,6 +75,15 @@ func TestCostColumn(t *testing.T) {
 	}
 }
 
+// A column of times may say how often.
+func TestCyclesInTheTimeColumn(t *testing.T) {
+	t.Parallel()
+	all := itemsOf("某公司工会活动计划表\n| 序号 | 活动名称 | 时间安排 | 负责人 |\n|---|---|---|---|\n| 1 | 生日会 | 每月一次 | 老张 |\n| 2 | 健步走 | 4月 | 老李 |")
+	if len(all) != 2 || short(all[0].Targets) != "frequency eq 1次/month" || all[0].Window != nil {
+		t.Errorf("items %+v", all)
+	}
+}
+
 // 第一篇：… begins a plan; a box to tick is no word; a bare number in a column of goals is
 // a promise.
 func TestPartsBoxesAndGoals(t *testing.T) {

@@ -18,6 +18,10 @@ func setWindow(item *terms.PlanItem, folded string, section []string, month *ter
 			ws = append(ws, f)
 		}
 	}
+	if due := dueIn(folded, all); due != nil && month == nil {
+		item.Window = due
+		return
+	}
 	switch {
 	case month != nil && month.FromMonth+1 < month.ToMonth && len(ws) == 0 && len(all) > 0 && month.FromMonth <= all[0].FromMonth && all[0].ToMonth <= month.ToMonth:
 		ws = all[:1] // 三八节, below 第一季度
@@ -83,6 +87,20 @@ func headingWindow(section []string) *terms.Window {
 			if f.FromMonth == 1 && f.ToMonth == 12 {
 				continue
 			}
+			w := f.Window
+			return &w
+		}
+	}
+	return nil
+}
+
+// dueLabel stands right before the date a task is due: 完成时限：11月底.
+var dueLabel = regexp.MustCompile(`(?:时限|期限|完成时间|时间节点|完成日期)\s*:\s*$`)
+
+// dueIn returns the window a text labels as the one the task is due in.
+func dueIn(folded string, ws []found) *terms.Window {
+	for _, f := range ws {
+		if dueLabel.MatchString(folded[:f.at]) {
 			w := f.Window
 			return &w
 		}

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -184,6 +185,7 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 		}
 		if len(tasks) == 1 {
 			item.Targets = append(item.Targets, goalTargets(han.Fold(at(cells, g.columns.target)))...)
+			item.Targets = append(item.Targets, cyclesIn(at(cells, g.columns.time))...)
 			item.Targets = append(item.Targets, g.money(at(cells, g.columns.money))...)
 		}
 	}
@@ -193,6 +195,11 @@ func (w *walker) row(g *grid, cells []string, l line, path []string, when string
 func (g *grid) onlyMoney() bool {
 	c := g.columns
 	return c.money >= 0 && c.time < 0 && c.target < 0 && c.owner < 0
+}
+
+// cyclesIn are how often a cell of times says a task is done: 每月一次.
+func cyclesIn(cell string) []terms.Target {
+	return slices.DeleteFunc(targetsIn(han.Fold(cell)), func(t terms.Target) bool { return t.Kind != "frequency" })
 }
 
 var moneyUnit = regexp.MustCompile(`[万千]?元`)
@@ -242,7 +249,7 @@ func deadline(cell string) []terms.Window {
 	return out
 }
 
-var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核|福利|旅游|工程|评选|讲课|登山|春游|秋游|观影|月)$`)
+var eventEnd = regexp.MustCompile(`(?:赛|会|活动|慰问|培训|讲座|游|节|评比|体检|联欢|走访|竞赛|检查|评选|座谈|演出|考核|福利|旅游|工程|评选|讲课|登山|春游|秋游|观影|踏青|采摘|插花|徒步|郊游|赏花|拔河|茶话|月)$`)
 
 // restWords are all a cell of a month without tasks says.
 var restWords = regexp.MustCompile(`^(?:放?[寒暑]假(?:期|期间|放假)?|放假|无|暂无|略|/|-+|—+)$`)

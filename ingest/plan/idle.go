@@ -36,7 +36,7 @@ func idle(heading string) bool {
 var idleLabel = regexp.MustCompile(`^(?:指导思想|总体思路|总体要求|指导方针|背景|目标)\s*[:。]`)
 
 // openingWords begin the paragraph below a title that says who leads and what for.
-var openingWords = regexp.MustCompile(`^(?:(?:20[\dxX*_]{2}|[xX*_]{2,4}|二[〇○零]..)年(?:度|是|,|，|工会|我|全|上半年|下半年)|今年|本(?:学期|学年|年度)|新(?:的一年|学期|学年)|为(?:了|认真|进一步|深入|全面|切实|贯彻|充分|做好|更好))`)
+var openingWords = regexp.MustCompile(`^(?:(?:20[\dxX*_]{2}|[xX*_]{2,4}|二[〇○零]..)年(?:度|是|,|，|工会|我|全|上半年|下半年)|今年|本(?:学期|学年|年度?)|新(?:的一年|学期|学年)|为(?:了|认真|进一步|深入|全面|切实|贯彻|充分|做好|更好))`)
 
 func opening(raw string) bool {
 	return openingWords.MatchString(raw) && len(targetsIn(han.Fold(raw))) == 0

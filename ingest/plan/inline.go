@@ -143,7 +143,7 @@ func datedSentences(text string) []string {
 
 var (
 	taskVerb = regexp.MustCompile(`开办|编印|编发|配齐|实施|发放|组织|开展|举办|举行|召开|建立|做好|办好|完成|评选|走访|慰问|安排|争创|加强|推进`)
-	goesOn   = regexp.MustCompile(`^(?:并|对|其中|地点|通过|以|使|让|为|从而|切实|活动|要求|内容|届时)`)
+	goesOn   = regexp.MustCompile(`^(?:并|对|其中|地点|通过|以|使|让|为|从而|切实|活动|要求|内容|届时|参与率|参加率|参训率|到会率|满意率|满意度)`)
 )
 
 // newTask reports whether a sentence is a task of its own, not more about the last.

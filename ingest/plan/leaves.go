@@ -63,6 +63,9 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 			w.add(n.line.raw, n.line, lead, month)
 		}
 	}
+	if n.line.raw == "" && toldAbove(n.prose) {
+		w.paragraphs(n.prose, section, month, true)
+	}
 	for _, l := range n.prose {
 		switch {
 		case n.isMonth:
@@ -78,6 +81,18 @@ func (w *walker) parent(n *node, section []string, month *terms.Window) {
 			w.walk(kid, section, month)
 		}
 	}
+}
+
+// toldAbove reports whether the paragraphs above the first number are tasks themselves, not
+// a preface: several of them promise.
+func toldAbove(prose []line) bool {
+	n := 0
+	for _, l := range prose {
+		if promises(l.raw) && !prefatory.MatchString(l.folded) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 var done = regexp.MustCompile(`去年|上年|已|共(?:组织|开展|举办|召开|有|计)|了[^,，。]{0,4}[0-9一二两三四五六七八九十]`)
@@ -223,7 +238,7 @@ func (w *walker) paragraphs(prose []line, section []string, month *terms.Window,
 			continue
 		case len([]rune(l.raw)) < 12 && !strings.ContainsAny(l.raw, "。；;，,") && bare:
 			continue // a title or a heading
-		case idleLabel.MatchString(l.folded) && !promises(l.raw):
+		case (idleLabel.MatchString(l.folded) || bare && asFollows.MatchString(l.folded)) && !promises(l.raw):
 			continue
 		case bare && (i == 0 || first && opening(l.raw)) && leadIn(l.raw), bare && (containsAny(firstClause(l.raw), idleHead) || containsAny(firstClause(l.raw), setting)):
 			continue

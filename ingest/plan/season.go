@@ -49,7 +49,7 @@ func seasonsIn(folded string) []found {
 
 var (
 	termBegins = regexp.MustCompile(`开学初|开学前后|开学(?:第一|首)周|学期初|学期伊始|新学期开始`)
-	termMiddle = regexp.MustCompile(`期中(?:前后|时|检查|考试|[,，])|学期中`)
+	termMiddle = regexp.MustCompile(`期中(?:前后|时|检查|考试|开展|举行|举办|组织|召开|[,，])|学期中`)
 	termEnds   = regexp.MustCompile(`学期末|学期结束|学期终了|期末(?:前|时|阶段|总结|评|考|[,，]|[\p{Han}]{2,4}(?:总结|评比|评选))`)
 	yearBegins = regexp.MustCompile(`学年初`)
 	yearEnds   = regexp.MustCompile(`学年末|学年底|学年结束`)

@@ -75,6 +75,7 @@ func rowItem(r terms.Record, p terms.Plan, text, goal string, section []string) 
 		Notes:    damage(folded + goal),
 		Owner:    r.Get("owner").Text,
 	}
+	item.Targets = append(item.Targets, cyclesIn(r.Get("deadline").Text)...)
 	windows := deadline(r.Get("deadline").Text)
 	if len(windows) == 0 {
 		setWindow(&item, folded, section, nil)

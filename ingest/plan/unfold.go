@@ -45,6 +45,9 @@ var inlineNumber = regexp.MustCompile(`(?:^|[。；;，,])\s*((?:[0-9０-９]{1,
 // monthTasks cuts a month's line at its numbers, at ；, or at stops where one of the
 // parts has a figure or a date of its own; else the line is one item.
 func monthTasks(rest string) []string {
+	if events := setApart(strings.TrimSpace(rest)); events != nil {
+		return events
+	}
 	if at := inlineNumber.FindAllStringSubmatchIndex(rest, -1); len(at) >= 2 {
 		var out []string
 		for i, m := range at {
