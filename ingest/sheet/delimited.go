@@ -103,8 +103,14 @@ func decodeBig5(data []byte) string {
 // delimiterOf finds what separates the fields: the candidate whose count repeats
 // from line to line.
 func delimiterOf(text string) (rune, bool) {
+	if said, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text, "sep=")); strings.HasPrefix(text, "sep=") && strings.ContainsRune("\t,;|", said) {
+		return said, true
+	}
 	best, bestScore := rune(0), 0
 	for _, d := range []rune{'\t', ',', ';', '|', '\uff0c', '、'} {
+		if d == '\t' && paddedByTabs(head(text, 60)) {
+			continue
+		}
 		counts := map[int]int{}
 		for _, record := range records(head(text, 60), d) {
 			if len(record) > 1 {
@@ -125,6 +131,24 @@ func delimiterOf(text string) (rune, bool) {
 		}
 	}
 	return best, bestScore > 0
+}
+
+// paddedByTabs reports whether every tab stands beside a comma: exports put one there so
+// that Excel leaves a number as it is.
+func paddedByTabs(text string) bool {
+	tabs := strings.Count(text, "\t")
+	if tabs == 0 || strings.Count(text, ",")+strings.Count(text, "\n") < tabs {
+		return false
+	}
+	beside := func(at int) bool {
+		return at < 0 || at >= len(text) || strings.IndexByte(",\"\r\n", text[at]) >= 0
+	}
+	for i := range len(text) {
+		if text[i] == '\t' && !beside(i-1) && !beside(i+1) {
+			return false
+		}
+	}
+	return true
 }
 
 func head(text string, lines int) string {
@@ -182,6 +206,12 @@ func (s *splitter) record() []string {
 
 // field reads one field and reports whether the record goes on.
 func (s *splitter) field() (string, bool) {
+	if strings.HasPrefix(s.text[s.pos:], `="`) { // ="00123": a number Excel is to leave as it is
+		if text, end, ok := quoted(s.text[s.pos+1:], s.comma); ok {
+			s.pos += end + 1
+			return text, s.separator()
+		}
+	}
 	if s.pos < len(s.text) && s.text[s.pos] == '"' && s.lost < maxLost {
 		if text, end, ok := quoted(s.text[s.pos:], s.comma); ok {
 			s.pos += end

@@ -70,10 +70,15 @@ func fillPair(label, value string) bool {
 	case unitLabel.MatchString(label):
 		return UnitOf(value) != ""
 	case dateLabel.MatchString(label), fillDate.MatchString(label):
-		return (dateInText.MatchString(value) || oneYear(value) != 0) && runes(value) <= 12
+		return dateInText.MatchString(value) && runes(value) <= 24 || oneYear(value) != 0 && runes(value) <= 12
+	case heldLabel.MatchString(label):
+		return !knownHeading(value) && runes(value) <= 40
 	}
 	return false
 }
+
+// heldLabel is a label of what was held and where.
+var heldLabel = regexp.MustCompile(`^(?:活动|会议|培训|比赛|课程|讲座)(?:名称|主题|题目|地点)$`)
 
 var whoFilled = regexp.MustCompile(`^(?:填报|填表|制表|审核|复核|负责|联系|经办|统计|报送|主管|分管)(?:人|人员|领导|电话|方式)?(?:姓名|签字)?$|^(?:联系)?电话$|^(?:金额|计量)?单位$|^工会主席$`)
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -150,8 +151,9 @@ func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
 		}
 	}
 	if rec.Get("unit").Missing() {
-		rec.Set("unit", terms.Value{Text: r.context.unit})
+		rec.Set("unit", terms.Value{Text: cmp.Or(r.unit, r.context.unit)})
 	}
+	r.fromSection(&rec)
 	if !own {
 		return rec, nil, false
 	}

@@ -292,7 +292,7 @@ func (r *cellReader) begin(m *markup) {
 
 func (r *cellReader) end() {
 	text := r.written()
-	if r.formula && !r.hasValue {
+	if r.formula && (!r.hasValue || text == "" && r.kind != "str") {
 		r.uncomputed = append(r.uncomputed, address(r.row, r.col))
 		r.grid.set(r.row-r.above, r.col, cell{kind: faultCell, text: msgUncomputed})
 		return
