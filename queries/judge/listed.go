@@ -48,6 +48,15 @@ func names(a terms.Activity) float64 {
 	return float64(len(all))
 }
 
+// namesOf counts the places of a title that share what the target counts: 园区、商圈服务站.
+func namesOf(c clause, a terms.Activity) float64 {
+	all := strings.Split(lastClause(a.Title), "、")
+	if last := all[len(all)-1]; len(all) < 2 || longest(all[:len(all)-1]) > 4 || shortest(all[:len(all)-1]) < 2 || !sameWords(c.own, last) {
+		return 0
+	}
+	return float64(len(all))
+}
+
 func shortest(words []string) int {
 	n := len([]rune(words[0]))
 	for _, w := range words {

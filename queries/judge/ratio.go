@@ -38,6 +38,7 @@ var (
 	dealt = regexp.MustCompile(`^已|已有|已经|其中有$|(?:里|中|里头|里面|当中)有?$`)
 	// undone: so much of the whole was not.
 	undone = regexp.MustCompile(`(?:不|未|没|没有|尚未)\p{Han}{0,4}$|还[有剩差]\p{Han}{0,3}$|尚有$|剩|余下|缺席|请假|欠`)
+	has    = regexp.MustCompile(`^(?:已经?|都)?(?:有|建了|办了|签了)`)
 	behind = regexp.MustCompile(`^[^\d,，。;；、]{0,4}(?:未|没|不满意|不合格|在办|待办|待改|请假|缺席)`)
 	some   = regexp.MustCompile(`(\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|处|所|间|支|对|本|套|台|例|名|人次|人|位|场|万元|元|起|宗|门|对|车间|班组)`)
 	papers = regexp.MustCompile(`办结|答复|回复|办复|采纳|整改|销号|收缴|上缴|公开`) // no people are counted
@@ -125,7 +126,7 @@ func partOfWhole(c clause, a terms.Activity, wholes []said) []float64 {
 		switch {
 		case whole > 0 && left && (part || told != nil && told.MatchString(a.Title) || sameWords(c.text, a.Title+a.Note)):
 			out = append(out, 100*(whole-s.n)/whole)
-		case whole > 0 && (part || dealt.MatchString(s.before) && (told == nil || sameWords(c.text, a.Title+a.Note))):
+		case whole > 0 && (part || (dealt.MatchString(s.before) || has.MatchString(s.after)) && (told == nil || sameWords(c.text, a.Title+a.Note))):
 			out = append(out, 100*s.n/whole)
 		case whole == 0 && part && !left && i == 0:
 			if w := wholeOf(wholes, s); w > s.n {

@@ -28,6 +28,7 @@ func TestJudgeReadsRatesAsNotesTellThem(t *testing.T) {
 		{"a later row tells the rest", "隐患整改率达到100%", "100%", 100, []terms.Activity{row("大检查", "查出隐患17条，整改15条", 0, 0), row("隐患复查", "剩下2条也改完了", 0, 0)}, terms.Done},
 		{"the whole stands a row before", "提案答复率达到100%", "100%", 100, []terms.Activity{row("提案征集", "收到提案19件", 0, 0), row("提案答复会", "答复17件", 0, 0)}, terms.Partial},
 		{"nobody left out", "职工体检率达到100%", "100%", 100, []terms.Activity{row("年度体检", "全体在职职工一个不落", 0, 0)}, terms.Done},
+		{"so many have it", "企业职代会建制率达到95%", "95%", 95, []terms.Activity{row("建制摸底", "百人以上企业40家，34家有职代会", 0, 0)}, terms.Partial},
 		{"numbers of another kind", "提案办结率达到95%", "95%", 95, []terms.Activity{row("提案答复会", "代表40人，已到38人，会期1天", 0, 0)}, terms.Unknown},
 	}
 	for _, tt := range tests {

@@ -17,6 +17,8 @@ var (
 	chosen = regexp.MustCompile(`(?:表彰|评选|评出|选树|选出|命名|推荐|奖励|授予|选拔|培养|推选|评定|评为|选聘|聘请|聘任|配备|招募|培育|储备|确定|认定|建档|脱困|解困|脱贫|录用|上岗|就业|持证|取得|获得|获奖|夺奖|拿奖|入围|立功|考取|新增|增补|吸收|选派|发现|决出|产生|揭晓|发展|转正|晋升|提拔|招收|引进|安置|登记|配强|充实|组建)[^,，。;；]{0,20}$`)
 	// enrolled: how many are insured is a state, not an attendance.
 	enrolled = regexp.MustCompile(`参保|投保|续保|入保|受益|惠及|受众`)
+	// inAll: 会员总数达到1500人 is a state as well.
+	inAll = regexp.MustCompile(`(?:总数|总人数|总量|会员数|职工数)[^,，。;；]{0,6}$`)
 	// staff: 志愿者30名, 专职工作者3名 are those one has, not those who came.
 	staff = regexp.MustCompile(`队伍|志愿者|网格员|宣讲员|信息员|监督员|专职|兼职|专干|工作者|指导员|调解员|通讯员|协理员|委员\d|代表\d|储备|库$`)
 	come  = regexp.MustCompile(`培训|轮训|参加|参与|组织|慰问|走访|体检|疗休养|座谈`)
@@ -36,6 +38,8 @@ func people(targets []terms.Target, i int, clauses []clause, rows []terms.Activi
 		return eachHeadcount(t, rows)
 	case roll.MatchString(c.text):
 		return spoken(targets, i, clauses, rows, joined)
+	case inAll.MatchString(c.before):
+		return spoken(targets, i, clauses, rows, nil)
 	case chosen.MatchString(c.before) && !strings.Contains(c.before, "培训"):
 		return spoken(targets, i, clauses, rows, nil)
 	case enrolled.MatchString(c.text) && len(numbersNear(rows, t.Unit, enrolled)) > 0:

@@ -144,7 +144,7 @@ var rounds = regexp.MustCompile(`走访|摸排|摸底|调研|调查|检查|参�
 // wordless is what a row without a number adds.
 func (k *counter) wordless(a terms.Activity) (n float64, told, sure bool) {
 	t, c := k.targets[k.i], k.clauses[k.i]
-	standing, list := slices.Contains(stands, t.Unit), names(a)
+	standing, list := slices.Contains(stands, t.Unit), max(names(a), namesOf(c, a))
 	switch {
 	case nothing.MatchString(a.Title+"。"+a.Note) && speaksOf(c, a) > 0:
 		return 0, false, true

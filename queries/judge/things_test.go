@@ -46,6 +46,8 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 		{"one was given less", "住院慰问金200元", []terms.Target{quoted("amount", 200, "eq", "元", "200元")}, []terms.Activity{row("探病", "", 1, 150)}, terms.Partial},
 		{"at least so much for each", "走访25人，每人不低于300元", []terms.Target{quoted("people", 25, "eq", "人", "25人"), {Kind: "amount", Value: 300, Cmp: "ge", Unit: "元", Quote: "300元", Per: "每人"}}, []terms.Activity{row("走访", "", 12, 6000), row("走访", "", 13, 5200)}, terms.Done},
 		{"who won of those who went", "参加竞赛，获奖4人次", []terms.Target{quoted("people", 4, "eq", "人次", "4人次")}, []terms.Activity{row("钳工赛", "2人获奖", 5, 0), row("数控赛", "两人获奖", 6, 0)}, terms.Done},
+		{"places that share a noun", "建成服务站5个", []terms.Target{count(5, "个", "5个")}, []terms.Activity{row("三个社区服务站揭牌", "", 0, 0), row("园区、码头服务站揭牌", "", 0, 0)}, terms.Done},
+		{"a total is a state", "发展会员90人，会员总数达到700人", []terms.Target{quoted("people", 90, "eq", "人", "90人"), quoted("people", 700, "ge", "人", "700人")}, []terms.Activity{row("会员年报", "新发展91人，会员总数684人", 0, 0)}, terms.Partial},
 		{"joined, told alone in the note", "发展会员30名", []terms.Target{people(30, "30名")}, []terms.Activity{row("新员工入会", "18人", 18, 0), row("派遣工入会", "12人", 12, 0)}, terms.Done},
 	}
 	for _, tt := range tests {
