@@ -43,8 +43,8 @@ func hasColumn(columns map[string]heading, name string) bool {
 func (r *reader) absent(row, block int) string {
 	h, ok := r.columns[block]["sign"]
 	if !ok {
-		if h, ok = r.columns[block]["date"]; !ok || !signedWhen.MatchString(h.leaf) {
-			return ""
+		if h, ok = r.columns[block]["date"]; !ok || !signedWhen.MatchString(h.leaf) || hasColumn(r.columns[block], "activity") {
+			return "" // a row that names what was attended lacks its day
 		}
 		if c := r.grid.at(row, h.col); !c.blank() && markOf(c) != absentMark {
 			return ""

@@ -74,13 +74,17 @@ func headByShape(g *grid) int {
 		if len(cells) < 2 || labelPair(g, r, cells) || !shortTexts(g, r, cells) {
 			continue
 		}
-		lean := 0
-		for below := r + 1; below <= min(r+3, len(g.rows)); below++ {
-			if n := len(g.nonBlank(below)); n*2 < len(cells) || n < 2 {
+		lean, rows := 0, 0
+		for below := r + 1; below <= min(r+8, len(g.rows)) && rows < 3; below++ {
+			n := len(g.nonBlank(below))
+			if n < 2 {
+				continue // a section
+			}
+			if rows++; n*2 < len(cells) {
 				lean++
 			}
 		}
-		if lean == 0 && typedColumn(g, r, cells) {
+		if lean == 0 && rows > 1 && typedColumn(g, r, cells) {
 			return r
 		}
 	}

@@ -20,6 +20,9 @@ func (r *reader) sectionRow(row, col int, text string) bool {
 	if r.grid.at(row, col).kind != textCell || runes(text) > 30 {
 		return false
 	}
+	if r.rule.kind == terms.Honors && levelWord.MatchString(squash(text)) {
+		return true
+	}
 	if len(r.columns) > 1 { // side by side blocks: a lone name is a person
 		return false
 	}
@@ -57,12 +60,19 @@ func (r *reader) enterSection(text string) {
 		}
 	}
 	if column := sectionColumn(r.rule.kind, r.section); column != "" {
-		r.say(column, terms.Value{Text: headCount.ReplaceAllString(r.section, "")})
+		said := headCount.ReplaceAllString(r.section, "")
+		if column == "level" {
+			said = levelOnly.ReplaceAllString(said, "级")
+		}
+		r.say(column, terms.Value{Text: said})
 	}
 }
 
 // headCount is how many a section row says stand below it.
 var headCount = regexp.MustCompile(`\s*[(（]?共?\d+[人名个户][)）]?[:：]?$|[:：]$`)
+
+// levelOnly is what stands behind a level: 市级荣誉 are of 市级.
+var levelOnly = regexp.MustCompile(`级(?:荣誉|奖项|表彰).*$`)
 
 // say keeps a value for the rows below; a value of the same column before it is forgotten.
 func (r *reader) say(column string, v terms.Value) {

@@ -29,6 +29,7 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 	case terms.Honors:
 		settleRecipient(columns, heads)
 	case terms.Activities:
+		r.settleHosts(columns)
 		if h, ok := columns["start"]; ok {
 			if _, has := columns["end"]; !has {
 				columns["end"] = h

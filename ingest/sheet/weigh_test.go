@@ -135,3 +135,28 @@ func TestAroundTheTable(t *testing.T) {
 		t.Errorf("hours of signing in are no days: %v, rejected %v", signed.Records, signed.Rejected)
 	}
 }
+
+// Whose a row is and of what level may stand beside the table or between its rows.
+func TestWhoseRowsAre(t *testing.T) {
+	t.Parallel()
+	hosts := readRows(t, []string{"甲县总工会2025年活动统计,,", "承办工会,活动主题,举办时间", "甲厂工会,登山,3月2日", "乙校工会,拔河,4月2日", "乙校工会,读书,5月2日"})
+	if got := hosts.Records[1].Get("unit").Text; got != "乙校工会" {
+		t.Errorf("unions that held what a federation lists: unit %q", got)
+	}
+	own := readRows(t, []string{"甲厂工会2025年活动统计,,", "承办工会,活动主题,举办时间", "一分厂工会,登山,3月2日", "二分厂工会,拔河,4月2日"})
+	if got := own.Records[1].Get("unit").Text; got != "甲厂工会" {
+		t.Errorf("a union's own activities: unit %q", got)
+	}
+	levels := readRows(t, []string{"甲县2025年荣誉一览,,", "奖名,颁奖日,得主", "国家级,,", "劳动奖状,2025.3.2,甲厂", "市级荣誉,,", "工人先锋号,2025.4.1,一车间", "先进个人,2025.6.1,方一"})
+	var got []string
+	for _, rec := range levels.Records {
+		got = append(got, rec.Get("title").Text+rec.Get("level").Text)
+	}
+	if diff := cmp.Diff([]string{"劳动奖状国家级", "工人先锋号市级", "先进个人市级"}, got); diff != "" {
+		t.Errorf("levels between the rows (-want +got):\n%s", diff)
+	}
+	undated := readRows(t, []string{"甲厂工会2025年职工参加活动情况,,", "活动,参与人,签到时间", "登山,方一,2025-3-2", "登山,方二,", "拔河,方三,2025-4-2"})
+	if len(undated.Rejected) != 1 || undated.Rejected[0].Row != 4 {
+		t.Errorf("a row that names what was attended lacks its day: rejected %v, skipped %v", undated.Rejected, undated.Skipped)
+	}
+}
