@@ -87,10 +87,16 @@ func dateParts(text string) []string {
 // kept reports whether a clause says how often or how many.
 func kept(folded string) bool { return len(targetsIn(folded)) > 0 && !done.MatchString(folded) }
 
-// feast: 五一举办拔河比赛, a festival at the head of a clause with its deed right behind it.
+// feast: 五一举办拔河比赛, a festival or a season at the head of a clause with its deed right behind it.
 func feast(folded string, w found) bool {
-	return w.Festival != "" && w.at <= len("在") && feastDeed.MatchString(folded[w.end:])
+	if w.at > len("在") {
+		return false
+	}
+	return w.Festival != "" && feastDeed.MatchString(folded[w.end:]) || seasonDeed.MatchString(w.Quote)
 }
+
+// seasonDeed: 秋季组织…, a season and the deed its window was read with.
+var seasonDeed = regexp.MustCompile(`^(?:今年)?[春夏秋冬]季(?:组织|开展|举办|举行|召开|安排|慰问|走访|对|为|向|给)`)
 
 var feastDeed = regexp.MustCompile(`^["”’]?(?:国际)?(?:劳动|妇女|儿童)?节?(?:期间|前夕|之际|来临之际|前后|前)?[,，]?(?:组织|举办|举行|开展|召开|走访|慰问|看望|安排|评选|表彰|集中|对|为|向|给)`)
 
