@@ -41,7 +41,7 @@ func (w world) draftsBelow(ctx context.Context, db *queries.DB, ask draftAsk, fo
 			name += "(" + strconv.Itoa(names[name]) + ")"
 		}
 		path := filepath.Join(folder, name+"."+ask.format)
-		if err := os.WriteFile(path, text, 0o600); err != nil {
+		if err := os.WriteFile(path, text, 0o600); err != nil { //nolint:gosec // the folder is the caller's, the name has no separator
 			return &plainError{msgNotWritten(path)}
 		}
 		written++
