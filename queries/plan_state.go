@@ -107,7 +107,6 @@ const (
 	likelyScore  = 0.2
 	besideScore  = 0.42
 	besideFactor = 0.6
-	orphanScore  = 0.15
 )
 
 // likely gathers by item the rows no item is sure of and whose best suggestion it is, and
@@ -133,12 +132,8 @@ func (s *planState) likely(served map[string]bool, asof terms.Date) map[string][
 		}
 		first, alone := l == best[l.Activity], len(s.evidence[l.Item]) == 0
 		fits := first && l.Score >= likelyScore
-		switch {
-		case served[l.Activity]:
+		if served[l.Activity] {
 			fits = first && alone && many[l.Activity] == 1 && l.Score >= besideScore && l.Score >= besideFactor*sure[l.Activity]
-		case !first && alone: // the best one has rows of its own
-			b := best[l.Activity]
-			fits = len(s.evidence[b.Item]) > 0 && l.Score >= orphanScore && l.Score >= besideFactor*b.Score
 		}
 		if fits {
 			rows[l.Item] = append(rows[l.Item], act.Activity)
