@@ -199,6 +199,7 @@ func (r *result) part(t *terms.Target, c clause, rows []terms.Activity, value fl
 		switch {
 		case len(all) > 0:
 			sum.n += slices.Max(all)
+			sum.whole = true
 		case eventUnit(t.Unit) && sameWords(words, a.Title):
 			sum.n++
 		}

@@ -9,7 +9,7 @@ import (
 	"nianlun/queries/terms"
 )
 
-var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|门|堂|讲|部|首|块|面|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
+var quantity = regexp.MustCompile(`(\d+|[一二两三四五六七八九十]{1,3})\s*(个|项|家|户|件|条|份|篇|处|所|间|支|对|本|册|套|台|例|张|幅|组|队|门|堂|讲|部|首|块|面|副|棵|株|名|人次|人|位|节|场次|场|期|批次|批|轮|次|遍|趟)`)
 
 // sameUnit counts the targets that a number in that unit may belong to.
 func sameUnit(targets []terms.Target, unit, kind string) int {

@@ -48,6 +48,7 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 		{"who won of those who went", "参加竞赛，获奖4人次", []terms.Target{quoted("people", 4, "eq", "人次", "4人次")}, []terms.Activity{row("钳工赛", "2人获奖", 5, 0), row("数控赛", "两人获奖", 6, 0)}, terms.Done},
 		{"places that share a noun", "建成服务站5个", []terms.Target{count(5, "个", "5个")}, []terms.Activity{row("三个社区服务站揭牌", "", 0, 0), row("园区、码头服务站揭牌", "", 0, 0)}, terms.Done},
 		{"a total is a state", "发展会员90人，会员总数达到700人", []terms.Target{quoted("people", 90, "eq", "人", "90人"), quoted("people", 700, "ge", "人", "700人")}, []terms.Activity{row("会员年报", "新发展91人，会员总数684人", 0, 0)}, terms.Partial},
+		{"a part told too small", "刊用14条，其中省级4条", []terms.Target{count(14, "条", "14条"), count(4, "条", "4条")}, []terms.Activity{row("刊用统计", "刊用15条，其中省级3条", 0, 0)}, terms.Partial},
 		{"joined, told alone in the note", "发展会员30名", []terms.Target{people(30, "30名")}, []terms.Activity{row("新员工入会", "18人", 18, 0), row("派遣工入会", "12人", 12, 0)}, terms.Done},
 	}
 	for _, tt := range tests {
