@@ -146,7 +146,7 @@ func windowsIn(folded string) []found {
 	}
 	for _, s := range spans {
 		for _, m := range s.re.FindAllStringIndex(folded, -1) {
-			if !strings.HasSuffix(folded[:m[0]], "每") && !ofSchool(folded, m[0]) && !notAWindow.MatchString(tail(folded[:m[0]])) && !(strings.HasPrefix(folded[m[0]:], "一季度") && strings.HasPrefix(folded[m[1]:], "一次")) {
+			if !strings.HasSuffix(folded[:m[0]], "每") && !ofSchool(folded, m[0]) && !notAWindow.MatchString(tail(folded[:m[0]])) && !quarterOnce.MatchString(folded[m[0]:]) {
 				take(m[0], m[1], s.from, s.to, true, "")
 			}
 		}
@@ -231,6 +231,9 @@ func monthEnds(s string, end int) bool {
 }
 
 var onceAfter = regexp.MustCompile(`^(?:至少|组织|召开|开展|举行|集中|学习)?[一二两三12]次`)
+
+// quarterOnce: 一季度一次 is a cycle.
+var quarterOnce = regexp.MustCompile(`^一季度一次`)
 
 // aMonthOnce: 一月组织一次 is a cycle; 4月份组织一次 and 四月组织一次 are not.
 func aMonthOnce(s string, m []int) bool {
