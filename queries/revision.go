@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"nianlun/queries/terms"
 )
@@ -144,6 +145,9 @@ func apart(ctx context.Context, conn *sql.Conn, batch, earlier int64) error {
 func offered(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch, before int64) (*terms.Edition, error) {
 	of := sql.Named("batch", batch)
 	ids, err := candidates(ctx, conn, v, of, sql.Named("before", before))
+	if err == nil && len(ids) > 0 {
+		ids, err = likely(ctx, conn, batch, ids)
+	}
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -166,6 +170,27 @@ func offered(ctx context.Context, conn *sql.Conn, v terms.Viewer, batch, before 
 		return nil, err
 	}
 	return &found, nil
+}
+
+// likely leaves out those of the batches another cannot be an edited copy of by how many
+// sign-ins they bring of which units: to list the keys of millions takes far longer.
+func likely(ctx context.Context, conn *sql.Conn, batch int64, ids []int64) ([]int64, error) {
+	compared := map[int64]bool{batch: true}
+	for _, id := range ids {
+		compared[id] = true
+	}
+	err := execAll(ctx, conn, sqlRival)
+	if err == nil {
+		err = appendIDs(ctx, conn, "rival", compared)
+	}
+	var unlike []int64
+	if err == nil {
+		unlike, err = collect(ctx, conn, sqlRevisionUnlike, scanOne[int64], sql.Named("batch", batch))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking for earlier copies: %w", err)
+	}
+	return slices.DeleteFunc(ids, func(id int64) bool { return slices.Contains(unlike, id) }), nil
 }
 
 // candidates are the batches an edited copy of which another may be, as far as the viewer

@@ -32,6 +32,8 @@ var (
 	sqlRevisionCounts string
 	//go:embed sql/revision_fits.sql
 	sqlRevisionFits string
+	//go:embed sql/revision_unlike.sql
+	sqlRevisionUnlike string
 	//go:embed sql/rival.sql
 	sqlRival string
 	//go:embed sql/subsumed.sql
