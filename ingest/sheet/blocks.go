@@ -76,6 +76,9 @@ func blockStarts(heads []heading, by func(heading) string) []int {
 			continue
 		}
 		size := at[1] - at[0]
+		if len(at) == len(heads)-i && nameHead.MatchString(h.leaf) { // names in every column
+			return at
+		}
 		if size < 2 || at[1]+1 >= len(heads) || by(heads[at[0]+1]) != by(heads[at[1]+1]) {
 			return nil
 		}

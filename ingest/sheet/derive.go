@@ -56,7 +56,7 @@ func (r *reader) titleActivity() string {
 		text = strings.TrimPrefix(text, r.context.unit)
 		text = leadingYear.ReplaceAllString(text, "")
 		text = strings.TrimPrefix(text, r.context.unit)
-		text = emptyBrackets.Replace(dateInText.ReplaceAllString(text, ""))
+		text = datedBrackets.ReplaceAllString(dateInText.ReplaceAllString(text, ""), "")
 		text = leadingMonth.ReplaceAllString(text, "")
 		name := trimName(signInWords.ReplaceAllString(text, ""))
 		if runes(name) < 2 { // 职工培训考勤表 is named by what was attended
@@ -79,7 +79,8 @@ func trimName(text string) string {
 	return strings.TrimSuffix(text, "的")
 }
 
-var emptyBrackets = strings.NewReplacer("（）", "", "()", "")
+// datedBrackets hold what is left of days, or a month or a year.
+var datedBrackets = regexp.MustCompile(`[(（][-—–~～至\d年度月份日号.\s]*[)）]`)
 
 var signInFile = regexp.MustCompile(`签到|打卡|考勤|报名|参加人员|参会人员|出席`)
 

@@ -173,6 +173,30 @@ var layouts = []struct {
 		"1 标题行;3 分节行;5 分节行",
 	},
 	{
+		"days of a month across, marks of nobody", "考勤.xlsx",
+		[]string{"甲厂工会集训考勤（2025年7月）,,,", "序号,姓名,1日,2日", "1,方一,√,×", "2,赵二,√,√"},
+		nil,
+		terms.Participation, "activity date name",
+		[]string{"3|集训|2025-07-01|方一", "4|集训|2025-07-01|赵二", "4|集训|2025-07-02|赵二"},
+		"1 标题行",
+	},
+	{
+		"names in every column under one heading", "签到.xlsx",
+		[]string{"甲厂工会健康讲座签到表,,", "时间：2025年6月20日,,", "姓名,,", "方一,赵二,钱三", "孙四,,"},
+		[]string{"A3:C3"},
+		terms.Participation, "activity date name",
+		[]string{"4|健康讲座|2025-06-20|方一", "4|健康讲座|2025-06-20|赵二", "4|健康讲座|2025-06-20|钱三", "5|健康讲座|2025-06-20|孙四"},
+		"1 标题行;2 填报信息行",
+	},
+	{
+		"months in a column of their own, days alone in the next", "慰问.csv",
+		[]string{"甲厂工会2025年慰问情况,,,", "月份,日期,慰问对象,慰问原因,慰问金", "3月,5日,方一,住院,300", ",18日,赵二,生育,500", "4月,2日,钱三,结婚,500"},
+		nil,
+		terms.Visits, "date name amount",
+		[]string{"3|2025-03-05|方一|300.00", "4|2025-03-18|赵二|500.00", "5|2025-04-02|钱三|500.00"},
+		"1 标题行",
+	},
+	{
 		"an account page with a column for each digit", "账页.xlsx",
 		[]string{"甲厂工会经费支出账页（2025年）,,,,,,,,", "日期,摘要,金额,,,,,,备注", ",,千,百,十,元,角,分,", "3月4日,跳绳,,3,6,0,0,0,", "4月9日,奖状,,,8,5,5,0,", "5月2日,路费,1,2,0,0,0,0,"},
 		[]string{"A2:A3", "B2:B3", "C2:H2", "I2:I3"},
@@ -198,11 +222,11 @@ var layouts = []struct {
 	},
 	{
 		"amounts with words, an amount a person in a row of one person, days with a wave", "慰问.csv",
-		[]string{"甲厂工会2025年慰问登记,,,", "时间,慰问对象,慰问事由,慰问金额", "2025-01-18～19,方一,困难,500元现金", "5.8,方二,教师节,300元/人"},
+		[]string{"甲厂工会2025年慰问登记,,,", "时间,慰问对象,慰问事由,慰问金额", "2025-01-18～19,方一,困难,500元现金", "5.8,方二,教师节,300元/人", "总计金额（元）,,,800"},
 		nil,
 		terms.Visits, "date name amount",
 		[]string{"3|2025-01-18|方一|500.00", "4|2025-05-08|方二|300.00"},
-		"1 标题行",
+		"1 标题行;5 合计行",
 	},
 }
 
@@ -264,5 +288,15 @@ func TestShortXMLWorkbook(t *testing.T) {
 	tables := read(t, "导出.xls", []byte(data), sheet.Hint{})
 	if diff := cmp.Diff([]string{"3|2025-02-06|茶话会|845.50"}, lines(tables[0], "date", "summary", "amount")); diff != "" {
 		t.Errorf("records (-want +got):\n%s", diff)
+	}
+}
+
+// Marks in a row that names no one are somebody's: the row is told, not passed over.
+func TestMarksOfNobody(t *testing.T) {
+	t.Parallel()
+	data := csv("甲厂工会2025年活动考勤表,,,", "序号,姓名,登山(4.19),献血(6.14)", "1,方一,√,√", "2,,√,", "3,,,")
+	table := read(t, "考勤.csv", data, sheet.Hint{})[0]
+	if len(table.Rejected) != 1 || table.Rejected[0].Row != 4 || table.Rejected[0].Column != "name" {
+		t.Errorf("rejected %+v, want the name of row 4", table.Rejected)
 	}
 }

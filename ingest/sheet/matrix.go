@@ -85,6 +85,9 @@ func (r *reader) matrix() bool {
 func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 	d := draft{row: row}
 	base, rejected, ok := r.matrixPerson(row)
+	if !ok && slices.ContainsFunc(columns, func(c matrixColumn) bool { return markOf(r.grid.at(row, c.col)) == presentMark }) {
+		rejected, ok = r.nobody(row), true // marks, and nobody whose they are
+	}
 	if !ok {
 		return draft{row: row, skip: skipNoValue}
 	}
@@ -158,10 +161,14 @@ func (r *reader) matrixPerson(row int) (terms.Record, []terms.Reject, bool) {
 		return rec, nil, false
 	}
 	if rec.Get("name").Missing() {
-		h := r.columns[0]["name"]
-		return rec, []terms.Reject{r.reject(row, "name", h, cell{}, &problem{strings.Replace(whyMissing, "%s", wordFor("name"), 1), hintFill})}, true
+		return rec, r.nobody(row), true
 	}
 	return rec, nil, true
+}
+
+// nobody is the reject of a row that names no one.
+func (r *reader) nobody(row int) []terms.Reject {
+	return []terms.Reject{r.reject(row, "name", r.columns[0]["name"], cell{}, &problem{strings.Replace(whyMissing, "%s", wordFor("name"), 1), hintFill})}
 }
 
 var dayAtEnds = regexp.MustCompile(`^\s*(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)|(\d{1,2}(?:\.|月|-|/)\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?\s*$`)
@@ -202,6 +209,11 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 			c.title = strings.Trim(strings.Replace(c.title, m, "", 1), "/()（） \n、:：-")
 		}
 	}
+	if bareDay.MatchString(c.title) && c.day == 0 { // 5日 in the sheet of one month
+		if d, _, err := han.ParseDay(c.title, r.context.clock); err == nil {
+			c.day = d
+		}
+	}
 	if c.day == 0 {
 		c.day, _ = r.titleDay()
 	}
@@ -211,6 +223,8 @@ func (r *reader) matrixColumn(h heading) matrixColumn {
 	}
 	return c
 }
+
+var bareDay = regexp.MustCompile(`^\d{1,2}[日号]$`)
 
 var sessionName = regexp.MustCompile(`^(?:(?:签到|出勤)/)?(?:(\d{1,2})[日号])?(?:上午|下午|晚上|全天|第[一二三四五六1-6](?:天|次|场|节))?$`)
 

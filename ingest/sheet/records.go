@@ -201,6 +201,11 @@ func (r *reader) record(row, block int) (rec terms.Record, rejected []terms.Reje
 	for _, s := range r.slots[block].order {
 		c, own := r.cellFor(block, s.column.Name, row)
 		v, p := r.valueOf(s, c)
+		if p != nil && s.column.Type == terms.Day && bareDay.MatchString(c.words()) {
+			if d := r.dayInMonth(row, c); !d.Missing() {
+				v, p = d, nil
+			}
+		}
 		if p != nil && r.oneHead(row, block, s, c) {
 			c.text = perHead.ReplaceAllString(c.text, "")
 			v, p = r.valueOf(s, c)

@@ -146,6 +146,30 @@ func school(text string) terms.Period {
 	return terms.Months(year, 9, 12)
 }
 
+// dayInMonth reads 5日 in a row whose month has a column of its own, written once for its rows.
+func (r *reader) dayInMonth(row int, c cell) terms.Value {
+	for _, h := range r.region.heads {
+		if h.leaf != "月份" && h.leaf != "月" {
+			continue
+		}
+		r.leans = r.partial
+		for above := row; above > r.region.bottom; above-- {
+			x := r.grid.filled(above, h.col)
+			if x.blank() {
+				continue
+			}
+			if m := month(strings.TrimSuffix(strings.TrimSuffix(x.words(), "份"), "月")); m > 0 {
+				clock := r.context.clock
+				clock.Span = terms.Months(clock.Year, m, 1)
+				v, _, _ := r.day(c, clock)
+				return v
+			}
+			break
+		}
+	}
+	return terms.Value{}
+}
+
 func number(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
