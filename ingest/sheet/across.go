@@ -81,7 +81,7 @@ func (r *reader) acrossRow(row int) draft {
 		base.Values[s.at] = v
 	}
 	for i, h := range r.region.across {
-		if markOf(r.grid.at(row, h.col)) != presentMark {
+		if r.grid.mark(row, h.col) != presentMark {
 			continue
 		}
 		rec := base

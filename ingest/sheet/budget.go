@@ -81,6 +81,7 @@ func (r *reader) budgetLines() []*line {
 	if !hasCode {
 		code, hasCode = leafNamed(r.region.heads, "编码")
 	}
+	number := numberColumn(r.grid, r.region.bottom+1, r.region.last, subject.col)
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
 		if r.grid.blankRow(row) {
 			continue
@@ -93,7 +94,7 @@ func (r *reader) budgetLines() []*line {
 		if hasCode {
 			l.code = strings.TrimSpace(r.grid.at(row, code.col).text)
 		}
-		l.read(r.budgetSubject(row, subject.col))
+		l.read(numbered(r.grid, row, number, r.budgetSubject(row, subject.col)))
 		amount := r.columns[0]["amount"]
 		if v, p := r.value(terms.Column{Name: "amount", Type: terms.Yuan}, amount, r.grid.at(row, amount.col)); p != nil {
 			l.has = true // its own fault will be told
@@ -132,13 +133,7 @@ func (r *reader) noBudget(row, subject int) string {
 
 func (l *line) read(c cell) {
 	text := strings.TrimSpace(han.Fold(c.text))
-	style := 0
-	for i, re := range budgetStyles {
-		if re.MatchString(text) {
-			style = i + 1
-			break
-		}
-	}
+	style := numberStyle(text)
 	if partOfWord.MatchString(text) {
 		l.partOf = true
 		text = strings.TrimSpace(partOfWord.ReplaceAllString(text, ""))

@@ -46,11 +46,11 @@ func (r *reader) absent(row, block int) string {
 		if h, ok = r.columns[block]["date"]; !ok || !signedWhen.MatchString(h.leaf) || hasColumn(r.columns[block], "activity") {
 			return "" // a row that names what was attended lacks its day
 		}
-		if c := r.grid.at(row, h.col); !c.blank() && markOf(c) != absentMark {
+		if c := r.grid.at(row, h.col); !c.blank() && r.grid.mark(row, h.col) != absentMark {
 			return ""
 		}
 	}
-	switch markOf(r.grid.at(row, h.col)) {
+	switch r.grid.mark(row, h.col) {
 	case absentMark:
 		return skipAbsent
 	case noMark:

@@ -46,11 +46,12 @@ type grid struct {
 	merges    []area
 	merged    map[[2]int]int // cell -> merge
 	width     int
-	cells     int     // cells that take up memory, blank ones between others too
-	spanned   int     // cells inside merged areas
-	wide      int     // values beyond the last column read
-	over      bool    // too large to hold
-	reader    *reader // of the table read last
+	cells     int             // cells that take up memory, blank ones between others too
+	spanned   int             // cells inside merged areas
+	wide      int             // values beyond the last column read
+	over      bool            // too large to hold
+	reader    *reader         // of the table read last
+	legend    map[string]mark // nil: not read yet
 }
 
 // What no ledger has: columns that are read; cells held, and cells merged, of a sheet.

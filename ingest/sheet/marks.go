@@ -46,7 +46,7 @@ func marksBelow(g *grid, r, c int) bool {
 		if cells := g.nonBlank(row); len(cells) == 0 || summing(squash(g.at(row, cells[0]).text)) || countsPeople(g, row, cells) {
 			continue
 		}
-		switch markOf(g.at(row, c)) {
+		switch g.mark(row, c) {
 		case presentMark, absentMark:
 			marks++
 		case otherMark:

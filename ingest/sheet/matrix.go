@@ -93,7 +93,7 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 	}
 	d.rejected = rejected
 	for i, c := range columns {
-		if len(rejected) > 0 || markOf(r.grid.at(row, c.col)) != presentMark {
+		if len(rejected) > 0 || r.grid.mark(row, c.col) != presentMark {
 			continue
 		}
 		if c.sameDay(columns[:i], r.grid, row) {
@@ -113,7 +113,7 @@ func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 	if len(d.records) == 0 && len(d.rejected) == 0 {
 		d.skip = skipUnsigned
 		for _, c := range columns {
-			if markOf(r.grid.at(row, c.col)) == absentMark {
+			if r.grid.mark(row, c.col) == absentMark {
 				d.skip = skipAbsent
 			}
 		}
@@ -135,7 +135,7 @@ func (r *reader) undated(row int, c matrixColumn) terms.Reject {
 // the same day.
 func (c matrixColumn) sameDay(before []matrixColumn, g *grid, row int) bool {
 	return slices.ContainsFunc(before, func(b matrixColumn) bool {
-		return b.title == c.title && b.day == c.day && markOf(g.at(row, b.col)) == presentMark
+		return b.title == c.title && b.day == c.day && g.mark(row, b.col) == presentMark
 	})
 }
 
@@ -259,7 +259,7 @@ func (r *reader) mostlyMarks(col int) bool {
 		if cells := r.grid.nonBlank(row); len(cells) == 0 || r.totalLike(row, cells) || countsPeople(r.grid, row, cells) || repeats(r.grid, row, r.region.top, r.region.bottom) {
 			continue
 		}
-		switch markOf(r.grid.at(row, col)) {
+		switch r.grid.mark(row, col) {
 		case presentMark, absentMark:
 			marks++
 		case otherMark:
