@@ -54,7 +54,7 @@ var keyLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadd
 // first twelve letters opaque would write.
 func keyNumber(joined []byte) int64 {
 	sum := sha256.Sum256(joined)
-	return int64(binary.BigEndian.Uint64(sum[:8]) >> 4) //nolint:gosec // of 60 bits
+	return int64(binary.BigEndian.Uint64(sum[:8]) >> 4)
 }
 
 // opaqueOf is the key of words joined by the unit separator.
