@@ -68,7 +68,7 @@ func countsPeople(g *grid, r int, cells []int) bool {
 	return word >= 0 && !slices.ContainsFunc(cells[word+1:], func(c int) bool { return !digitsOnly.MatchString(g.at(r, c).words()) })
 }
 
-var peopleCounted = regexp.MustCompile(`^(?:参加|参与|出勤|实到|签到|到场|应到|到会|缺席|请假)?(?:总)?(?:人数|人次|率)(?:合计|统计)?$`)
+var peopleCounted = holding("数次率", `^(?:参加|参与|出勤|实到|签到|到场|应到|到会|缺席|请假)?(?:总)?(?:人数|人次|率)(?:合计|统计)?$`)
 
 // summing recognises the first words of rows that count what stands above them.
 func summing(text string) bool {

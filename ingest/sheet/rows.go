@@ -297,8 +297,8 @@ func (r *reader) ruled(row int, cells []int) bool {
 }
 
 var (
-	ruleOnly = regexp.MustCompile(`^[-=—–―_~*·.…。─━═＝－~～]{2,}$`)
-	pageOnly = regexp.MustCompile(`^[-—(（]?第?\d{1,3}[/／-]?页?[,，]?(?:共?\d{1,3}页?)?[-—)）]?$`)
+	ruleOnly = opening(`^[-=—–―_~*·.…。─━═＝－~～]{2,}$`)
+	pageOnly = opening(`^[-—(（]?第?\d{1,3}[/／-]?页?[,，]?(?:共?\d{1,3}页?)?[-—)）]?$`)
 )
 
 // zeroRow recognises 本月无: every cell says there is nothing, a serial number apart.
