@@ -81,7 +81,7 @@ func (k *kindRule) able(column string, heads []heading) []heading {
 	}
 	out := make([]heading, 0, len(heads))
 	for _, h := range heads {
-		if !plainlyOther(c, h.below) {
+		if !plainlyOther(c, h.below) && (c.Type != terms.Day || h.sense() != senseHours) {
 			out = append(out, h)
 		}
 	}

@@ -210,7 +210,7 @@ func is(c cell, text string, want content) bool {
 	return true
 }
 
-var packedDay = regexp.MustCompile(`^(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d$`)
+var packedDay = regexp.MustCompile(`^(?:19|20)\d{2}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$|^(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d$`)
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
