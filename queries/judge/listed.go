@@ -135,3 +135,19 @@ func unitsOf(a terms.Activity, targets []terms.Target, i int) []float64 {
 	}
 	return out
 }
+
+var timesSaid = regexp.MustCompile(`(\d+(?:\.\d+)?)(万)?(?:余|多)?(?:次|人次|$|[,，。;；])`)
+
+// clicks is the greatest number of thousands a row tells; not what each adds, for a page
+// is read on.
+func clicks(rows []terms.Activity) tally {
+	var sum tally
+	for _, a := range rows {
+		for _, m := range timesSaid.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
+			if n := yuanOf(m[1], m[2]); n >= thousand {
+				sum = tally{n: max(sum.n, n), whole: true}
+			}
+		}
+	}
+	return sum
+}

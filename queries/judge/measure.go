@@ -53,6 +53,8 @@ func measure(c Case, evidence []terms.Activity, w terms.Period) result {
 			r.frequency(&t, rows, c, w, value)
 		case clauses[i].within():
 			r.part(&t, clauses[i], rows, value)
+		case t.Kind == "count" && eventUnit(t.Unit) && value >= thousand:
+			r.number(&t, clicks(rows), value)
 		case t.Kind == "count" && eventUnit(t.Unit):
 			r.events(&t, rows, value, needHere(clauses, i, need, value), evidence, clauses[i].text)
 		case t.Kind == "count":
@@ -263,6 +265,9 @@ func (r *result) leave(t terms.Target) {
 		r.open = append(r.open, words)
 	}
 }
+
+// thousand: 阅读量10万次 counts no happenings of a log.
+const thousand = 1000
 
 // nearEnough is how much of 约, 左右 still keeps the promise.
 const nearEnough = 0.9

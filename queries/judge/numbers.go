@@ -126,7 +126,7 @@ func numbersNear(rows []terms.Activity, unit string, near *regexp.Regexp) []floa
 	var out []float64
 	for _, a := range rows {
 		for _, part := range pieces(a.Title + "。" + a.Note) {
-			if near.MatchString(part) {
+			if near.MatchString(part) || near.MatchString(a.Title) && bare(terms.Activity{Title: part}, unit) {
 				out = append(out, numbersIn(part, unit)...)
 			}
 		}

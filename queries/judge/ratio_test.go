@@ -29,6 +29,8 @@ func TestJudgeReadsRatesAsNotesTellThem(t *testing.T) {
 		{"the whole stands a row before", "提案答复率达到100%", "100%", 100, []terms.Activity{row("提案征集", "收到提案19件", 0, 0), row("提案答复会", "答复17件", 0, 0)}, terms.Partial},
 		{"nobody left out", "职工体检率达到100%", "100%", 100, []terms.Activity{row("年度体检", "全体在职职工一个不落", 0, 0)}, terms.Done},
 		{"so many have it", "企业职代会建制率达到95%", "95%", 95, []terms.Activity{row("建制摸底", "百人以上企业40家，34家有职代会", 0, 0)}, terms.Partial},
+		{"every household", "困难职工建档率达到100%", "100%", 100, []terms.Activity{row("困难职工摸底", "19户，户户有档", 0, 0)}, terms.Done},
+		{"in batches", "信访办结率达到95%", "95%", 95, []terms.Activity{row("信访台账", "来访12批，办结11批", 0, 0)}, terms.Partial},
 		{"numbers of another kind", "提案办结率达到95%", "95%", 95, []terms.Activity{row("提案答复会", "代表40人，已到38人，会期1天", 0, 0)}, terms.Unknown},
 	}
 	for _, tt := range tests {

@@ -121,7 +121,7 @@ func (k *counter) row(a terms.Activity) (n float64, told, sure bool) {
 	case k.of > 1 && !k.together && len(all) > 0 && (besideAny(a, k.clauses, t.Unit) || ofAnother(a, k.i, k.clauses)):
 		return 0, false, true
 	case len(all) > 0 && k.beside && len(mine) == 0 && (k.rival || !bare(a, t.Unit)) && !sameWords(c.own, a.Title):
-		k.other(all, a) // 走访企业96家 tells of other things than 新建12家
+		k.other(a) // 走访企业96家 tells of other things than 新建12家
 		return 0, false, true
 	case len(all) > 0 && k.beside && len(mine) > 0:
 		return max(listedBeside(a, c.own, t.Unit), slices.Max(mine), 1), true, true
@@ -132,12 +132,26 @@ func (k *counter) row(a terms.Activity) (n float64, told, sure bool) {
 }
 
 // other notes a number told in other words: it may be of what is counted, unless it is
-// more than was promised, of another target, or told of a round of visits.
-func (k *counter) other(all []float64, a terms.Activity) {
-	if n := slices.Max(all); !k.rival && n <= k.targets[k.i].Value && !rounds.MatchString(a.Title+"。"+a.Note) {
-		k.maybe += n
+// more than was promised, of another target, of another kind of the same thing (2家联合工会
+// are no 独立工会) or told of a round of visits.
+func (k *counter) other(a terms.Activity) {
+	t, c := k.targets[k.i], k.clauses[k.i]
+	if k.rival || rounds.MatchString(a.Title+"。"+a.Note) {
+		return
 	}
+	head := []rune(bound.ReplaceAllString(c.own, ""))
+	head = head[max(0, len(head)-2):]
+	most := 0.0
+	for _, part := range pieces(a.Title + "。" + a.Note) {
+		if all := numbersIn(part, t.Unit); len(all) > 0 && slices.Max(all) <= t.Value && !strings.Contains(part, string(head)) {
+			most = max(most, slices.Max(all))
+		}
+	}
+	k.maybe += most
 }
+
+// bound are the words between a thing and its number.
+var bound = regexp.MustCompile(`(?:不少于|不低于|至少|达到?|超过|共|约|数)+$`)
 
 var rounds = regexp.MustCompile(`走访|摸排|摸底|调研|调查|检查|参观|走进`)
 

@@ -38,6 +38,7 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 		{"told in other words, enough", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("2家货运企业挂牌", "", 0, 0), row("4家饭馆合建", "", 0, 0), row("3家门店签字", "", 0, 0)}, terms.Done},
 		{"in other words, and short", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("2家货运企业挂牌", "", 0, 0), row("4家饭馆合建", "", 0, 0)}, terms.Partial},
 		{"a round of visits is none", "新建企业工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("底数摸排", "走访商户8家", 0, 0), row("建会盘点", "新建企业工会7家", 0, 0)}, terms.Partial},
+		{"another kind is none either", "新建独立工会9家", []terms.Target{count(9, "家", "9家")}, []terms.Activity{row("楼宇联合工会挂牌", "2家联合工会", 0, 0), row("建会盘点", "新建独立工会8家", 0, 0)}, terms.Partial},
 		{"the closing is no contest", "开展竞赛3项", []terms.Target{count(3, "项", "3项")}, []terms.Activity{row("安全竞赛", "", 0, 0), row("质量竞赛", "", 0, 0), row("服务竞赛", "", 0, 0), row("竞赛总结", "", 0, 0)}, terms.Done},
 		{"sent in is not chosen", "评选心得15篇", []terms.Target{count(15, "篇", "15篇")}, []terms.Activity{row("心得评选", "收稿72篇，评出15篇", 0, 0)}, terms.Done},
 		{"sent up is not printed", "每月报送2篇，全年媒体发稿12篇", []terms.Target{{Kind: "frequency", Value: 2, Cmp: "ge", Unit: "篇", Period: "month", Quote: "每月报送2篇"}, count(12, "篇", "12篇")}, []terms.Activity{row("半年报送", "13篇", 0, 0), row("全年报送", "14篇，全年省报采用9篇", 0, 0)}, terms.Partial},
@@ -49,6 +50,8 @@ func TestJudgeCountsWhatTheWordsAreOf(t *testing.T) {
 		{"places that share a noun", "建成服务站5个", []terms.Target{count(5, "个", "5个")}, []terms.Activity{row("三个社区服务站揭牌", "", 0, 0), row("园区、码头服务站揭牌", "", 0, 0)}, terms.Done},
 		{"a total is a state", "发展会员90人，会员总数达到700人", []terms.Target{quoted("people", 90, "eq", "人", "90人"), quoted("people", 700, "ge", "人", "700人")}, []terms.Activity{row("会员年报", "新发展91人，会员总数684人", 0, 0)}, terms.Partial},
 		{"a part told too small", "刊用14条，其中省级4条", []terms.Target{count(14, "条", "14条"), count(4, "条", "4条")}, []terms.Activity{row("刊用统计", "刊用15条，其中省级3条", 0, 0)}, terms.Partial},
+		{"clicks", "阅读量达到5万次", []terms.Target{count(50000, "次", "5万次")}, []terms.Activity{row("公众号数据", "阅读5.6万次", 0, 0)}, terms.Over},
+		{"clicks nobody told", "阅读量达到5万次", []terms.Target{count(50000, "次", "5万次")}, []terms.Activity{row("公众号数据", "", 0, 0)}, terms.Unknown},
 		{"joined, told alone in the note", "发展会员30名", []terms.Target{people(30, "30名")}, []terms.Activity{row("新员工入会", "18人", 18, 0), row("派遣工入会", "12人", 12, 0)}, terms.Done},
 	}
 	for _, tt := range tests {
