@@ -52,9 +52,9 @@ func regionsOf(g *grid) []region {
 		out = append(out, next)
 		r = bottom
 	}
-	r := headByShape(g)
+	r := loneNames(g)
 	if r == 0 {
-		r = loneNames(g)
+		r = headByShape(g)
 	}
 	if len(out) == 0 && r > 0 {
 		top, bottom := v.headingRows(g, r)
