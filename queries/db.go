@@ -83,7 +83,7 @@ func locate(path string, create bool) (abs string, fresh bool, err error) {
 }
 
 // prepare takes a just opened file into use: settings first, so that nothing below
-// runs with access to other files; then the schema, the key, the views.
+// runs with access to other files; then the schema, the key, the views, and what a migration left to be worked out.
 func (db *DB) prepare(ctx context.Context, o Options, fresh bool) error {
 	if err := db.confine(ctx, o.TempDir); err != nil {
 		return err
@@ -96,7 +96,10 @@ func (db *DB) prepare(ctx context.Context, o Options, fresh bool) error {
 		return err
 	}
 	db.vault = v
-	return db.createViews(ctx)
+	if err := db.createViews(ctx); err != nil {
+		return err
+	}
+	return db.workOut(ctx)
 }
 
 // confine shuts the engine in: it may touch its own file, its temporary folder and
