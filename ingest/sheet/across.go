@@ -13,18 +13,21 @@ func acrossHeads(re *region) []heading {
 		return nil
 	}
 	var out []heading
-	known := 0
+	known, sure := 0, 0
 	for _, h := range re.heads {
 		switch {
 		case nameHead.MatchString(h.full), personHead.MatchString(h.full):
 			return nil
-		case surnamed(personName(h.raw)) && !knownHeading(h.leaf) && marksBelow(re.grid, re.bottom, h.col):
-			out = append(out, h)
+		case oneName.MatchString(personName(h.raw)) && !knownHeading(h.leaf) && marksBelow(re.grid, re.bottom, h.col):
+			if out = append(out, h); surnamed(personName(h.raw)) {
+				sure++
+			}
 		case knownHeading(h.leaf):
 			known++
 		}
 	}
-	if known == 0 || len(out) < 2 || len(out)*2 < len(re.heads)-known {
+	if known == 0 || sure < 2 || sure*3 < len(out)*2 || // a few have surnames few have
+		len(out)*2 < len(re.heads)-known {
 		return nil
 	}
 	return out

@@ -32,6 +32,10 @@ func blocksOf(heads []heading) []block {
 		b := block{heads: slices.Concat(shared, heads[from:to])}
 		if names != nil {
 			b.name = names[i]
+			for j := range b.heads[len(shared):] {
+				h := &b.heads[len(shared)+j]
+				h.full = h.leaf // the name is the block's
+			}
 		}
 		out = append(out, b)
 	}
@@ -45,7 +49,7 @@ func namedStarts(heads []heading) (starts []int, names []string) {
 	for i, from := range starts {
 		name := heads[from].group
 		key, _ := normal(name)
-		if key == "" || key == heads[from].leaf || knownHeading(key) || slices.Contains(names, name) || !nameHead.MatchString(heads[from].leaf) {
+		if key == "" || key == heads[from].leaf || knownHeading(key) || slices.Contains(names, name) || !nameHead.MatchString(heads[from].leaf) && !wholeTables(heads, starts) {
 			return nil, nil
 		}
 		to := len(heads)
@@ -60,6 +64,12 @@ func namedStarts(heads []heading) (starts []int, names []string) {
 		names = append(names, name)
 	}
 	return starts, names
+}
+
+// wholeTables reports whether blocks share no column and are wide enough to be a ledger
+// each: 上半年 | 下半年 over 支付日 用途 金额.
+func wholeTables(heads []heading, starts []int) bool {
+	return starts[0] == 0 && len(heads) == len(starts)*(starts[1]-starts[0]) && starts[1] >= 3
 }
 
 // blockStarts returns the indexes where the first repeated heading stands, when two

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -136,14 +137,40 @@ func (c *context) readUnit(titles []string, sheet, file, hint string) {
 		c.unit, c.ownUnit = u, true
 		return
 	}
-	for i, text := range append(slices.Clone(titles), sheet, file) {
+	for _, text := range titles {
 		if u := UnitIn(text); u != "" {
-			c.unit, c.ownUnit = u, i < len(titles)
+			c.unit, c.ownUnit = u, true
 			return
 		}
 	}
-	c.unit = hint
+	if u := c.labelledUnion(); u != "" {
+		c.unit, c.ownUnit = u, true
+		return
+	}
+	c.unit = cmp.Or(UnitIn(sheet), UnitIn(file), hint)
 }
+
+// labelledUnion is the one union the lines above a table name under whatever label:
+// 站名:甲站工会, 填报:乙段工会.
+func (c *context) labelledUnion() string {
+	found := ""
+	for _, l := range c.labels {
+		value := strings.TrimRight(l.value, "。. ")
+		if u := UnitIn(value); u == "" || u != squash(value) || !unionEnd.MatchString(u) || otherUnion.MatchString(l.label) {
+			continue
+		}
+		if found != "" && found != squash(value) {
+			return ""
+		}
+		found = squash(value)
+	}
+	return found
+}
+
+var (
+	unionEnd   = regexp.MustCompile(`(?:工会|工会(?:工作)?委员会|工会联合会)$`)
+	otherUnion = regexp.MustCompile(`上级|主管|协办|对方|抄送|抄报|报送至|报至|呈|隶属`)
+)
 
 func runes(s string) int { return len([]rune(s)) }
 

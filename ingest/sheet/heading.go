@@ -143,12 +143,13 @@ func (v vocabulary) look(g *grid, r int, later bool) headRow {
 		if notHeading(x) || later && bareTime.MatchString(text) {
 			continue
 		}
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
 		h.cells++
-		if len(text) <= 120 && (v.knows(text) || !later && speaks(text)) && !seen[text] {
+		if len(text) <= 120 && (v.knows(text) || !later && speaks(text)) {
 			h.known++
-			seen[text] = true
-		} else if seen[text] {
-			h.cells--
 		}
 	}
 	return h
@@ -323,6 +324,11 @@ func headingOf(g *grid, top, bottom, c int) (heading, bool) {
 		key, unit := normal(line)
 		if unit != 0 {
 			h.unit = unit
+		}
+		if i > 0 && key == "小写" { // beside 大写: the amount in figures
+			continue
+		}
+		if unit != 0 {
 			if i > 0 && onlyMoney.MatchString(key) { // a line that only says (万元)
 				continue
 			}

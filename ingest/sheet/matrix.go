@@ -21,13 +21,13 @@ const (
 
 var (
 	presentRe = regexp.MustCompile(`^(?:[√✓✔○●◯Oo◎☑Yy1]|是|到|已到|已签|已签到|出勤|实到|参加|出席|已参加|签到|正常|代签|有|迟到|早退)$`)
-	absentRe  = regexp.MustCompile(`^(?:[×✗✘xX╳0☒Nn△▲]|否|缺|缺席|缺勤|旷|旷工|未到|未参加|未签到?|没来|无|请假|事假|病假|公差|出差|公出|产假|休假?|轮休|学习|年假|婚假|丧假|请假.*|病|事|调休|值班)$`)
+	absentRe  = regexp.MustCompile(`^(?:[×✗✘xX╳0☒Nn△▲]|否|缺|缺席|缺勤|旷|旷工|未到|未参加|未签到?|没来|无|假|请假|事假|病假|公差|出差|公出|产假|休假?|轮休|学习|年假|婚假|丧假|请假.*|病|事|调休|值班)$`)
 )
 
 func markOf(c cell) mark {
 	text := strings.TrimSpace(c.text)
 	switch {
-	case c.blank():
+	case c.blank(), dashOnly.MatchString(text): // does not concern them
 		return noMark
 	case presentRe.MatchString(text):
 		return presentMark

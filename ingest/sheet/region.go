@@ -142,12 +142,12 @@ func newTitle(g *grid, cur *region, r int) bool {
 	return now != "" && was != "" && now != was && !sectionWords.MatchString(now)
 }
 
-// occasion joins what the fill-in lines of rows from..before say of what took place, and when.
+// occasion joins what the fill-in lines of rows from..before say of what took place, when and whose it is.
 func occasion(g *grid, from, before int) (said string) {
 	for r := from; r < before; r++ {
 		labels, _ := fillIns(g, r)
 		for _, l := range labels {
-			if l.value != "" && (activityLabel.MatchString(l.label) || dateLabel.MatchString(l.label)) {
+			if l.value != "" && (activityLabel.MatchString(l.label) || dateLabel.MatchString(l.label) || unitLabel.MatchString(l.label) && UnitOf(l.value) != "") {
 				said += l.label + squash(l.value) + ";"
 			}
 		}

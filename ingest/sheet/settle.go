@@ -47,6 +47,10 @@ func (r *reader) settle(columns map[string]heading, heads []heading) {
 		}
 		month, okM := leafNamed(heads, "月")
 		day, okD := leafNamed(heads, "日")
+		if okD && !okM && r.context.oneMonth() && !taken(columns, day.col) {
+			columns["date"] = day
+			return
+		}
 		if okM && okD {
 			columns["#month"], columns["#day"] = month, day
 			if year, ok := leafNamed(heads, "年"); ok {

@@ -186,3 +186,10 @@ func month(s string) int {
 	}
 	return int(n)
 }
+
+// oneMonth reports whether a table says that it is of one month.
+func (c *context) oneMonth() bool { return inOneMonth(c.clock.Span) }
+
+func inOneMonth(p terms.Period) bool {
+	return !p.IsZero() && p.From.Day() == 1 && p == terms.Months(p.From.Year(), p.From.Month(), 1)
+}

@@ -20,12 +20,17 @@ type statedTotal struct {
 func (r *reader) stated(row int, scope string) {
 	t := statedTotal{row: row, scope: strings.Trim(scope, ":："), values: map[string]int64{}}
 	for _, col := range terms.Columns(r.rule.kind) {
-		h, ok := r.columns[0][col.Name]
-		if !ok || col.Type != terms.Yuan && col.Type != terms.Count || col.Name == "year" {
+		if col.Type != terms.Yuan && col.Type != terms.Count || col.Name == "year" {
 			continue
 		}
-		if v, p := r.value(col, h, r.grid.at(row, h.col)); p == nil && !v.Missing() {
-			t.values[col.Name] = v.N
+		for _, columns := range r.columns { // blocks side by side each state their own
+			h, ok := columns[col.Name]
+			if !ok {
+				continue
+			}
+			if v, p := r.value(col, h, r.grid.at(row, h.col)); p == nil && !v.Missing() {
+				t.values[col.Name] += v.N
+			}
 		}
 	}
 	if sum, ok := r.splitTotal(row); ok {

@@ -156,6 +156,9 @@ func (r *reader) day(c cell, clock han.Clock) (first, last terms.Value, p *probl
 			text = strconv.FormatFloat(c.num, 'f', int(c.places), 64)
 		}
 	}
+	if c.kind == numberCell && c.num >= 1 && c.num <= 31 && c.num == math.Trunc(c.num) && inOneMonth(clock.Span) {
+		text = strconv.Itoa(int(c.num)) + "日"
+	}
 	if rest, ok := nextYear(text); ok {
 		if text = rest; clock.Span.IsZero() && clock.Year > 0 {
 			clock.Year++
