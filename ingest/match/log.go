@@ -14,6 +14,8 @@ type log struct {
 	festivals map[int][]festivalDay
 	stems     map[string]string
 	keys      map[string]string // text -> key: categories, notes and titles come again
+	runs      map[string]*run   // by stem, and by the name before a colon
+	promised  map[string]bool   // names of series some item asks for
 }
 
 // key is han.Key, asked once for a text.
@@ -39,7 +41,7 @@ type festivalDay struct {
 var nearFestivals = []string{"三八", "教师节", "中秋", "端午", "重阳", "元宵", "护士节", "六一"}
 
 func readLog(acts []terms.Activity) log {
-	l := log{repeated: map[string]bool{}, festivals: map[int][]festivalDay{}, stems: map[string]string{}, keys: map[string]string{}}
+	l := log{repeated: map[string]bool{}, festivals: map[int][]festivalDay{}, stems: map[string]string{}, keys: map[string]string{}, promised: map[string]bool{}}
 	filed := 0
 	months := map[string]map[int]bool{}
 	for _, a := range acts {
@@ -57,6 +59,10 @@ func readLog(acts []terms.Activity) log {
 		}
 	}
 	l.filed = 2*filed > len(acts)
+	l.runs = runsOf(l, acts)
+	for key, r := range l.runs {
+		l.repeated[key] = l.repeated[key] || r.again()
+	}
 	return l
 }
 
@@ -66,7 +72,7 @@ var ordinal = regexp.MustCompile(`第?[一二三四五六七八九十\d]+(?:季�
 func (l log) stem(title string) string {
 	s, ok := l.stems[title]
 	if !ok {
-		s = cutOrdinal(l.key(title))
+		s = cutOrdinal(l.key(turn.ReplaceAllString(title, "")))
 		l.stems[title] = s
 	}
 	return s
@@ -125,6 +131,7 @@ type traits struct {
 	profile  profile
 	factor   float64 // for the organiser and the missing category
 	repeated bool
+	run      *run     // of its name; nil: held once or twice
 	rhythms  []string // periods the title names
 	ours     bool     // filed as the union's work
 	month    int
@@ -133,6 +140,9 @@ type traits struct {
 
 func (l log) traits(t *thesaurus, a terms.Activity) traits {
 	r := traits{profile: ofActivity(t, a, l), factor: 1, repeated: l.repeated[l.stem(a.Title)], rhythms: rhythmsIn(a.Title), theme: a.Theme, ours: l.ours(a) && !a.Start.IsZero(), month: monthOf(a.Start)}
+	if held := l.runs[l.stem(a.Title)]; held.again() {
+		r.run = held
+	}
 	if foreign(a.Organiser) || foreign(a.Note) {
 		r.factor *= foreignFactor
 	}

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"nianlun/ingest/han"
@@ -42,15 +43,16 @@ func Links(in Input) []terms.Link {
 	x := newIndex(t, in.Items)
 	school := learn(in)
 	rows := readLog(in.Activities)
-	var out []terms.Link
-	for _, a := range in.Activities {
+	links := make([][]terms.Link, len(in.Activities))
+	for i, a := range in.Activities {
 		if refs := referenced(in.Items, a); len(refs) > 0 {
-			out = append(out, refLinks(in.Items, refs, a, school)...)
+			links[i] = refLinks(in.Items, refs, a, school)
 			continue
 		}
-		out = append(out, x.links(a, rows, school)...)
+		links[i] = x.links(x.named(rows, a), rows, school)
 	}
-	return out
+	x.follow(rows, in.Activities, links, school)
+	return slices.Concat(links...)
 }
 
 func (x *index) links(a terms.Activity, l log, s lessons) []terms.Link {

@@ -14,6 +14,7 @@ const (
 	whyEarlier   = "时间略早于计划的"
 	whyLater     = "时间晚于计划的"
 	whyRoutine   = "像日常事务"
+	whySeries    = "和同名的其他几次一样"
 )
 
 func joinWhy(parts ...string) string {

@@ -268,6 +268,9 @@ func (x *index) manner(o *offer, r traits) float64 {
 	if r.repeated && cyclic(x.items[o.item]) {
 		f *= rhythmGain
 	}
+	if r.run != nil && r.run.fits(x.items[o.item]) {
+		f *= seriesFit
+	}
 	if len(r.rhythms) > 0 && inRhythm(x.items[o.item], r.rhythms) {
 		f *= rhythmHint
 	}

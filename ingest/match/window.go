@@ -2,6 +2,7 @@ package match
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianlun/queries/terms"
@@ -39,7 +40,7 @@ func windowOf(it terms.PlanItem) span {
 		f := first + (m.FromMonth-1-first%12+12)%12
 		s.from, s.to = min(s.from, f), max(s.to, f+(m.ToMonth-m.FromMonth+12)%12)
 	}
-	if s.to < last && goesOn(it) {
+	if s.to < last && goesOn(it, s.to-s.from+1) {
 		s.to = last
 	}
 	s.wide = s.to-s.from > 3
@@ -54,10 +55,15 @@ func deadline(text, quote string) bool {
 
 var byThen = regexp.MustCompile(`^(?:份|末|底|初)?(?:之前|以前|前)(?:[^夕后]|$)`)
 
-// goesOn: 3月启动竞赛，全年评比4次 does not end with its month.
-func goesOn(it terms.PlanItem) bool {
-	return strings.Contains(it.Text, "全年") && cyclic(it)
+// goesOn: 3月启动竞赛，全年评比4次 does not end with its month, nor does what is promised every
+// month or quarter and begins in that one (四月：创办小报，每月一期).
+func goesOn(it terms.PlanItem, months int) bool {
+	return strings.Contains(it.Text, "全年") && cyclic(it) || slices.ContainsFunc(it.Targets, func(t terms.Target) bool {
+		return t.Kind == "frequency" && months <= turnMonths[t.Period]
+	})
 }
+
+var turnMonths = map[string]int{"month": 1, "two_months": 2, "quarter": 3, "half": 6}
 
 const (
 	inMonth = 1.65 // held in the months an item names
