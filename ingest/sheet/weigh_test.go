@@ -72,17 +72,21 @@ var weighed = []struct {
 		map[string]string{"name": "听讲人", "activity": "听课主题", "date": "上课日期", "hours": "折合（小时）"},
 	},
 	{
-		"the years of birth and the hours tell themselves", []string{
+		"the years of birth and the hours tell themselves",
+		[]string{
 			"甲厂工会会员基本情况表,,", "职工名,生于,参加工作,所在处",
 			"孔磊,1971-03-02,1993-07-01,一车间", "华芳,1982-11-05,1998-07-01,二车间", "朱伟,1990-01-09,1999-09-01,一车间",
-		}, terms.Members,
+		},
+		terms.Members,
 		map[string]string{"name": "职工名", "birth": "生于", "group": "所在处"},
 	},
 	{
-		"时间 counted in hours is no day", []string{
+		"时间 counted in hours is no day",
+		[]string{
 			"甲厂工会培训参加人员登记,,,", "姓名,培训主题,培训日,时间（小时）",
 			"孔磊,安全生产,2025-3-2,2", "华芳,安全生产,2025-3-2,3", "朱伟,安全生产,2025-3-2,2",
-		}, terms.Participation,
+		},
+		terms.Participation,
 		map[string]string{"name": "姓名", "activity": "培训主题", "date": "培训日", "hours": "时间（小时）"},
 	},
 	{

@@ -124,6 +124,9 @@ func byServed(c Case) (Verdict, bool) {
 	return v, true
 }
 
+// proposalUnits are what proposals are counted by.
+var proposalUnits = []string{"件", "条", "份", "项", "个"}
+
 // told is what other ledgers tell of a target: proposals that came in, honours of the name
 // the target counts, money spent. They lift what activities show and never lower it.
 func (c Case) told(t terms.Target, own clause, value float64) (float64, bool) {
@@ -133,7 +136,7 @@ func (c Case) told(t terms.Target, own clause, value float64) (float64, bool) {
 		case s.Date > c.AsOf:
 		case t.Kind == "amount" && s.Kind == terms.Spending && s.Amount != nil:
 			sum += *s.Amount
-		case t.Kind == "count" && s.Kind == terms.Proposals && callsProposals.MatchString(own.text) && strings.Contains("件条份项个", t.Unit) && t.Unit != "":
+		case t.Kind == "count" && s.Kind == terms.Proposals && callsProposals.MatchString(own.text) && slices.Contains(proposalUnits, t.Unit):
 			n++
 		case (t.Kind == "count" || t.Kind == "people") && s.Kind == terms.Honors && !eventUnit(t.Unit) && sameThing(own.text, s.Title):
 			n++
