@@ -153,7 +153,7 @@ func (k *kindRule) weigh(columns map[string]heading, heads []heading) int {
 func (r columnRule) find(heads []heading, used map[int]bool) (heading, bool) {
 	for _, p := range r.patterns {
 		for _, h := range heads {
-			if !used[h.col] && p.MatchString(h.full) {
+			if !used[h.col] && (p.MatchString(h.full) || h.inner != "" && p.MatchString(h.inner)) {
 				return h, true
 			}
 		}

@@ -44,7 +44,7 @@ func contextOf(file string, re *region, h Hint, bookYear int) context {
 	c.labels = append(c.labels, labelsBelow(re)...)
 	name := sheetTitle(re.grid.name)
 	c.titles = strings.Join(append(slices.Clone(titles), name), " ")
-	c.readUnit(titles, name, stem(file), h.Unit)
+	c.readUnit(titles, name, stem(file), h)
 	c.readMoney(titles, stem(file))
 	c.readYear(titles, name, stem(file), h, bookYear)
 	c.readSpan(titles, name, stem(file))
@@ -120,14 +120,21 @@ var (
 	unitLabel = regexp.MustCompile(`^(?:填报|编制|编报|汇总|报送|上报|申报|填表|制表|所属|基层|核算|会计|使用|开户)?(?:单位|工会|组织|企业|户名)(?:名称|全称|\(章\)|\(盖章\)|\(公章\))*$|^(?:基层)?工会(?:委员会)?名称$|^(?:主办|组织|举办|承办|活动)(?:单位|工会)$|^编制$`)
 	// unitOffice is who in a union filled a table in.
 	unitOffice = regexp.MustCompile(`^(?:(?:本|单位)?工会)?(?:财务|办公室|会计|出纳|宣教|组织|文体|女工|综合)(?:部|科|室|处|组|委员|委)?$`)
-	oddUnit    = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
+	// officeOf is an office of some union: 公司工会办公室.
+	officeOf = regexp.MustCompile(`工会(?:工作)?(?:委员会)?(?:财务|办公室|办|会计|出纳|宣教|组织|文体|女工|综合|生产|权益|保障)(?:部|科|室|处|组)?$`)
+	oddUnit  = regexp.MustCompile(`^(?:人民币)?[(（]?(?:万|千)?元[)）]?|^[人个项次%]+$|^盖章|^\(?(公)?章\)?$`)
 )
 
 // readUnit finds whose table it is: fill-in line, a sheet named after a unit, title, file name, hint.
-func (c *context) readUnit(titles []string, sheet, file, hint string) {
+func (c *context) readUnit(titles []string, sheet, file string, h Hint) {
+	office := ""
 	for _, l := range c.labels {
 		value := strings.TrimSpace(strings.NewReplacer("(盖章)", "", "（盖章）", "", "(公章)", "", "（公章）", "", "(章)", "", "（章）", "").Replace(l.value))
 		if value == "" || !unitLabel.MatchString(halfBrackets.Replace(l.label)) || oddUnit.MatchString(value) || unitOffice.MatchString(value) || runes(value) > 40 {
+			continue
+		}
+		if officeOf.MatchString(squash(value)) {
+			office = value
 			continue
 		}
 		c.unit, c.ownUnit = value, true
@@ -147,7 +154,11 @@ func (c *context) readUnit(titles []string, sheet, file, hint string) {
 		c.unit, c.ownUnit = u, true
 		return
 	}
-	c.unit = cmp.Or(UnitIn(sheet), UnitIn(file), hint)
+	if u := UnitIn(office); u != "" {
+		c.unit, c.ownUnit = u, true
+		return
+	}
+	c.unit = cmp.Or(UnitIn(sheet), h.cover, UnitIn(file), h.Unit)
 }
 
 // labelledUnion is the one union the lines above a table name under whatever label:

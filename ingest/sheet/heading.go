@@ -15,6 +15,7 @@ type heading struct {
 	full  string  // all lines joined, normalised
 	unit  float64 // 1 元, 10000 万元, 0 not said
 	group string  // the line over it, where there are several
+	inner string  // of three lines or more, all below one that only says what they are about
 	below []cell  // the first filled cells under it
 	seen  *sight  // what has been found out of the above; nil: nothing is kept
 }
@@ -320,8 +321,10 @@ func headingOf(g *grid, top, bottom, c int) (heading, bool) {
 	if len(lines) == 0 {
 		return h, false
 	}
+	inner := false
 	for i, line := range lines {
 		key, unit := normal(line)
+		inner = inner || i == 0 && len(lines) > 2 && frameGroup.MatchString(key)
 		if unit != 0 {
 			h.unit = unit
 		}
@@ -335,6 +338,9 @@ func headingOf(g *grid, top, bottom, c int) (heading, bool) {
 		}
 		h.full += key
 		h.leaf = key
+		if inner && i > 0 {
+			h.inner += key
+		}
 	}
 	if len(lines) > 1 {
 		h.group = lines[0]

@@ -148,6 +148,7 @@ func (l *leftover) judges(h heading) bool {
 	if len(h.below) < 2 || never.MatchString(h.full) || !number && (serialHeading(h.leaf) || otherHeading.MatchString(h.leaf)) || l.not != nil && l.not.MatchString(h.full) {
 		return false
 	}
+	people := l.holds == somePeople && h.named()
 	good, all, seen := 0, 0, map[string]bool{}
 	for _, c := range h.below {
 		text := c.words()
@@ -156,7 +157,7 @@ func (l *leftover) judges(h heading) bool {
 		}
 		all++
 		seen[text] = true
-		if is(c, text, l.holds) && (l.cells == nil || l.cells.MatchString(squash(text))) {
+		if (people || is(c, text, l.holds)) && (l.cells == nil || l.cells.MatchString(squash(text))) {
 			good++
 		}
 	}

@@ -25,6 +25,30 @@ func isName(text string) bool {
 	return len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return !surnamed(personName(n)) })
 }
 
+// named reports whether what stands under a heading that asks for somebody are names, though
+// the surnames of many be rare.
+func (h heading) named() bool {
+	if !asksWho.MatchString(h.leaf) {
+		return false
+	}
+	sure, shaped, all := 0, 0, 0
+	for _, c := range h.below {
+		text := c.words()
+		if empty(text) || sameAs.MatchString(text) {
+			continue
+		}
+		all++
+		if name := personName(text); c.kind == textCell && oneName.MatchString(name) && !deptName.MatchString(name) && !orgName.MatchString(name) {
+			if shaped++; surnamed(name) {
+				sure++
+			}
+		}
+	}
+	return all > 2 && shaped*10 >= all*9 && sure*4 >= all
+}
+
+var asksWho = regexp.MustCompile(`(?:人|者|员|姓名)$`)
+
 func surnamed(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
 	return oneName.MatchString(name) && (surnames.has(first) || strings.ContainsRune(name, '·') || runes(name) > 2 && doubleSurname.MatchString(string([]rune(name)[:2])))

@@ -21,8 +21,9 @@ type Hint struct {
 	Kind terms.Kind // "" finds out
 	// Choices are what people said of tables, by shape; the machine names what they leave open.
 	Choices map[string]terms.Choice
-	SignIns bool // the caller takes plain rows of a long table of sign-ins in columns
-	Beside  bool // others need the machine meanwhile
+	SignIns bool   // the caller takes plain rows of a long table of sign-ins in columns
+	Beside  bool   // others need the machine meanwhile
+	cover   string // the unit the workbook's cover names
 }
 
 // Book is a file's tables, in the order of its sheets.

@@ -249,6 +249,7 @@ func tablesOf(file string, grids []*grid, h Hint) []terms.Table {
 		}
 	}
 	poolBelow(grids, found)
+	h.cover = coverUnit(file, grids, h)
 	for _, g := range grids {
 		out = append(out, sheetTables(file, g, found[g], h, year)...)
 	}

@@ -66,6 +66,7 @@ func (k *kindRule) guessed(columns map[string]heading, heads []heading, named bo
 			n += all[i].of[at].worth
 		}
 	}
+	k.besideNames(columns, free)
 	return n
 }
 
@@ -242,14 +243,14 @@ func (h heading) others() bool {
 // holds reports whether most of the cells under a heading are of a kind.
 func (h heading) holds(want content) bool {
 	if h.seen == nil {
-		return holdsContent(h.below, want)
+		return holdsContent(h.below, want) || want == somePeople && h.named()
 	}
 	if h.seen.holds == nil {
 		h.seen.holds = map[content]bool{}
 	}
 	yes, known := h.seen.holds[want]
 	if !known {
-		yes = holdsContent(h.below, want)
+		yes = holdsContent(h.below, want) || want == somePeople && h.named()
 		h.seen.holds[want] = yes
 	}
 	return yes
