@@ -20,7 +20,7 @@ import (
 var blind = []string{
 	"Close", "CloseSession", "CountAccounts", "OpenSession", "PasswordOf", "SessionAccount", "DataVersion", "DecisionVersion", "DraftVersion", "Digest",
 	"MatchInput", "MatchWords", "OwnWords", "Path", "Raw", "SaveLinks", "StaleLinks",
-	"EndJob", "OpenJobFile", "KeepJobResult", "SettleJobFile", "StartJob", "SweepJobResults", "TurnJob", "ForgottenJobs", "Receive", "SweepUploads",
+	"EndJob", "OpenJobFile", "KeepJobResult", "SettleJobFile", "StartJob", "PauseJob", "SweepJobResults", "TurnJob", "ForgottenJobs", "Receive", "SweepUploads",
 }
 
 // TestForeignViewerLearnsNothing calls every exported method as the officer of one

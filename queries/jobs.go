@@ -208,6 +208,19 @@ func (db *DB) StartJob(ctx context.Context, id int64) error {
 	return nil
 }
 
+// PauseJob notes that a job was broken off because the program closes in good order, which is
+// nothing to hold against its files.
+func (db *DB) PauseJob(ctx context.Context, id int64) error {
+	err := db.settle(ctx, func(conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, sqlJobPaused, sql.Named("job", id))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("pausing job %d: %w", id, err)
+	}
+	return nil
+}
+
 // SettleJobFile notes what became of the file at place ord of a job; batch 0: it is not in.
 func (db *DB) SettleJobFile(ctx context.Context, id int64, ord int, batch int64, report []byte) error {
 	err := db.settle(ctx, func(conn *sql.Conn) error {

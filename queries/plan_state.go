@@ -68,6 +68,10 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 	if err != nil {
 		return nil, err
 	}
+	few := 0
+	if aboveUnit(a.v) {
+		few = fewest
+	}
 	waiting, likely := s.waiting(served, asof), s.likely(served, asof)
 	for _, it := range items {
 		records, err := a.records(ctx, unit, it, asof)
@@ -77,7 +81,7 @@ func (a *asker) plan(ctx context.Context, unit string, p terms.Period, asof term
 		s.progress = append(s.progress, judgeItem(judge.Case{
 			Records: records, Roll: roll, Served: a.servedBy(it, s.evidence[it.Key], rows, visits, asof),
 			Item: it, AsOf: asof, Covered: covers(it, asof, cover[terms.Activities]), Groups: groups,
-			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key], Likely: likely[it.Key],
+			Visits: visits, Visited: covers(it, asof, cover[terms.Visits]), Waiting: waiting[it.Key], Likely: likely[it.Key], Few: few,
 		}, s.evidence[it.Key]))
 	}
 	for _, l := range acts {

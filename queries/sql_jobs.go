@@ -16,6 +16,8 @@ var (
 	sqlJobFiles string
 	//go:embed sql/job_leavings.sql
 	sqlJobLeavings string
+	//go:embed sql/job_paused.sql
+	sqlJobPaused string
 	//go:embed sql/job_went_on.sql
 	sqlJobWentOn string
 	//go:embed sql/job_recover.sql

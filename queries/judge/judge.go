@@ -26,6 +26,7 @@ type Case struct {
 	Records  []*float64       // by target: what the ledger that keeps it tells; nil none, see Recorded
 	Served   []terms.Served   // rows of other ledgers that serve it
 	Visited  bool             // a visit ledger covers the window up to AsOf
+	Few      int              // fewer visits than this to people in trouble are not told by number; 0: all are
 }
 
 // Verdict is the state with the numbers and one Chinese sentence without names.

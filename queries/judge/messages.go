@@ -54,6 +54,9 @@ func msgReached(r result, n int) string {
 	return words + msgBeside(r)
 }
 
+// msgVisitsFew is all that is told above the unit of a few visits.
+const msgVisitsFew = "慰问登记里有记录，人数少，上级单位不显示具体数"
+
 func msgVisited(n int, r result) string {
 	words := fmt.Sprintf("慰问登记里有%d人次", n)
 	if r.over {

@@ -129,7 +129,31 @@ func byVisits(c Case) (Verdict, bool) {
 	default:
 		why = msgVisitsShort(r)
 	}
+	if fewTold(whole, c.Few) {
+		return Verdict{Status: status, Targets: untold(r.targets), Why: msgVisitsFew}, true
+	}
 	return Verdict{Status: status, Targets: r.targets, Why: why}, true
+}
+
+// fewTold reports whether visits are of so few people in trouble that their number could
+// point at them.
+func fewTold(visits []Visit, few int) bool {
+	seen := map[int64]bool{}
+	for _, v := range visits {
+		if slices.Contains(ofTrouble, v.Class) {
+			seen[v.Person] = true
+		}
+	}
+	return len(seen) > 0 && len(seen) < few
+}
+
+// untold are targets without what was reached of them.
+func untold(targets []terms.Target) []terms.Target {
+	out := slices.Clone(targets)
+	for i := range out {
+		out[i].Actual = nil
+	}
+	return out
 }
 
 // measureVisits holds visits against an item's targets: 户 and 人 against the people

@@ -56,6 +56,31 @@ func TestVisits(t *testing.T) {
 	}
 }
 
+// Above the unit a few visits to people in trouble are told without their number.
+func TestFewVisitsAreNotCountedAboveTheUnit(t *testing.T) {
+	t.Parallel()
+	few := []judge.Visit{visit(20250310, 1, "生病住院", ""), visit(20250601, 2, "生病住院", "")}
+	many := append([]judge.Visit{visit(20250402, 3, "生病住院", ""), visit(20250702, 4, "生病住院", ""), visit(20250802, 5, "生病住院", "")}, few...)
+	for _, tt := range []struct {
+		name   string
+		visits []judge.Visit
+		least  int
+		told   string
+	}{
+		{"within the unit", few, 0, "2人次"},
+		{"above it", few, 5, ""},
+		{"above it, enough of them", many, 5, "5人次"},
+	} {
+		got := judge.Judge(judge.Case{
+			Item: terms.PlanItem{Text: "看望住院职工2人", Category: terms.Care, Targets: []terms.Target{target("people", 2, "ge", "人", "")}, Span: terms.Year(2025)},
+			AsOf: terms.NewDate(2025, 12, 31), Covered: true, Visits: tt.visits, Visited: true, Few: tt.least,
+		})
+		if strings.ContainsAny(got.Why, "123456789") != (tt.told != "") || !strings.Contains(got.Why, tt.told) || (got.Targets[0].Actual == nil) != (tt.told == "") {
+			t.Errorf("%s: %q, reached %v; want %q", tt.name, got.Why, got.Targets[0].Actual, tt.told)
+		}
+	}
+}
+
 // The better of the two ledgers counts: a linked activity may tell of one part only.
 func TestVisitsBesideActivities(t *testing.T) {
 	t.Parallel()

@@ -90,7 +90,10 @@ func (s *Server) Start(ctx context.Context) error {
 	if db == nil || !s.state.Load().Ready {
 		return nil
 	}
-	if err := errors.Join(db.SweepUploads(), s.sweep(ctx, db)); err != nil {
+	if err := db.SweepUploads(); err != nil { // no reason to let work wait
+		s.cfg.Log.ErrorContext(ctx, "left-over uploads not removed", "err", err)
+	}
+	if err := s.sweep(ctx, db); err != nil {
 		return err
 	}
 	left, err := db.OpenJobs(ctx, terms.OwnerViewer())
@@ -243,6 +246,9 @@ func (q *jobs) drop(id int64) *work {
 func (s *Server) do(ctx context.Context, db *queries.DB, w *work) {
 	err := s.attempt(ctx, db, w)
 	if err != nil && errors.Is(context.Cause(ctx), errClosing) {
+		if err := db.PauseJob(context.WithoutCancel(ctx), w.job.ID); err != nil {
+			s.cfg.Log.ErrorContext(ctx, "break of long work not kept", "err", err, "job", w.job.ID)
+		}
 		return
 	}
 	state, message := queries.JobDone, ""
