@@ -27,10 +27,12 @@ func AnnexBook(d summary.Draft, months []terms.MonthPoint) ([]byte, error) {
 	if len(tables) == 0 {
 		return nil, book.ErrEmpty
 	}
+	taken := map[string]bool{strings.ToLower(msgAboutSheet): true}
 	for i, t := range tables {
-		if !sheetName.MatchString(t.Title) {
-			tables[i].Title = t.Name
+		if name := strings.ToLower(t.Title); !sheetName.MatchString(t.Title) || taken[name] {
+			tables[i].Title = t.Name // formulas of the charts name the sheet
 		}
+		taken[strings.ToLower(tables[i].Title)] = true
 	}
 	sheets := []book.Sheet{aboutSheet(d, tables)}
 	var charts []book.Chart
