@@ -19,6 +19,7 @@ type region struct {
 	choice      map[string]string // what a person said of its headings, by key
 	marked      map[int]bool      // columns of marks, each an activity
 	across      []heading         // columns of marks, each a person
+	ticked      []heading         // columns of marks, each a kind of event
 }
 
 // regionsOf finds the tables of a sheet, top to bottom.

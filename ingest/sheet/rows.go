@@ -59,6 +59,9 @@ func readRegion(re *region, ctx context, forced terms.Kind) []terms.Table {
 	if re.across = acrossHeads(re); forced == terms.NoKind && len(re.across) > 0 {
 		rule = ruleOf(terms.Participation)
 	}
+	if forced == terms.NoKind || forced == terms.Events {
+		rule = tickedRule(re, rule, ctx.titles+ctx.file)
+	}
 	if duesBook(re.heads, ctx.titles) {
 		rule = nil
 		table.Why = whyDues
@@ -192,6 +195,9 @@ func (r *reader) body() {
 		return
 	case r.rule.kind == terms.Participation && len(r.region.across) > 0:
 		r.acrossRows()
+		return
+	case r.rule.kind == terms.Events && len(r.region.ticked) > 0:
+		r.tickedRows()
 		return
 	case r.rule.kind == terms.Participation && r.matrix():
 		return
