@@ -49,6 +49,9 @@ func tickedRule(re *region, rule *kindRule, titles string) *kindRule {
 	if rule != nil && rule.kind != terms.Events && (rule.kind != terms.Participation && rule.kind != terms.Members || rule.titleScore(titles, 1) > 0) {
 		return rule
 	}
+	if rule != nil && rule.kind == terms.Members && slices.ContainsFunc(re.heads, func(h heading) bool { return personHead.MatchString(h.full) }) {
+		return rule // a roll may tick who is retired
+	}
 	re.ticked = tickedKinds(re)
 	if len(re.ticked) == 0 {
 		return rule

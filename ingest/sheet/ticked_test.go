@@ -31,4 +31,8 @@ func TestTickedEvents(t *testing.T) {
 	if signed.Kind != terms.Participation {
 		t.Errorf("activities with such names are activities: %q", signed.Kind)
 	}
+	roll := read(t, "职工.csv", csv("甲厂工会2025年职工情况,,,,", "姓名,性别,入会时间,退休,困难", "孔磊,男,2001-03-04,√,", "华芳,女,2002-05-06,,√"), sheet.Hint{})[0]
+	if roll.Kind != terms.Members {
+		t.Errorf("a roll that ticks who is retired is a roll: %q", roll.Kind)
+	}
 }
