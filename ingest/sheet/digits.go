@@ -10,6 +10,9 @@ import (
 // with one digit in each.
 var places = []string{"分", "角", "元", "十", "百", "千", "万", "十", "百", "千", "亿"}
 
+// plainPlace writes the words of places in the characters of every day.
+var plainPlace = strings.NewReplacer("拾", "十", "佰", "百", "仟", "千", "圆", "元", "萬", "万", "億", "亿")
+
 // digitColumns is a run of such columns under one heading.
 type digitColumns struct{ top, left, right, lowest int }
 
@@ -44,10 +47,10 @@ func (g *grid) digitRuns(r int) (out []digitColumns) {
 
 // placeOf is the place, from one on, whose word a heading is; -1: none.
 func placeOf(c cell, from int) int {
-	text := strings.NewReplacer("拾", "十", "佰", "百", "仟", "千", "圆", "元", "萬", "万", "億", "亿").Replace(squash(c.text))
-	if c.kind != textCell || runes(text) != 1 {
-		return -1
+	if c.kind != textCell || len(c.text) > len("　元　") {
+		return -1 // most cells are asked
 	}
+	text := plainPlace.Replace(squash(c.text))
 	for p := from; p < len(places); p++ {
 		if places[p] == text {
 			return p

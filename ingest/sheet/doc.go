@@ -5,6 +5,7 @@
 //
 // The way of a file: bytes -> grids (xlsx.go, biff.go, html.go, delimited.go) ->
 // table regions with their headings (region.go, heading.go) -> kind and columns
-// (kinds.go, columns.go) -> what the title says (context.go) -> rows (rows.go,
-// budget.go, matrix.go) -> terms.Table.
+// (kinds.go, columns.go; what no rule names whole, weigh.go) -> what the title says
+// (context.go) -> rows (rows.go, budget.go, matrix.go, across.go, ticked.go) ->
+// terms.Table.
 package sheet

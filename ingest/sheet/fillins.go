@@ -35,7 +35,7 @@ func fillIns(g *grid, r int) (labels []labelled, titles []string) {
 	return labels, titles
 }
 
-// titleBefore parts a title from what its brackets say of it: 荣誉信息(导出时间:2025-12-10).
+// titleBefore parts a title from what its brackets say of it: 获奖清单(打印日期:2025-12-03).
 func titleBefore(text string) (title, rest string) {
 	at := strings.IndexAny(text, "(（")
 	colon := strings.IndexAny(text, ":：")

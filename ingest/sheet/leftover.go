@@ -6,9 +6,9 @@ import (
 	"nianlun/queries/terms"
 )
 
-// leftover says what a column must hold to be taken for a canonical one when its heading
-// says nothing any rule or guess understands (何事, 做了什么, 几级). It must be the only
-// such column left: two might each be it.
+// leftover says what a column must hold to be taken for a canonical one though no rule
+// knows its heading (何事, 做了什么, 几级). It is weighed with what the heading's words say
+// (weigh.go); of two columns that nearly might each be it, neither is.
 type leftover struct {
 	column string
 	cells  *regexp.Regexp // what most of its cells say; nil: holds decides alone

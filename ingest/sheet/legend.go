@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"maps"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // legendPair is a mark and what a sheet says it means: √ 到场, ○=请假, ×:缺席.
@@ -33,17 +36,27 @@ func legendOf(g *grid) map[string]mark {
 			row = max(row, len(g.rows)-legendRows)
 		}
 		for _, col := range g.nonBlank(row) {
-			pairs := legendPair.FindAllStringSubmatch(g.at(row, col).text, -1)
-			if len(pairs) < 2 {
-				continue
-			}
-			for _, pair := range pairs {
-				legend[pair[1]] = absentMark
-				if pair[2] != "" {
-					legend[pair[1]] = presentMark
-				}
+			if told := marksTold(g.at(row, col).text); len(told) > 1 {
+				maps.Copy(legend, told)
 			}
 		}
 	}
 	return legend
+}
+
+// marksTold are the marks a text says the meaning of. 9:00到10:30 tells of no mark.
+func marksTold(text string) map[string]mark {
+	told := map[string]mark{}
+	for _, m := range legendPair.FindAllStringSubmatchIndex(text, -1) {
+		sign := text[m[2]:m[3]]
+		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+		if (sign == "0" || sign == "1") && unicode.IsDigit(before) {
+			continue
+		}
+		told[sign] = absentMark
+		if m[4] >= 0 {
+			told[sign] = presentMark
+		}
+	}
+	return told
 }

@@ -85,7 +85,7 @@ func (r *reader) matrix() bool {
 func (r *reader) matrixRow(row int, columns []matrixColumn) draft {
 	d := draft{row: row}
 	base, rejected, ok := r.matrixPerson(row)
-	if !ok && slices.ContainsFunc(columns, func(c matrixColumn) bool { return markOf(r.grid.at(row, c.col)) == presentMark }) {
+	if !ok && slices.ContainsFunc(columns, func(c matrixColumn) bool { return r.grid.mark(row, c.col) == presentMark }) {
 		rejected, ok = r.nobody(row), true // marks, and nobody whose they are
 	}
 	if !ok {

@@ -29,7 +29,8 @@ type reader struct {
 	signs   map[int]bool
 	split   []heading // the subjects of a ledger of many amount columns
 
-	elsewhere map[int]int // years of the days of rows read another way
+	elsewhere map[int]int                   // years of the days of rows read another way
+	asked     struct{ row, col, month int } // the month last looked for above a row
 }
 
 // draft is a row read but not yet judged against the whole column.

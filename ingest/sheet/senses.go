@@ -103,7 +103,7 @@ func (s sense) figures() bool {
 	return s&(senseDay|senseCount|senseThing|senseMoney|senseNumber|senseHours|senseRate) != 0
 }
 
-// columnSenses are the senses a column.s heading may have, the first the most likely.
+// columnSenses are the senses a column's heading may have, the first the most likely.
 var columnSenses = map[string][]sense{
 	"date": {senseDay}, "start": {senseDay}, "end": {senseDay}, "birth": {senseDay}, "joined": {senseDay}, "left": {senseDay}, "founded": {senseDay},
 	"name": {senseWho}, "proposer": {senseWho}, "recipient": {senseWho, senseOrg}, "visitor": {senseWho}, "payee": {senseWho, senseOrg},

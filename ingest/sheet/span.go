@@ -153,21 +153,32 @@ func (r *reader) dayInMonth(row int, c cell) terms.Value {
 			continue
 		}
 		r.leans = r.partial
-		for above := row; above > r.region.bottom; above-- {
-			x := r.grid.filled(above, h.col)
-			if x.blank() {
-				continue
-			}
-			if m := month(strings.TrimSuffix(strings.TrimSuffix(x.words(), "份"), "月")); m > 0 {
-				clock := r.context.clock
-				clock.Span = terms.Months(clock.Year, m, 1)
-				v, _, _ := r.day(c, clock)
-				return v
-			}
-			break
+		if m := r.monthAbove(row, h.col); m > 0 {
+			clock := r.context.clock
+			clock.Span = terms.Months(clock.Year, m, 1)
+			v, _, _ := r.day(c, clock)
+			return v
 		}
 	}
 	return terms.Value{}
+}
+
+// monthAbove is the month in or above a row of a column; 0: none. It remembers the row
+// asked before, for the rows of a long table may stand far below their month.
+func (r *reader) monthAbove(row, col int) int {
+	m := 0
+	for above := row; above > r.region.bottom; above-- {
+		if r.asked.col == col && r.asked.row == above {
+			m = r.asked.month
+			break
+		}
+		if x := r.grid.filled(above, col); !x.blank() {
+			m = month(strings.TrimSuffix(strings.TrimSuffix(x.words(), "份"), "月"))
+			break
+		}
+	}
+	r.asked.row, r.asked.col, r.asked.month = row, col, m
+	return m
 }
 
 func number(s string) int {

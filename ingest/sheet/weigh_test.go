@@ -102,7 +102,7 @@ var weighed = []struct {
 		"parts of the union put proposals in",
 		[]string{
 			"甲厂工会2025年职代会提案登记表,,,,", "提出时间,案由,领衔人,代表团,办复情况",
-			"3月2日,增设母婴室,孔磊,第一代表团,已办结", "4月5日,延长班车,华芳,第二代表团,办理中", "5月6日,修缮浴室,朱伟,第一代表团,已办结",
+			"3月2日,加装雨棚,孔磊,东片代表团,已办结", "4月5日,延长班车,华芳,西片代表团,办理中", "5月6日,修缮浴室,朱伟,东片代表团,已办结",
 		},
 		terms.Proposals,
 		map[string]string{"date": "提出时间", "title": "案由", "proposer": "领衔人", "status": "办复情况"},
@@ -140,7 +140,7 @@ func readRows(t *testing.T, rows []string) terms.Table {
 // What stands in front of a table and in its odd corners.
 func TestAroundTheTable(t *testing.T) {
 	t.Parallel()
-	export := readRows(t, []string{"甲县地税分局工会荣誉信息(导出时间:2025-12-10 16:20),,", "颁奖日期,奖项名称,获奖者", "2025-03-07,文明窗口,方一", "2025-03-09,业务能手,方二"})
+	export := readRows(t, []string{"甲县地税分局工会获奖清单(打印日期:2025-12-03 09:15),,", "颁奖日期,奖项名称,获奖者", "2025-03-07,文明窗口,方一", "2025-03-09,业务能手,方二"})
 	if export.Unit != "甲县地税分局工会" {
 		t.Errorf("a title before brackets with a colon: unit %q", export.Unit)
 	}
