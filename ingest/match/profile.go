@@ -94,7 +94,7 @@ func (b *builder) add(text string, weight float64) {
 	b.addPairs(filler.Replace(string(runes)), weight)
 }
 
-// counts reports whether a festival's name is a number here: 十一个部门, 三八二十四.
+// counts reports whether a festival's name is a number here: 十一个班组, 三八二十四.
 func counts(runes []rune, h hit) bool {
 	for _, r := range runes[h.from:h.to] {
 		if !strings.ContainsRune("一二三四五六七八九十", r) {

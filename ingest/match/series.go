@@ -88,7 +88,7 @@ func (r *run) fits(it terms.PlanItem) bool {
 }
 
 // named returns a row of a series under the series' name alone where that has something in
-// common with a promise to do it again and again: 简报：运动会侧记 is no 运动会.
+// common with a promise to do it again and again: 简报：运动会花絮 is no 运动会.
 func (x *index) named(l log, a terms.Activity) terms.Activity {
 	head, topic := headOf(a.Title)
 	if head == "" || !l.runs[l.key(head)].again() || !x.promised(l, head) {
