@@ -185,5 +185,5 @@ var within = regexp.MustCompile(`其中|包括|包含|含`)
 // within reports whether a target is a part of the one before it.
 func (c clause) within() bool { return within.MatchString(aside.ReplaceAllString(c.before, "")) }
 
-// aside: 文体类培训（含送教上门）5场 is no part of another.
+// aside: 技能类讲座（含夜校）5场 is no part of another.
 var aside = regexp.MustCompile(`[(（][^()（）]*[)）]`)

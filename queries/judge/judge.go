@@ -1,5 +1,5 @@
 // Package judge says how far a plan item was kept at a date: a plan item, the
-// activities linked to it and the day give a state. Pure. The rules are those of
+// activities linked to it, what other ledgers tell of it and the day give a state. Pure. The rules are those of
 // design.md ("Words that must mean one thing", 计划完成率): a promise counts as kept
 // when its number is reached inside its window or before it, late when reached after.
 package judge

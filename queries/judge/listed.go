@@ -28,7 +28,7 @@ var (
 	nameless = regexp.MustCompile(`\d|等|人次|人$|名单|参加|[，,。;；:：]`)
 )
 
-// names counts the names of a list, where a row tells no number: 联盛、飞驰、恒大包装.
+// names counts the names of a list, where a row tells no number: 甲玻璃、乙五金、丙纸箱.
 // The last of the title may carry what was done (检验科、药剂科授牌). 0 where it is none.
 func names(a terms.Activity) float64 {
 	for _, part := range strings.FieldsFunc(a.Note, func(r rune) bool { return strings.ContainsRune(stops, r) }) {

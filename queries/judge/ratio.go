@@ -110,7 +110,7 @@ func partOfWhole(c clause, a terms.Activity, wholes []said) []float64 {
 	told := rateKind(c.text)
 	var out []float64
 	for _, m := range slash.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-		if part, whole := yuanOf(m[1], ""), yuanOf(m[2], ""); part <= whole {
+		if part, whole := yuanOf(m[1], ""), yuanOf(m[2], ""); part <= whole && whole > 0 {
 			out = append(out, 100*part/whole)
 		}
 	}

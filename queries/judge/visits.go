@@ -147,11 +147,11 @@ func fewTold(visits []Visit, few int) bool {
 	return len(seen) > 0 && len(seen) < few
 }
 
-// untold are targets without what was reached of them.
+// untold are targets without what was reached of them, altogether or turn by turn.
 func untold(targets []terms.Target) []terms.Target {
 	out := slices.Clone(targets)
 	for i := range out {
-		out[i].Actual = nil
+		out[i].Actual, out[i].Turns = nil, nil
 	}
 	return out
 }

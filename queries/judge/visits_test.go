@@ -81,6 +81,20 @@ func TestFewVisitsAreNotCountedAboveTheUnit(t *testing.T) {
 	}
 }
 
+// In which quarter they were visited is their number as well.
+func TestFewVisitsHaveNoTurnsAboveTheUnit(t *testing.T) {
+	t.Parallel()
+	for least, turns := range map[int]int{0: 4, 5: 0} {
+		got := judge.Judge(judge.Case{
+			Item: terms.PlanItem{Text: "看望住院职工每季度1次", Category: terms.Care, Targets: []terms.Target{target("frequency", 1, "eq", "次", "quarter")}, Span: terms.Year(2025)},
+			AsOf: terms.NewDate(2025, 12, 31), Covered: true, Visits: []judge.Visit{visit(20250310, 1, "生病住院", "")}, Visited: true, Few: least,
+		})
+		if len(got.Targets) != 1 || len(got.Targets[0].Turns) != turns {
+			t.Errorf("fewer than %d: got %+v, want %d turns", least, got.Targets, turns)
+		}
+	}
+}
+
 // The better of the two ledgers counts: a linked activity may tell of one part only.
 func TestVisitsBesideActivities(t *testing.T) {
 	t.Parallel()
