@@ -27,6 +27,7 @@ type Case struct {
 	Served   []terms.Served   // rows of other ledgers that serve it
 	Visited  bool             // a visit ledger covers the window up to AsOf
 	Few      int              // fewer visits than this to people in trouble are not told by number; 0: all are
+	served   int              // rows of other ledgers the evidence was made of: what was paid or won was not held so many times
 }
 
 // Verdict is the state with the numbers and one Chinese sentence without names.
@@ -112,12 +113,18 @@ func byActivities(c Case) (Verdict, bool) {
 	switch status {
 	case terms.Done, terms.Over:
 		why = msgReached(r, len(inTime))
+		if c.served > 0 {
+			why = msgServed(c.served) + msgBeside(r)
+		}
 	case terms.Late:
 		why = msgLate(first(late))
 	case terms.NotDue:
 		why = msgOnTheWay(r)
 	case terms.Unknown:
 		why = msgOpen(r, len(inTime)+len(late))
+		if c.served > 0 {
+			why = msgServed(c.served) + "，" + msgNoMeasure(r)
+		}
 	default:
 		why = msgShort(r)
 	}

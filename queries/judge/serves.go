@@ -112,7 +112,7 @@ func byServed(c Case) (Verdict, bool) {
 			rows[at].Spend = &sum
 		}
 	}
-	c.Evidence = rows
+	c.Evidence, c.served = rows, n
 	v, ok := byActivities(c)
 	if !ok {
 		return Verdict{}, false
@@ -120,7 +120,9 @@ func byServed(c Case) (Verdict, bool) {
 	if v.Status == terms.Over {
 		v.Status = terms.Done
 	}
-	v.Why = msgServed(n) + "，" + v.Why
+	if !strings.HasPrefix(v.Why, msgServed(n)) {
+		v.Why = msgServed(n) + "，" + v.Why
+	}
 	return v, true
 }
 
