@@ -110,7 +110,7 @@ func partOfWhole(c clause, a terms.Activity, wholes []said) []float64 {
 	told := rateKind(c.text)
 	var out []float64
 	for _, m := range slash.FindAllStringSubmatch(a.Title+"。"+a.Note, -1) {
-		if part, whole := yuanOf(m[1], ""), yuanOf(m[2], ""); part <= whole && whole > 0 {
+		if part, whole := yuanOf(m[1], ""), yuanOf(m[2], ""); part <= whole && whole > 0 && !(part <= 12 && whole <= 31) { // 10/12 may be a day
 			out = append(out, 100*part/whole)
 		}
 	}

@@ -23,6 +23,7 @@ func TestJudgeReadsRatesAsNotesTellThem(t *testing.T) {
 		{"what is left undone", "提案办结率达到98%", "98%", 98, []terms.Activity{row("提案通报", "21件提案，还有3件在办", 0, 0)}, terms.Partial},
 		{"the unhappy are told", "职工满意度达到95%", "95%", 95, []terms.Activity{row("问卷", "收回150份，其中不满意12份", 0, 0)}, terms.Partial},
 		{"a fraction", "职工体检率达到95%", "95%", 95, []terms.Activity{row("体检", "231/240", 0, 0)}, terms.Done},
+		{"a day is no fraction", "职工体检率达到95%", "95%", 95, []terms.Activity{row("体检", "10/12 市中医院", 0, 0)}, terms.Unknown},
 		{"of many who signed", "集体合同覆盖率达到90%", "90%", 90, []terms.Activity{row("合同报备", "建会企业40家，签35家", 0, 0)}, terms.Partial},
 		{"dues in money", "经费收缴率达到100%", "100%", 100, []terms.Activity{row("收缴通报", "应缴30万元，实缴28.5万元", 0, 0)}, terms.Partial},
 		{"a later row tells the rest", "隐患整改率达到100%", "100%", 100, []terms.Activity{row("大检查", "查出隐患17条，整改15条", 0, 0), row("隐患复查", "剩下2条也改完了", 0, 0)}, terms.Done},
