@@ -57,14 +57,7 @@ func (r *reader) acrossActivity() {
 func (r *reader) acrossRows() {
 	r.acrossActivity()
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if r.grid.blankRow(row) {
-			continue
-		}
-		if why := r.noRecord(row); why != "" {
-			r.skip(row, why)
-			continue
-		}
-		r.drafts = append(r.drafts, r.acrossRow(row))
+		r.draftRow(row, r.acrossRow)
 	}
 	r.table.Columns["name"] = r.region.across[0].raw
 	for _, h := range r.region.across {

@@ -63,14 +63,7 @@ func (r *reader) matrix() bool {
 		return false
 	}
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if r.grid.blankRow(row) {
-			continue
-		}
-		if why := r.noRecord(row); why != "" {
-			r.skip(row, why)
-			continue
-		}
-		r.drafts = append(r.drafts, r.matrixRow(row, columns))
+		r.draftRow(row, func(row int) draft { return r.matrixRow(row, columns) })
 	}
 	r.region.marked = map[int]bool{}
 	for _, c := range columns {

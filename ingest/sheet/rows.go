@@ -209,15 +209,20 @@ func (r *reader) body() {
 func (r *reader) readRows(first, last int) {
 	r.drafts = slices.Grow(r.drafts, max(0, last-first+1)) // a heading may reach beyond the last row
 	for row := first; row <= last && !r.leans; row++ {
-		if r.grid.blankRow(row) {
-			continue
-		}
-		if why := r.noRecord(row); why != "" {
-			r.skip(row, why)
-			continue
-		}
-		r.drafts = append(r.drafts, r.read(row))
+		r.draftRow(row, r.read)
 	}
+}
+
+// draftRow reads one row by read; one that holds no record is skipped with the reason.
+func (r *reader) draftRow(row int, read func(row int) draft) {
+	if r.grid.blankRow(row) {
+		return
+	}
+	if why := r.noRecord(row); why != "" {
+		r.skip(row, why)
+		return
+	}
+	r.drafts = append(r.drafts, read(row))
 }
 
 // noRecord says why a row is no data, or "".

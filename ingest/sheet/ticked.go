@@ -74,14 +74,7 @@ func (r *reader) tickedRows() {
 	delete(r.columns[0], "kind") // each tick says its own
 	r.slots[0] = r.slotsOf(r.columns[0])
 	for row := r.region.bottom + 1; row <= r.region.last; row++ {
-		if r.grid.blankRow(row) {
-			continue
-		}
-		if why := r.noRecord(row); why != "" {
-			r.skip(row, why)
-			continue
-		}
-		r.drafts = append(r.drafts, r.tickedRow(row))
+		r.draftRow(row, r.tickedRow)
 	}
 	for _, h := range r.region.ticked {
 		r.table.Unknown = without(r.table.Unknown, h.raw)
