@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nianlun/queries"
+	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
 )
 
@@ -78,6 +79,17 @@ func shuffled(t terms.Table) terms.Table {
 
 func intake(file string, tables ...terms.Table) terms.Intake {
 	return terms.Intake{File: file, Bytes: []byte(file), Unit: "城北小学工会", Received: received, Tables: tables}
+}
+
+// openAt opens the database at a path, made where there is none; a test that opens a file
+// again closes it before.
+func openAt(tb testing.TB, path string) *queries.DB {
+	tb.Helper()
+	db, err := queries.Open(tb.Context(), path, queries.Options{Create: true, Key: queriestest.Key()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return db
 }
 
 // load imports and holds the receipt to its promise that no row is lost.

@@ -63,14 +63,7 @@ func TestFirstSignInsLeaveWhatLaterOnesDo(t *testing.T) {
 func TestKeysOfLettersBecomeNumbers(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "old.duckdb")
-	open := func() *queries.DB {
-		db, err := queries.Open(t.Context(), path, queries.Options{Create: true, Key: queriestest.Key()})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return db
-	}
-	db := open()
+	db := openAt(t, path)
 	roll, _, all := firstSignIns(t)
 	load(t, db, intake("会员.xlsx", roll))
 	load(t, db, intake("签到.xlsx", all))
@@ -93,7 +86,7 @@ func TestKeysOfLettersBecomeNumbers(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db = open()
+	db = openAt(t, path)
 	defer db.Close() //nolint:errcheck // read to its end
 	if diff := cmp.Diff(was, keysOfSignIns(t, db)); diff != "" {
 		t.Errorf("-numbers +from letters:\n%s", diff)

@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"nianlun/queries"
-	"nianlun/queries/queriestest"
 	"nianlun/queries/terms"
 )
 
@@ -14,14 +12,7 @@ import (
 func TestAnEarlierFileCountsWhoSignedInTwiceOnce(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "earlier.duckdb")
-	open := func() *queries.DB {
-		db, err := queries.Open(t.Context(), path, queries.Options{Create: true, Key: queriestest.Key()})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return db
-	}
-	db := open()
+	db := openAt(t, path)
 	load(t, db, intake("花名册.xlsx", table(t, terms.Members, "staff_no name", "001|王芳", "002|李强")))
 	load(t, db, intake("门禁.xlsx", table(t, terms.Participation, "activity date staff_no name", "登山|2025-03-08|001|王芳", "登山|2025-03-08|002|李强")))
 	load(t, db, intake("签名.xlsx", table(t, terms.Participation, "activity date name", "登山|2025-03-08|王芳")))
@@ -39,7 +30,7 @@ func TestAnEarlierFileCountsWhoSignedInTwiceOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, opened := range []string{"once", "again"} {
-		db := open()
+		db := openAt(t, path)
 		if f := figure(t, db, schoolAsk(terms.PersonTimes)); !f.IsKnown() || *f.Value != 2 {
 			t.Errorf("opened %s, %s take part", opened, f.Shown)
 		}
