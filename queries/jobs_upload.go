@@ -2,7 +2,6 @@ package queries
 
 import (
 	"bytes"
-	"crypto/aes"
 	"crypto/cipher"
 	"crypto/rand"
 	"errors"
@@ -47,11 +46,7 @@ func (db *DB) newUpload() (*Upload, error) {
 	if _, err := rand.Read(key); err != nil {
 		return nil, err
 	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	aead, err := cipher.NewGCM(block)
+	aead, err := sealer(key)
 	if err != nil {
 		return nil, err
 	}

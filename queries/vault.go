@@ -88,15 +88,20 @@ func newVault(key []byte, folder string) (*vault, error) {
 	if len(key) != keyBytes {
 		return nil, fmt.Errorf("a key of %d bytes, want %d: %w", len(key), keyBytes, ErrKey)
 	}
-	block, err := aes.NewCipher(derive(key, "seal"))
-	if err != nil {
-		return nil, fmt.Errorf("opening the vault: %w", err)
-	}
-	aead, err := cipher.NewGCM(block)
+	aead, err := sealer(derive(key, "seal"))
 	if err != nil {
 		return nil, fmt.Errorf("opening the vault: %w", err)
 	}
 	return &vault{aead: aead, nonces: derive(key, "nonce"), files: derive(key, "file nonce"), hashes: derive(key, "hash"), folder: folder}, nil
+}
+
+// sealer seals under a key by AES in GCM.
+func sealer(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
 }
 
 func derive(key []byte, use string) []byte {
